@@ -1,0 +1,19 @@
+import js from "@eslint/js";
+import solid from "eslint-plugin-solid/configs/typescript";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist", "node_modules"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  { files: ["src/**/*.tsx"], ...solid },
+  {
+    rules: {
+      // `_` marks what a signature asks for and we do not use
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      // an index that was just checked is clearer with `!` than with a branch that cannot be taken
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  { files: ["**/*.{js,mjs}"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+);
