@@ -1,0 +1,1 @@
+"""What a board is. Pure: no asyncio, no database, no web, no file system."""

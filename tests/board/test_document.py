@@ -1,0 +1,164 @@
+"""board/document.py, board/reading.py: what is read from a document, and in which order."""
+
+import json
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from hypothesis import given
+from tests.board.boards import boards
+
+from seina.board.document import (
+    DEFAULT_SIZE,
+    Author,
+    BoardObject,
+    BoardState,
+    from_dict,
+    read_object,
+    read_state,
+    to_dict,
+    write_state,
+)
+from seina.board.reading import sections
+
+
+class Notebook:
+    """Stands in for crdt.Doc: keeps what is written."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, object] = {}
+        self.stage: dict[str, object] = {}
+        self.transactions: list[str] = []
+
+    @contextmanager
+    def edit(self, origin: str):
+        self.transactions.append(origin)
+        yield self
+
+    def set_object(self, object_id, record) -> None:
+        self.objects[object_id] = dict(record)
+
+    def set_stage(self, key, value) -> None:
+        self.stage[key] = value
+
+    def to_json(self):
+        return json.loads(json.dumps({"objects": self.objects, "stage": self.stage, "comments": {}}))
+
+
+def note(object_id: str, x: float, y: float, **more) -> BoardObject:
+    return BoardObject(**{"id": object_id, "kind": "note", "at": (x, y), "size": (200, 200), **more})
+
+
+@given(boards())
+def test_a_board_survives_the_json_format(state):
+    assert from_dict(json.loads(json.dumps(to_dict(state)))) == state
+
+
+@given(boards())
+def test_a_board_survives_being_written_into_a_document(state):
+    book = Notebook()
+    write_state(book, state)
+    assert read_state(book.to_json(), state.title, state.people) == state
+    assert len(book.transactions) == 1
+
+
+def test_an_object_without_kind_or_place_is_left_out():
+    for bad in (
+        None,
+        [],
+        {},
+        {"kind": "note"},
+        {"kind": "comet", "at": [0, 0]},
+        {"kind": "note", "at": [0]},
+        {"kind": "note", "at": [0, float("nan")]},
+        {"kind": "note", "at": [0, 1e7]},
+        {"kind": "note", "at": [True, 0]},
+    ):
+        assert read_object("a", bad) is None, bad
+    assert read_object("an id with spaces", {"kind": "note", "at": [0, 0]}) is None
+
+
+def test_other_bad_values_fall_to_defaults():
+    item = read_object(
+        "a",
+        {
+            "kind": "note",
+            "at": [1.004, 2.0],
+            "size": ["wide", 3],
+            "z": 7,
+            "style": {"colour": "plaid", "deep": {"er": 1}, "size": 17},
+            "text": None,
+            "created": "yesterday",
+            "parent": "no such id!",
+            "tags": ["ok", 3, ""],
+        },
+    )
+    assert item is not None
+    assert (item.at, item.size, item.z, item.text) == ((1, 2), DEFAULT_SIZE["note"], "a0", "")
+    assert (item.colour, item.font_size, item.align) == ("sun", 20, "left")
+    assert (item.created, item.parent, item.tags) == (0, None, ("ok",))
+    assert "deep" not in item.style
+
+
+def test_the_title_is_the_databases_and_only_authors_are_people():
+    people = {"p1": Author("p1", "Aino", "Kela"), "p2": Author("p2", "Onlooker")}
+    state = read_state(
+        {
+            "objects": {"a": {"kind": "note", "at": [0, 0], "author": "p1"}},
+            "stage": {"title": "old", "step": 3},
+        },
+        "new",
+        people,
+    )
+    assert state.stage == {"schema": 1, "title": "new", "step": 3}
+    assert state.people == {"p1": people["p1"]}
+    assert state.author_of(state.objects[0]) == people["p1"]
+
+
+def test_exported_is_told_in_utc():
+    moment = datetime(2026, 11, 21, 21, 13, tzinfo=UTC)
+    assert to_dict(BoardState("t"), moment)["exported"] == "2026-11-21T21:13:00+00:00"
+
+
+def test_objects_come_lowest_first_and_equal_keys_go_by_id():
+    state = from_dict(
+        to_dict(BoardState("t", (note("b", 0, 0, z="a1"), note("a", 0, 0, z="a1"), note("c", 0, 0, z="Zz"))))
+    )
+    assert [item.id for item in state.objects] == ["c", "a", "b"]
+
+
+def test_areas_are_read_by_rows_and_their_notes_likewise():
+    def area(object_id, x, y):
+        return BoardObject(object_id, "area", (x, y), (880, 560))
+
+    state = BoardState(
+        "t",
+        (
+            area("right", 1000, 30),
+            area("left", 0, 0),
+            area("below", 0, 700),
+            note("n3", 20, 330),
+            note("n2", 300, 95),
+            note("n1", 20, 120),
+            note("stray", 5000, 0),
+            note("kept", 4000, 0, parent="below"),
+            note("other", 1100, 100, parent="gone"),
+        ),
+    )
+    found = {
+        part.area.id if part.area else None: [item.id for item in part.members] for part in sections(state)
+    }
+    assert list(found) == ["left", "right", "below", None]
+    assert found == {
+        "left": ["n1", "n2", "n3"],
+        "right": ["other"],
+        "below": ["kept"],
+        None: ["stray"],
+    }
+
+
+@given(boards())
+def test_reading_order_holds_every_object_once(state):
+    read = [
+        item.id for part in sections(state) for item in ((part.area,) if part.area else ()) + part.members
+    ]
+    assert sorted(read) == sorted(item.id for item in state.objects)
