@@ -1,0 +1,1 @@
+"""The boards that are open now, and who is on them."""
