@@ -1,0 +1,162 @@
+"""The SQLite database: connections, transactions, and the start that migrates it.
+
+Readers share a few connections. Writers share one, in the order in which they ask: SQLite has one writer
+anyway, and a queue in memory is fairer than SQLite's busy loop. ``synchronous=FULL``, because "Saved" is a
+promise.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from seina.errors import FolderInUse
+from seina.settings import Settings
+from seina.storage import schema
+from seina.storage.folder import Folder
+from seina.storage.trouble import told_plainly
+
+T = TypeVar("T")
+
+_READERS = 4
+_BUSY_MS = 5000
+
+
+class Database:
+    """``start``, then ``session`` to read, ``writing`` or ``together`` to write, then ``stop``."""
+
+    engine: AsyncEngine
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.folder = Folder(settings.boards)
+        self.secret = b""
+        self._writer: AsyncEngine
+        self._turn = asyncio.Lock()
+        self._waiting: list[tuple[Callable[[AsyncSession], Awaitable[Any]], asyncio.Future[Any]]] = []
+        self._flush: asyncio.Task[None] | None = None
+
+    async def start(self, *, serving: bool = False) -> None:
+        """Open the folder and the database, migrating it first. ``serving`` takes the folder's lock.
+
+        Raises `CannotStart` with what to do about it, or `StorageTrouble`.
+        """
+        with told_plainly():
+            await asyncio.to_thread(self._prepare, serving)
+        url = f"sqlite+aiosqlite:///{self.folder.database}"
+        self.engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, pool_timeout=30)
+        self._writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+        for engine, begin in ((self.engine, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
+            event.listen(engine.sync_engine, "connect", _open)
+            event.listen(engine.sync_engine, "begin", _begins_with(begin))
+
+    async def stop(self) -> None:
+        """Write what waits, close all connections and give the folder back."""
+        if self._flush is not None:
+            await asyncio.gather(self._flush, return_exceptions=True)
+        if hasattr(self, "engine"):
+            await self.engine.dispose()
+            await self._writer.dispose()
+        self.folder.unlock()
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """For reading: one consistent state of the database while the block lasts."""
+        with told_plainly():
+            async with AsyncSession(self.engine, expire_on_commit=False) as session:
+                yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """The one transaction that writes now; committed at the end of the block, durable after it.
+
+        Keep the block short and await nothing in it but the session, since every other writer waits.
+        """
+        with told_plainly():
+            async with (
+                self._turn,
+                AsyncSession(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
+
+    async def together(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """``work`` in a transaction that others who ask at the same time share; answers when it is durable.
+
+        Three hundred people who join in one second cost a few commits, not three hundred. Work that raises is
+        undone alone (a savepoint) and raises here.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._flush is None or self._flush.done():
+            self._flush = asyncio.create_task(self._write_waiting())
+        return await done
+
+    async def check(self) -> None:
+        """Raises `StorageTrouble` if the database does not answer."""
+        async with self.session() as session:
+            await session.execute(text("SELECT 1"))
+
+    async def _write_waiting(self) -> None:
+        while self._waiting:
+            batch: list[tuple[Callable[[AsyncSession], Awaitable[Any]], asyncio.Future[Any]]] = []
+            results: list[tuple[asyncio.Future[Any], Any, Exception | None]] = []
+            try:
+                async with self.writing() as session:
+                    batch, self._waiting = self._waiting, []  # after the wait for our turn: take all who came
+                    for work, done in batch:
+                        try:
+                            async with session.begin_nested():
+                                results.append((done, await work(session), None))
+                        except Exception as error:  # noqa: BLE001 - it is handed to whoever asked
+                            results.append((done, None, error))
+            except Exception as error:  # noqa: BLE001 - the commit failed, so everybody's work did
+                if not batch:
+                    batch, self._waiting = self._waiting, []
+                results = [(done, None, error) for _, done in batch]
+            for done, value, problem in results:
+                if done.cancelled():
+                    continue
+                if problem is not None:
+                    done.set_exception(problem)
+                else:
+                    done.set_result(value)
+
+    def _prepare(self, serving: bool) -> None:
+        self.folder.prepare()
+        if serving:
+            self.folder.lock()
+        with self.folder.alone():
+            stamp = time.strftime("%Y%m%d-%H%M%S")
+            if not serving and self.folder.served and schema.outdated(self.folder.database):
+                raise FolderInUse(
+                    f"An older Seinä serves the boards folder {self.folder.path.resolve()} now.",
+                    next="Stop it, start this version once, and try again.",
+                )
+            schema.migrate(self.folder.database, self.folder.backups, stamp)
+        self.secret = self.folder.secret()
+
+
+def _open(connection: Any, _record: Any) -> None:
+    # Transactions are begun by _begins_with: Python's sqlite3 would begin them late, and never for reading.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begins_with(statement: str) -> Callable[[Any], None]:
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin

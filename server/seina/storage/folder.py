@@ -1,0 +1,144 @@
+"""The boards folder: what lies in it, who may write it, and that one server at most serves it.
+
+::
+
+    boards/
+      seina.sqlite      everything but
+      secret            32 bytes that sign links (mode 600)
+      server.json       address and process of the server that served last
+      server.lock       held while a server runs
+      thumbnails/       pictures, made again when they are missing
+      backups/          the database before each migration
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO, Any
+
+from seina.errors import FolderInUse, FolderNotWritable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class Folder:
+    """The boards folder at ``path``. Methods block; they run at start and at the command line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: IO[str] | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.path / "seina.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def thumbnails(self) -> Path:
+        return self.path / "thumbnails"
+
+    def prepare(self) -> None:
+        """Make the folder if need be, and try to write in it. Raises `FolderNotWritable`."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.thumbnails.mkdir(exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.path):
+                pass
+        except OSError as error:
+            raise FolderNotWritable(
+                f"The boards folder {self.path.resolve()} cannot be written to ({error.strerror}).",
+                next="Give this user the right to write there, or choose another folder with --boards.",
+            ) from error
+
+    def lock(self) -> None:
+        """Take the folder for this process until `unlock` or its death. Raises `FolderInUse`."""
+        self._lock = self._hold("server.lock", wait=False)
+        if self._lock is None:
+            other = self.last_server()
+            where = f" at {other['url']} (process {other['process']})" if other else ""
+            raise FolderInUse(
+                f"Another Seinä serves the boards folder {self.path.resolve()} already{where}.",
+                next="Use that one, stop it first, or choose another folder with --boards.",
+            )
+
+    def unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    @property
+    def served(self) -> bool:
+        """True if a server, this process or another, holds the folder now."""
+        if self._lock is not None:
+            return True
+        held = self._hold("server.lock", wait=False)
+        if held is None:
+            return True
+        held.close()
+        return False
+
+    @contextlib.contextmanager
+    def alone(self) -> Any:
+        """Waits for its turn: what is done inside, no other process does at the same time."""
+        held = self._hold("migrate.lock", wait=True)
+        try:
+            yield
+        finally:
+            if held is not None:
+                held.close()
+
+    def secret(self) -> bytes:
+        """The 32 bytes that sign links; made at the first call, mode 600."""
+        file = self.path / "secret"
+        try:
+            return bytes.fromhex(file.read_text().strip())
+        except FileNotFoundError:
+            pass
+        # Written aside and linked, so that two processes that start at once end with the same one.
+        made = self.path / f"secret.{os.getpid()}"
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_hex(32) + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(made, file)
+        made.unlink()
+        return bytes.fromhex(file.read_text().strip())
+
+    def note_server(self, url: str) -> None:
+        """Write down where this process serves, for the command line and for `FolderInUse`."""
+        text = json.dumps({"url": url, "process": os.getpid()}) + "\n"
+        (self.path / "server.json").write_text(text)
+
+    def last_server(self) -> dict[str, Any] | None:
+        """``{"url", "process"}`` of the server that served last, or None."""
+        try:
+            noted = json.loads((self.path / "server.json").read_text())
+        except (OSError, ValueError):
+            return None
+        return noted if isinstance(noted, dict) and {"url", "process"} <= noted.keys() else None
+
+    def _hold(self, name: str, *, wait: bool) -> IO[str] | None:
+        # The lock goes with the file descriptor, so a killed process leaves none behind.
+        file = (self.path / name).open("a+")
+        try:
+            if sys.platform == "win32":
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except OSError:
+            file.close()
+            return None
+        return file

@@ -1,0 +1,59 @@
+"""Tells what a failed write means: SQLite's and the system's errors to the error tree."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from seina.errors import DatabaseBusy, DatabaseReadOnly, DiskFull, SeinaError
+
+_BY_PRIMARY_CODE: dict[int, type[SeinaError]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+}
+_BY_ERRNO: dict[int, type[SeinaError]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EROFS: DatabaseReadOnly,
+    errno.EACCES: DatabaseReadOnly,
+}
+
+
+def trouble(error: BaseException | None) -> SeinaError | None:
+    """The error of the tree that ``error``, or what caused it, stands for; None if it is something else."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, SeinaError):
+            return error
+        # SQLAlchemy keeps the driver's error in .orig; the low byte of SQLite's code is the primary one.
+        original = getattr(error, "orig", None) or error
+        code = getattr(original, "sqlite_errorcode", None)
+        if isinstance(code, int) and (kind := _BY_PRIMARY_CODE.get(code & 0xFF)):
+            return kind()
+        if (
+            isinstance(original, OSError)
+            and original.errno is not None
+            and (kind := _BY_ERRNO.get(original.errno))
+        ):
+            return kind()
+        error = error.__cause__ or error.__context__
+    return None
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Inside, a database error that `trouble` knows is raised as that."""
+    try:
+        yield
+    except SeinaError:
+        raise
+    except Exception as error:
+        known = trouble(error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,192 @@
+"""The database: migration, transactions, and what its errors mean."""
+
+import asyncio
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from seina.errors import (
+    DatabaseBusy,
+    DatabaseReadOnly,
+    DiskFull,
+    FolderNotWritable,
+    SchemaTooNew,
+)
+from seina.settings import Settings
+from seina.storage import schema
+from seina.storage.database import Database
+from seina.storage.tables import AuditRow, BoardRow
+from seina.storage.trouble import told_plainly, trouble
+
+
+@pytest.fixture
+async def database(tmp_path: Path):
+    database = Database(Settings(boards=tmp_path / "boards"))
+    await database.start()
+    yield database
+    await database.stop()
+
+
+def audit(what: str) -> AuditRow:
+    return AuditRow(at=1, what=what, account=None, person=None, board=None, detail=None)
+
+
+async def count(database: Database) -> int:
+    async with database.session() as session:
+        return (await session.execute(select(func.count(AuditRow.id)))).scalar_one()
+
+
+async def test_the_migrated_database_is_what_the_tables_say(database: Database) -> None:
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(schema.differences) == []
+
+
+async def test_a_backup_is_a_whole_copy_that_only_its_owner_reads(tmp_path: Path) -> None:
+    file, backups = tmp_path / "seina.sqlite", tmp_path / "backups"
+    assert schema.migrate(file, backups, "first") is None
+    assert schema.migrate(file, backups, "again") is None
+    assert not backups.exists()  # nothing was migrated that was worth keeping
+    backup = schema._back_up(file, backups / "copy.sqlite")
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(backup)) as connection:
+        assert connection.execute("SELECT count(*) FROM boards").fetchone() == (0,)
+
+
+async def test_a_database_of_a_newer_seina_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    settings = Settings(boards=tmp_path)
+    first = Database(settings)
+    await first.start()
+    await first.stop()
+    with closing(sqlite3.connect(tmp_path / "seina.sqlite")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(SchemaTooNew, match="newer version") as refusal:
+        await Database(settings).start()
+    assert "Install" in refusal.value.next
+
+
+async def test_a_second_server_on_the_folder_is_refused_but_a_reader_is_not(tmp_path: Path) -> None:
+    settings = Settings(boards=tmp_path)
+    first = Database(settings)
+    await first.start(serving=True)
+    first.folder.note_server("http://127.0.0.1:8300")
+    code = (
+        "import asyncio,sys; from pathlib import Path; from seina.settings import Settings\n"
+        "from seina.storage.database import Database\n"
+        "from seina.errors import FolderInUse\n"
+        f"database = Database(Settings(boards=Path({str(tmp_path)!r})))\n"
+        "try: asyncio.run(database.start(serving=sys.argv[1] == 'serve'))\n"
+        "except FolderInUse as error: print(error)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code, "serve"], capture_output=True, text=True, check=True)
+    assert f"at http://127.0.0.1:8300 (process {os.getpid()})" in told.stdout
+    beside = subprocess.run([sys.executable, "-c", code, "read"], capture_output=True, text=True, check=True)
+    assert beside.stdout == ""
+    await first.stop()
+    second = Database(settings)
+    await second.start(serving=True)
+    await second.stop()
+
+
+async def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(FolderNotWritable, match="cannot be written to"):
+        await Database(Settings(boards=tmp_path / "file" / "boards")).start()
+
+
+async def test_the_secret_is_the_same_at_each_start_and_only_its_owner_reads_it(database: Database) -> None:
+    file = database.folder.path / "secret"
+    assert len(database.secret) == 32
+    assert database.folder.secret() == database.secret
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+async def test_writers_take_turns_and_a_failed_one_leaves_nothing(database: Database) -> None:
+    async def fails() -> None:
+        async with database.writing() as session:
+            session.add(audit("lost"))
+            await session.flush()
+            raise ValueError
+
+    async def writes() -> None:
+        async with database.writing() as session:
+            session.add(audit("kept"))
+
+    results = await asyncio.gather(*(writes() for _ in range(20)), fails(), return_exceptions=True)
+    assert [type(each) for each in results if each is not None] == [ValueError]
+    assert await count(database) == 20
+
+
+async def test_work_done_together_shares_commits_and_one_failure_undoes_only_itself(
+    database: Database,
+) -> None:
+    commits = 0
+    old = database.writing
+
+    def counted():
+        nonlocal commits
+        commits += 1
+        return old()
+
+    database.writing = counted  # type: ignore[method-assign]
+
+    async def add(session: AsyncSession, number: int) -> int:
+        session.add(audit(str(number)))
+        await session.flush()
+        if number == 7:
+            raise ValueError("seven")
+        return number
+
+    results = await asyncio.gather(
+        *(database.together(lambda session, n=n: add(session, n)) for n in range(300)), return_exceptions=True
+    )
+    assert isinstance(results[7], ValueError)
+    assert [each for each in results if not isinstance(each, ValueError)] == [n for n in range(300) if n != 7]
+    assert await count(database) == 299
+    assert commits <= 3
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_FULL, DiskFull),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, DatabaseBusy),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, DatabaseReadOnly),
+    ],
+)
+def test_what_sqlite_says_is_told_in_words_of_ours(code: int, kind: type) -> None:
+    error = sqlite3.OperationalError("as SQLite puts it")
+    error.sqlite_errorcode = code
+    assert isinstance(trouble(error), kind)
+    with pytest.raises(kind), told_plainly():
+        raise RuntimeError("wrapped") from error
+
+
+def test_an_error_that_nobody_knows_stays_itself() -> None:
+    assert trouble(ValueError("no")) is None
+    with pytest.raises(ValueError, match="no"), told_plainly():
+        raise ValueError("no")
+
+
+async def test_a_database_locked_by_another_program_is_busy(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.session() as session:  # the pragma is set when a connection opens; have one
+        await session.execute(select(BoardRow.id))
+    monkeypatch.setattr("seina.storage.database._BUSY_MS", 50)
+    with closing(sqlite3.connect(database.folder.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseBusy):
+            async with database.writing() as session:
+                session.add(audit("never"))
+        other.execute("ROLLBACK")
+    assert await count(database) == 0
