@@ -16,7 +16,7 @@ Floors = Sequence[frozenset[str]]
 
 @dataclass(frozen=True)
 class Import:
-    """`source`, a path in the tree, imports `target`, a path in the tree without suffix or a package's name."""
+    """`source`, a path in the tree, imports `target`, a path there without suffix or a package's name."""
 
     source: PurePosixPath
     line: int

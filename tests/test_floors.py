@@ -32,7 +32,7 @@ CLIENT_FLOORS = (
 
 PURE = ("board", "protocol")
 IMPURE = frozenset(
-    [
+    {
         "asyncio",
         "anyio",
         "sqlalchemy",
@@ -59,7 +59,7 @@ IMPURE = frozenset(
         "multiprocessing",
         "urllib",
         "logging",
-    ]
+    }
 )
 DOM = re.compile(r"(?<![\w.\"'])(document|window|navigator|localStorage|HTMLElement|SVGElement)\b(?!\s*[:?])")
 

@@ -1,4 +1,4 @@
-"""Every version is written down in pyproject.toml and is what is installed; uv.lock stays out of the clone."""
+"""Every version is written down in pyproject.toml and is what is installed; uv.lock is not committed."""
 
 import json
 import re
