@@ -8,6 +8,17 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   { files: ["src/**/*.tsx"], ...solid },
   {
+    files: ["src/**/*.{ts,tsx}"],
+    rules: {
+      // Solid assigns a `ref` in compiled JSX, where the rule can't see it.
+      "no-unassigned-vars": "off",
+    },
+  },
+  {
+    files: ["src/**/*.tsx"],
+    rules: { "solid/reactivity": ["warn", { customReactiveFunctions: ["pageTitle"] }] },
+  },
+  {
     rules: {
       // `_` marks what a signature asks for and we do not use
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
@@ -16,4 +27,12 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+  // Served as it is, to browsers old and new.
+  {
+    files: ["public/**/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: { window: "readonly", document: "readonly", HTMLScriptElement: "readonly", CSS: "readonly" },
+    },
+  },
 );

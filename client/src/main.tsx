@@ -1,5 +1,51 @@
-import { render } from "solid-js/web";
+/** Starts the client: the language first, then the page that the address names. */
+import { type Component, createMemo, ErrorBoundary, lazy, Show, Suspense } from "solid-js";
+import { Dynamic, render } from "solid-js/web";
+import { preferredLocale, setLocale, storedLocale } from "./i18n";
+import { Loading } from "./pages/loading";
+import { Unexpected } from "./pages/unexpected";
+import { followLinks, match, path } from "./ui/router";
+import { Toasts } from "./ui/toast";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/page.css";
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
-render(() => <h1>Seinä</h1>, root);
+type Page = Component<{ id: string }>;
+
+// A page is a folder with an index.tsx; each is a chunk of its own.
+const found = import.meta.glob<{ default: Page }>("./pages/*/index.tsx");
+const pages = Object.fromEntries(
+  Object.entries(found).map(([file, load]) => [file.split("/")[2] ?? "", lazy(load)]),
+);
+
+function App() {
+  const here = createMemo(() => match(path()), undefined, {
+    equals: (a, b) => a.page === b.page && a.id === b.id,
+  });
+  return (
+    <>
+      <ErrorBoundary fallback={(thrown, retry) => <Unexpected thrown={thrown} retry={retry} />}>
+        <Suspense fallback={<Loading />}>
+          {/* Keyed by what the page is about: another board is another page, never an old one refilled. */}
+          <Show when={here()} keyed>
+            {(now) => <Dynamic component={pages[now.page] ?? pages["not-found"]} id={now.id} />}
+          </Show>
+        </Suspense>
+      </ErrorBoundary>
+      <Toasts />
+    </>
+  );
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  // The browser check has already put its words there.
+  if (!root || document.documentElement.hasAttribute("data-unsupported")) return;
+  // Both are needed for the first picture, so they are fetched at the same time.
+  void found[`./pages/${match(location.pathname).page}/index.tsx`]?.();
+  await setLocale(preferredLocale(storedLocale()), false);
+  followLinks();
+  render(() => <App />, root);
+}
+
+void start();

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { dictionary as en } from "./en";
+import { dictionary as fi } from "./fi";
+import { dictionary as sv } from "./sv";
+import type { Word } from "./words";
+
+const languages: Record<string, Record<string, Word>> = { fi, sv, en };
+const texts = (word: Word) => (typeof word === "string" ? [word] : [word.one, word.other]);
+const places = (word: Word) =>
+  new Set(texts(word).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1])));
+
+describe("the dictionaries", () => {
+  for (const [language, words] of Object.entries(languages)) {
+    it(`${language} has the same keys as English`, () => {
+      expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
+    });
+
+    it(`${language} has no empty text and no exclamation mark`, () => {
+      const bad = Object.entries(words).filter(([, word]) =>
+        texts(word).some((text) => text.trim() === "" || text.includes("!")),
+      );
+      expect(bad).toEqual([]);
+    });
+
+    it(`${language} uses the same places for values as English`, () => {
+      const differing = Object.entries(words).filter(
+        ([key, word]) =>
+          [...places(word)].sort().join() !== [...places(en[key as keyof typeof en])].sort().join(),
+      );
+      expect(differing).toEqual([]);
+    });
+  }
+});
