@@ -1,0 +1,213 @@
+"""What of a text is drawn together and how wide it is, with the font's own widths and no shaping.
+
+A cluster is a character with its marks, or a whole emoji (flag, family, skin tone). Widths are in units
+of 1/2048 em of Inter without kerning, which is how the browser is told to draw board text. The same in
+TypeScript: client/src/geometry/clusters.ts; tests/vectors/ holds both to the same answers.
+
+Not a full UAX #29: the rules are short because both sides must have them exactly.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from seina.board import advances
+
+EM: Final = 2048
+EMOJI_WIDTH: Final = 2550  # Noto Colour Emoji, 1275 of 1024
+UNKNOWN_WIDTH: Final = 1229  # 0.6 em: what other fonts draw is about as wide
+WIDE_WIDTH: Final = EM
+
+Weight = Literal["regular", "semibold"]
+
+# What a cluster means to the line breaker.
+LETTER: Final = 0
+SPACE: Final = 1  # a line may end behind it, where it takes no room
+GLUE: Final = 2  # no line ends beside it
+NEWLINE: Final = 3
+DIGIT: Final = 4
+HYPHEN: Final = 5
+DASH: Final = 6
+WIDE: Final = 7  # ideographs and emoji: a line may end on both sides
+OPENING: Final = 8
+CLOSING: Final = 9
+ZERO_BREAK: Final = 10  # U+200B
+SOFT_HYPHEN: Final = 11
+
+TAB: Final = "    "
+ZWJ: Final = 0x200D
+EMOJI_STYLE: Final = 0xFE0F
+KEYCAP: Final = 0x20E3
+_GLUES: Final = frozenset("\u00a0\u202f\u2007\u2060")
+_SPACES: Final = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
+_DASHES: Final = frozenset("\u2010\u2012\u2013\u2014")
+_OPENINGS: Final = frozenset("([{¡¿‚„«‹〈《「『【〔（［｛")
+_CLOSINGS: Final = frozenset(")]}!?.,:;/%»›”’…〉》」』】〕、。，．：；？！）］｝")
+_LINE_ENDS: Final = frozenset("\n\u2028\u2029")
+_UNMARKED: Final = _LINE_ENDS | frozenset("\u00ad\u200b")  # a mark behind them stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    text: str
+    width: int
+    role: int
+
+
+def clusters(text: str, weight: Weight = "regular") -> list[Cluster]:
+    """The clusters of a whole text; tabs are four spaces, control characters and halves of characters are
+    gone."""
+    found: list[Cluster] = []
+    points = list(_clean(text))
+    widths = _widths(weight)
+    index = 0
+    while index < len(points):
+        end = _cluster_end(points, index)
+        found.append(_cluster(points[index:end], widths))
+        index = end
+    return found
+
+
+def drawable(text: str) -> str:
+    """The text without what cannot be drawn: what `clusters` sees."""
+    return "".join(map(chr, _clean(text)))
+
+
+def is_emoji(points: list[int]) -> bool:
+    """Whether these code points, one cluster, are drawn by the emoji font."""
+    first = points[0]
+    if _is_flag_part(first):
+        return len(points) > 1
+    if first in _emoji() or KEYCAP in points:
+        return True
+    if first not in _pictures():
+        return False
+    return EMOJI_STYLE in points or ZWJ in points or first not in _widths("regular")
+
+
+def _clean(text: str) -> Iterator[int]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", TAB)
+    for char in unicodedata.normalize("NFC", text):
+        point = ord(char)
+        if 0xD800 <= point <= 0xDFFF:
+            yield 0xFFFD
+        elif char == "\n" or not (point < 0x20 or 0x7F <= point < 0xA0 or point == 0xFEFF):
+            yield point
+
+
+def _cluster_end(points: list[int], start: int) -> int:
+    """One past the last code point of the cluster that begins at `start`."""
+    marks, first = _marks(), points[start]
+    end = start + 1
+    if chr(first) in _UNMARKED:
+        return end
+    if _is_flag_part(first) and end < len(points) and _is_flag_part(points[end]):
+        end += 1
+    while end < len(points):
+        joined = points[end - 1] == ZWJ and first >= 0xA9 and _is_picture(first) and _is_picture(points[end])
+        if not joined and points[end] not in marks:
+            break
+        end += 1
+    return end
+
+
+def _cluster(points: list[int], widths: dict[int, int]) -> Cluster:
+    text = "".join(map(chr, points))
+    first, lead = points[0], text[0]
+    if lead in _LINE_ENDS:
+        return Cluster("\n", 0, NEWLINE)
+    if is_emoji(points):
+        return Cluster(text, EMOJI_WIDTH, WIDE)
+    if first in _wide():
+        role = SPACE if lead in _SPACES else OPENING if lead in _OPENINGS else WIDE
+        return Cluster(text, WIDE_WIDTH, CLOSING if lead in _CLOSINGS else role)
+    if first in _marks():
+        return Cluster(text, 0, LETTER)
+    return Cluster(text, _width(lead, widths), _role(lead))
+
+
+def _width(lead: str, widths: dict[int, int]) -> int:
+    if lead in ("\u200b", "\u2060", "\u00ad"):
+        return 0
+    return widths.get(ord(lead), UNKNOWN_WIDTH)
+
+
+def _role(lead: str) -> int:
+    if lead in _SPACES:
+        return SPACE
+    if lead in _GLUES:
+        return GLUE
+    if "0" <= lead <= "9":
+        return DIGIT
+    if lead == "-":
+        return HYPHEN
+    if lead in _DASHES:
+        return DASH
+    if lead in _OPENINGS:
+        return OPENING
+    if lead in _CLOSINGS:
+        return CLOSING
+    if lead == "\u200b":
+        return ZERO_BREAK
+    if lead == "\u00ad":
+        return SOFT_HYPHEN
+    return LETTER
+
+
+def _is_flag_part(point: int) -> bool:
+    return 0x1F1E6 <= point <= 0x1F1FF
+
+
+def _is_picture(point: int) -> bool:
+    return point in _emoji() or point in _pictures()
+
+
+@cache
+def _widths(weight: Weight) -> dict[int, int]:
+    table: dict[int, int] = {}
+    last = 0
+    for run in (advances.REGULAR if weight == "regular" else advances.SEMIBOLD).split(";"):
+        gap, _, widths = run.partition(":")
+        point = last + int(gap, 36)
+        for entry in widths.split(","):
+            width, _, count = entry.partition("*")
+            for _ in range(int(count, 36) if count else 1):
+                table[point] = int(width, 36)
+                point += 1
+        last = point - 1
+    return table
+
+
+def _ranges(packed: str) -> frozenset[int]:
+    points: set[int] = set()
+    last = 0
+    for run in packed.split(","):
+        gap, _, length = run.partition(".")
+        start = last + int(gap, 36)
+        last = start + int(length, 36) - 1
+        points.update(range(start, last + 1))
+    return frozenset(points)
+
+
+@cache
+def _emoji() -> frozenset[int]:
+    return _ranges(advances.EMOJI)
+
+
+@cache
+def _pictures() -> frozenset[int]:
+    return _ranges(advances.PICTURES)
+
+
+@cache
+def _marks() -> frozenset[int]:
+    return _ranges(advances.MARKS)
+
+
+@cache
+def _wide() -> frozenset[int]:
+    return _ranges(advances.WIDE)
