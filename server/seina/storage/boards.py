@@ -1,0 +1,89 @@
+"""Boards as rows: made, listed, renamed, archived, deleted and brought back, erased."""
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from seina.errors import BoardDeleted, NoSuchBoard
+from seina.storage.ids import new_id, now_ms
+from seina.storage.tables import BoardRow, CheckpointRow, LinkRow, PersonRow, SnapshotRow, UpdateRow
+
+_DAY_MS = 86_400_000
+TITLE_LENGTH = 200
+
+
+async def add(
+    session: AsyncSession,
+    title: str,
+    first: bytes,
+    *,
+    owner: str | None,
+    objects: int,
+    demo: str | None = None,
+) -> BoardRow:
+    """A new board whose document is the update ``first``."""
+    now = now_ms()
+    row = BoardRow(
+        id=new_id(),
+        title=title,
+        owner=owner,
+        created=now,
+        changed=now,
+        archived=None,
+        deleted=None,
+        objects=objects,
+        demo=demo,
+    )
+    session.add(row)
+    session.add(UpdateRow(board=row.id, data=first, at=now))
+    await session.flush()
+    return row
+
+
+async def get(session: AsyncSession, board: str) -> BoardRow:
+    """Raises `NoSuchBoard`, `BoardDeleted`."""
+    row = await session.get(BoardRow, board)
+    if row is None:
+        raise NoSuchBoard
+    if row.deleted is not None:
+        raise BoardDeleted
+    return row
+
+
+async def listed(session: AsyncSession, account: str, *, archived: bool) -> list[BoardRow]:
+    """An account's boards and those that have no owner, last changed first."""
+    mine = or_(BoardRow.owner == account, BoardRow.owner.is_(None))
+    where = (mine, BoardRow.deleted.is_(None), BoardRow.archived.is_not(None) == archived)
+    return list(
+        (await session.execute(select(BoardRow).where(*where).order_by(BoardRow.changed.desc()))).scalars()
+    )
+
+
+async def every(session: AsyncSession) -> list[BoardRow]:
+    """All boards that are not deleted, oldest first."""
+    chosen = select(BoardRow).where(BoardRow.deleted.is_(None)).order_by(BoardRow.created, BoardRow.id)
+    return list((await session.execute(chosen)).scalars())
+
+
+async def last_updates(session: AsyncSession, boards: list[str]) -> dict[str, int]:
+    """When the journal last took an update, by board; boards with none in it are left out."""
+    newest = (
+        select(UpdateRow.board, func.max(UpdateRow.at))
+        .where(UpdateRow.board.in_(boards))
+        .group_by(UpdateRow.board)
+    )
+    return dict((await session.execute(newest)).tuples().all())
+
+
+async def erase_deleted(session: AsyncSession, days: int) -> list[str]:
+    """Erase for good what was deleted so many days ago; answers the ids."""
+    old = select(BoardRow.id).where(BoardRow.deleted < now_ms() - days * _DAY_MS)
+    gone = list((await session.execute(old)).scalars())
+    for board in gone:
+        await session.execute(delete(UpdateRow).where(UpdateRow.board == board))
+        await session.execute(delete(CheckpointRow).where(CheckpointRow.board == board))
+        # people refer to links, and both to the board: children first, the rest goes by cascade
+        await session.execute(delete(PersonRow).where(PersonRow.board == board))
+        await session.execute(delete(SnapshotRow).where(SnapshotRow.board == board))
+        await session.execute(delete(LinkRow).where(LinkRow.board == board))
+        await session.execute(delete(BoardRow).where(BoardRow.id == board))
+    return gone

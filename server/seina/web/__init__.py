@@ -1,0 +1,1 @@
+"""HTTP and WebSocket: what browsers and programs talk to."""

@@ -1,0 +1,218 @@
+"""The one door to a board. Nothing in web/ reads or changes a board without a grant from here.
+
+Who comes is known by, in this order: a link token (``Authorization: Bearer`` or, for sockets, ``?token=``),
+the log-in cookie, the visitor's cookie. What they may do follows from the board's owner or from the link that
+they came by, read anew each time: a link that was revoked a moment ago opens nothing.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import HTTPConnection
+
+from seina.errors import (
+    CrossSite,
+    Forbidden,
+    LinkExpired,
+    LinkRevoked,
+    NoSuchBoard,
+    NoSuchLink,
+    NotLoggedIn,
+    PasscodeNeeded,
+    SeinaError,
+)
+from seina.live.grant import Grant
+from seina.protocol.people import Person, Role
+from seina.settings import Settings
+from seina.storage import accounts, boards, links, people, snapshots
+from seina.storage.database import Database
+from seina.storage.tables import AccountRow, BoardRow, LinkRow, PersonRow, SnapshotRow, VisitorRow
+from seina.web import cookies
+from seina.web.http import Fields, language
+from seina.web.security import same_origin
+from seina.workshop.names import suggest
+
+_ARRIVING_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who a browser's cookies belong to."""
+
+    account: AccountRow | None = None
+    visitor: VisitorRow | None = None
+
+
+class Access:
+    """``present`` tells who is on a board now; a program that comes again is given its old person back."""
+
+    def __init__(
+        self, database: Database, settings: Settings, present: Callable[[str], Iterable[Person]]
+    ) -> None:
+        self._database = database
+        self._settings = settings
+        self._present = present
+        self._arriving: set[str] = set()  # persons of programs that were admitted and are not yet present
+
+    async def caller(self, connection: HTTPConnection) -> Caller:
+        """Whose cookies these are; an empty `Caller` for nobody's."""
+        login, browser = (connection.cookies.get(name) for name in (cookies.LOGIN, cookies.VISITOR))
+        if not login and not browser:
+            return Caller()
+        async with self._database.session() as session:
+            found = await accounts.logged_in(session, login, self._settings.login_days) if login else None
+            visitor = await people.visitor(session, browser) if browser else None
+        account, due = found or (None, False)
+        if login and due:
+            await self._database.together(lambda session: accounts.keep_login(session, login))
+        return Caller(account, visitor)
+
+    async def account(self, connection: HTTPConnection) -> AccountRow:
+        """Raises `NotLoggedIn`."""
+        caller = await self.caller(connection)
+        if caller.account is None:
+            raise NotLoggedIn
+        return caller.account
+
+    async def board(self, connection: HTTPConnection, board: str, need: Role) -> Grant:
+        """The permission to be on the board with at least the role ``need``.
+
+        Raises `NoSuchBoard`, `BoardDeleted`, `NotLoggedIn`, `Forbidden`, `NoSuchLink`, `LinkRevoked`,
+        `LinkExpired`, `PasscodeNeeded`, `CrossSite`.
+        """
+        grant = await self._grant(connection, board)
+        if not grant.role.allows(need):
+            raise Forbidden
+        return grant
+
+    async def own(self, connection: HTTPConnection, board: str, *, deleted: bool = False) -> BoardRow:
+        """A board that the account may archive, delete or copy: its own, or one without an owner.
+
+        With ``deleted`` also one that has been deleted. Raises `NotLoggedIn`, `NoSuchBoard`, `BoardDeleted`,
+        and `Forbidden` for somebody who came by a link.
+        """
+        caller = await self.caller(connection)
+        if caller.account is None:
+            await self.board(connection, board, Role.observer)
+            raise Forbidden
+        async with self._database.session() as session:
+            row = await session.get(BoardRow, board) if deleted else await boards.get(session, board)
+        if row is None or row.owner not in (None, caller.account.id):
+            raise NoSuchBoard
+        return row
+
+    async def link(self, connection: HTTPConnection, link: str, need: Role) -> tuple[Grant, LinkRow]:
+        """A link of a board that the caller may be on. Raises `NoSuchLink` and what `board` raises."""
+        async with self._database.session() as session:
+            row = await session.get(LinkRow, link)
+        if row is None:
+            raise NoSuchLink
+        return await self.board(connection, row.board, need), row
+
+    async def snapshot(
+        self, connection: HTTPConnection, snapshot: str, *, state: bool = False
+    ) -> tuple[Grant, SnapshotRow]:
+        """A snapshot of a board that the caller may see. Raises `NoSuchSnapshot` and what `board` raises."""
+        async with self._database.session() as session:
+            row = await snapshots.get(session, snapshot, state=state)
+        return await self.board(connection, row.board, Role.observer), row
+
+    async def _grant(self, connection: HTTPConnection, board: str) -> Grant:
+        token = _token(connection)
+        caller = await self.caller(connection)
+        if caller != Caller() and not same_origin(connection, self._settings):
+            # A browser sends cookies with another site's socket too, and nothing else would stop it.
+            if token is None:
+                raise CrossSite
+            caller = Caller()
+        async with self._database.session() as session:
+            row = await boards.get(session, board)
+            link = await links.by_token(session, token, self._database.secret) if token else None
+            if link is not None and link.board != board:
+                raise NoSuchLink
+            by_cookie = await self._by_cookie(session, row, caller, strict=link is None)
+        if link is None:
+            if by_cookie is None:
+                raise NoSuchBoard if caller.account or caller.visitor else NotLoggedIn
+            return by_cookie
+        if by_cookie is not None and by_cookie.role.allows(Role(link.role)):
+            return by_cookie
+        if link.passcode is not None:
+            raise PasscodeNeeded
+        return await self._program(connection, link)
+
+    async def _by_cookie(
+        self, session: AsyncSession, row: BoardRow, caller: Caller, *, strict: bool
+    ) -> Grant | None:
+        """``strict`` raises what is wrong with the link that the person came by; else that is None."""
+        account = caller.account
+        if account is not None and row.owner in (None, account.id):
+            person = await people.of_account(session, row.id, account.id)
+            if person is None or person.role != Role.facilitator:
+                person = await self._database.together(
+                    lambda writing: people.for_account(writing, row.id, account, Role.facilitator)
+                )
+            return _granted(person, Role.facilitator)
+        known: list[PersonRow | None] = []
+        if account is not None:
+            known.append(await people.of_account(session, row.id, account.id))
+        if caller.visitor is not None:
+            known.append(await people.of_visitor(session, row.id, caller.visitor.id))
+        problem: SeinaError | None = None
+        for person in known:
+            if person is None or person.link is None:
+                continue
+            link = await session.get_one(LinkRow, person.link)
+            try:
+                links.check(link)
+            except (LinkRevoked, LinkExpired) as error:
+                problem = problem or error
+                continue
+            return _granted(person, Role(link.role))
+        if strict and problem is not None:
+            raise problem
+        return None
+
+    async def _program(self, connection: HTTPConnection, link: LinkRow) -> Grant:
+        """Somebody with a link token and no cookie: a program, or a Yjs provider of another make.
+
+        With ``?visitor=…`` the same key is the same person. Without, somebody of this link (and of the name,
+        if one is given) who is not on the board now is taken to be who comes again.
+        """
+        fields = Fields(connection.query_params)
+        role = Role(link.role)
+        key = fields.optional("visitor", longest=64)
+        given = fields.optional("name", longest=people.NAME_LENGTH)
+        organisation = fields.optional("organisation", longest=people.NAME_LENGTH)
+
+        async def find(session: AsyncSession) -> PersonRow:
+            here = {person.id for person in self._present(link.board)} | self._arriving
+            for person in await people.of_programs(session, link, key):
+                if key is not None or (person.id not in here and given in (None, person.name)):
+                    break
+            else:
+                taken = {person.name for person in await people.on_board(session, link.board)}
+                name = given or suggest(language(connection), taken)
+                person = await people.add(
+                    session, link.board, name, organisation, role, link=link.id, key=key
+                )
+            self._arriving.add(person.id)
+            return person
+
+        person = await self._database.together(find)
+        asyncio.get_running_loop().call_later(_ARRIVING_SECONDS, self._arriving.discard, person.id)
+        return _granted(person, role)
+
+
+def _granted(row: PersonRow, role: Role) -> Grant:
+    person = replace(people.person(row), role=role)
+    return Grant(board=row.board, person=person, role=role, link=row.link, account=row.account)
+
+
+def _token(connection: HTTPConnection) -> str | None:
+    if connection.scope["type"] == "websocket" and (token := connection.query_params.get("token")):
+        return token
+    scheme, _, value = connection.headers.get("authorization", "").partition(" ")
+    return value.strip() if scheme.lower() == "bearer" else None

@@ -1,0 +1,49 @@
+"""How often somebody may try a password or a passcode."""
+
+import ipaddress
+import math
+import time
+from collections.abc import Callable
+
+from seina.errors import TooManyTries
+
+_FORGET = 10_000
+
+
+class Tries:
+    """A bucket of ``burst`` failures a key, one of which comes back every ``seconds``. In memory.
+
+    Only failures count: a hall full of people behind one address joins without hindrance.
+    """
+
+    def __init__(self, burst: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst = burst
+        self._seconds = seconds
+        self._clock = clock
+        self._failures: dict[str, tuple[float, float]] = {}  # key → failures left over, when
+
+    def check(self, key: str) -> None:
+        """Raises `TooManyTries` with the seconds to wait. Call before the secret is compared."""
+        level = self._level(key)
+        if level > self._burst - 1:
+            raise TooManyTries(max(1, math.ceil((level - (self._burst - 1)) * self._seconds)))
+
+    def failed(self, key: str) -> None:
+        if len(self._failures) > _FORGET:
+            self._failures = {each: value for each, value in self._failures.items() if self._level(each) > 0}
+        self._failures[key] = (self._level(key) + 1, self._clock())
+
+    def _level(self, key: str) -> float:
+        level, at = self._failures.get(key, (0.0, 0.0))
+        return max(0.0, level - (self._clock() - at) / self._seconds)
+
+
+def near(address: str | None) -> str:
+    """What counts as one address: an IPv6 household has 2^64 of them."""
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return address or "unknown"
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))

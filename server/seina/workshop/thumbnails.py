@@ -1,0 +1,64 @@
+"""Pictures of boards, made when somebody asks and kept as files until the board has changed.
+
+A name tells what is in the file (the board and its version, or the snapshot), so a picture is never wrong,
+only missing.
+"""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+WIDTH, HEIGHT = 480, 300
+# Raised when the pictures themselves change, so that old files are made again.
+LOOK = 1
+
+Draw = Callable[[], Awaitable[bytes]]
+
+
+class Thumbnails:
+    """Files in ``folder``; at most ``renders`` are drawn at once, and each once however many ask."""
+
+    def __init__(self, folder: Path, turns: asyncio.Semaphore) -> None:
+        self._folder = folder
+        self._turns = turns
+        self._drawing: dict[str, asyncio.Task[bytes]] = {}
+
+    async def board(self, board: str, version: int, draw: Draw) -> bytes:
+        """PNG of the board as of ``version``. ``draw`` is called if there is none yet."""
+        return await self._get(f"b-{board}-{version}-{LOOK}.png", draw, replaces=f"b-{board}-*.png")
+
+    async def snapshot(self, snapshot: str, draw: Draw) -> bytes:
+        return await self._get(f"s-{snapshot}-{LOOK}.png", draw, replaces=f"s-{snapshot}-*.png")
+
+    async def _get(self, name: str, draw: Draw, *, replaces: str) -> bytes:
+        file = self._folder / name
+        try:
+            return await asyncio.to_thread(file.read_bytes)
+        except FileNotFoundError:
+            pass
+        task = self._drawing.get(name)
+        if task is None:
+            task = asyncio.create_task(self._draw(file, draw, replaces))
+            self._drawing[name] = task
+            task.add_done_callback(lambda _: self._drawing.pop(name, None))
+        # Shielded: who asked first may go away, and the others still wait.
+        return await asyncio.shield(task)
+
+    async def _draw(self, file: Path, draw: Draw, replaces: str) -> bytes:
+        async with self._turns:
+            picture = await draw()
+        await asyncio.to_thread(_keep, file, picture, replaces)
+        return picture
+
+
+def _keep(file: Path, picture: bytes, replaces: str) -> None:
+    """Write the picture and drop the older ones. A full disk costs only the cache."""
+    aside = file.with_suffix(f".{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        aside.write_bytes(picture)
+        aside.replace(file)
+        for old in file.parent.glob(replaces):
+            if old != file:
+                old.unlink(missing_ok=True)
