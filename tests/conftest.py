@@ -1,12 +1,14 @@
 """What every test can ask for."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.node import Node, NoNodeError, fetch_test_tools, find_node
 from tests.peers import YjsPeer, YjsProcess
+from tests.serving import Server
 
 
 def skip_unless_ci(reason: str) -> None:
@@ -36,3 +38,12 @@ async def yjs(node: Node) -> AsyncIterator[Callable[[], Awaitable[YjsPeer]]]:
         yield process.peer
     finally:
         await process.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A running `seina serve` over an empty folder."""
+    server = Server(tmp_path / "boards")
+    server.start()
+    yield server
+    server.stop()

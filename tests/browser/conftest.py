@@ -1,0 +1,116 @@
+"""The real page in a real browser: the system's Chromium, else Playwright's.
+
+All tests of this folder share one event loop and one browser; every window has a context of its own.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, ViewportSize, async_playwright
+
+from tests.browser.windows import Window
+from tests.conftest import skip_unless_ci
+from tests.node import Node
+from tests.peers import YjsPeer, YjsProcess
+from tests.serving import Server
+
+HERE = Path(__file__).parent
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LAPTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE = 15_000  # ms that a wait in the page may take
+
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class NewWindow(Protocol):
+    """`await window()` opens one more person's window; `phone` makes it a small one with touch."""
+
+    def __call__(
+        self, *, phone: bool = False, language: str = "en", cookie: str | None = None, **options: Any
+    ) -> Awaitable[Window]: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            # First in the list, or the marker that asyncio_mode = "auto" sets would win.
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The browser; where there is none the test is skipped and says so."""
+    async with async_playwright() as playwright:
+        found = next((path for path in map(shutil.which, CHROMIUMS) if path), None)
+        path = found or playwright.chromium.executable_path
+        if not Path(path).exists():
+            skip_unless_ci(
+                "there is neither a Chromium on this machine nor Playwright's (playwright install)"
+            )
+        # Chromium's sandbox cannot be set up by root, which is who runs in containers.
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if root else [])]
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def window(chromium: Browser, server: Server) -> AsyncIterator[NewWindow]:
+    """Makes windows on `server`; after the test none of them may have had an unexpected trouble."""
+    windows: list[Window] = []
+
+    async def open_window(
+        *, phone: bool = False, language: str = "en", cookie: str | None = None, **options: Any
+    ) -> Window:
+        size = PHONE if phone else LAPTOP
+        context = await chromium.new_context(
+            base_url=server.url,
+            viewport=size,
+            screen=size,
+            has_touch=phone,
+            is_mobile=phone,
+            device_scale_factor=2 if phone else 1,
+            locale=language,
+            timezone_id="Europe/Helsinki",
+            # A test that looks at motion asks for it.
+            reduced_motion=options.pop("reduced_motion", "reduce"),
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        made = Window(await context.new_page(), server.url)
+        windows.append(made)
+        if cookie:
+            await made.use_cookie(cookie)
+        return made
+
+    yield open_window
+    troubles = [trouble for made in windows for trouble in made.unexpected()]
+    for made in windows:
+        await made.context.close()
+    assert not troubles, "\n".join(["The page had troubles:", *troubles])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def yjs(node: Node) -> AsyncIterator[Callable[[], Awaitable[YjsPeer]]]:
+    """As the fixture of that name for all tests, in the event loop that these share."""
+    process = await YjsProcess.start(node)
+    try:
+        yield process.peer
+    finally:
+        await process.close()
