@@ -57,13 +57,9 @@ class SeinaError(Exception):
     message: str = "Something went wrong in the server."
     next: str = "Try again. If it happens again, look into the server's log."
 
-    def __init__(self, message: str | None = None, *, next: str | None = None, **params: Any) -> None:  # noqa: A002 - the word of the contract
-        if message is not None:
-            self.message = message
-        if next is not None:
-            self.next = next
-        self.params = params
-        super().__init__(self.message)
+    def __init__(self, message: str | None = None, *, next: str | None = None, **params: Any) -> None:  #
+    noqa: A002 - the word of the contract if message is not None: self.message = message if next is not
+    None: self.next = next self.params = params super().__init__(self.message)
 
     def to_dict(self) -> dict[str, Any]:
         """``{"code", "message", "next", "params"}`` as in docs/contracts.md §4."""
@@ -205,14 +201,16 @@ class Invalid(SeinaError):
 
 
 class ImportRefused(SeinaError):
-    """The file is no board. ``params.path`` (a JSON path) says where, ``params.problem`` what is expected."""
+    """The file is no board. ``params.path`` (a JSON path, '' for the file itself) says where,
+    ``params.problem`` what is wrong: a code of docs/document-schema.md, which the client translates;
+    ``params.detail`` the same in English."""
 
     code, status, close_code = "import-refused", 422, 4400
     message = "This file is not a board that Seinä can read."
     next = "Choose a JSON file that Seinä exported, or correct the place that is named."
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path}: {problem}" if path else problem, path=path, problem=problem)
+    def __init__(self, path: str, problem: str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}" if path else detail, path=path, problem=problem, detail=detail)
 
 
 class TooManyTries(SeinaError):

@@ -1,12 +1,12 @@
 """board/document.py, board/reading.py: what is read from a document, and in which order."""
 
 import json
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from hypothesis import given
 from tests.board.boards import boards
 
+from seina.board.crdt import Doc
 from seina.board.document import (
     DEFAULT_SIZE,
     Author,
@@ -21,29 +21,6 @@ from seina.board.document import (
 from seina.board.reading import sections
 
 
-class Notebook:
-    """Stands in for crdt.Doc: keeps what is written."""
-
-    def __init__(self) -> None:
-        self.objects: dict[str, object] = {}
-        self.stage: dict[str, object] = {}
-        self.transactions: list[str] = []
-
-    @contextmanager
-    def edit(self, origin: str):
-        self.transactions.append(origin)
-        yield self
-
-    def set_object(self, object_id, record) -> None:
-        self.objects[object_id] = dict(record)
-
-    def set_stage(self, key, value) -> None:
-        self.stage[key] = value
-
-    def to_json(self):
-        return json.loads(json.dumps({"objects": self.objects, "stage": self.stage, "comments": {}}))
-
-
 def note(object_id: str, x: float, y: float, **more) -> BoardObject:
     return BoardObject(**{"id": object_id, "kind": "note", "at": (x, y), "size": (200, 200), **more})
 
@@ -55,10 +32,15 @@ def test_a_board_survives_the_json_format(state):
 
 @given(boards())
 def test_a_board_survives_being_written_into_a_document(state):
-    book = Notebook()
-    write_state(book, state)
-    assert read_state(book.to_json(), state.title, state.people) == state
-    assert len(book.transactions) == 1
+    doc = Doc(client_id=1)
+    updates = []
+    doc.on_update(lambda update, origin: updates.append(origin))
+    try:
+        write_state(doc, state)
+        assert read_state(doc.to_json(), state.title, state.people) == state
+    finally:
+        doc.close()
+    assert updates == ["import"]
 
 
 def test_an_object_without_kind_or_place_is_left_out():

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.board.boards import boards
 
 from seina.board.document import to_dict
-from seina.board.importing import ImportLimits, ImportRefused, load, parse_board
+from seina.board.importing import ImportLimits, load, parse_board
+from seina.errors import ImportRefused
 
 
 def board(*objects, **more):
@@ -61,7 +62,7 @@ def test_json_to_import_to_json_is_equal(state):
 def test_what_is_wrong_is_named_with_its_place(data, path, problem):
     with pytest.raises(ImportRefused) as refused:
         parse_board(data)
-    assert (refused.value.path, refused.value.problem) == (path, problem)
+    assert (refused.value.params["path"], refused.value.params["problem"]) == (path, problem)
 
 
 def test_a_file_that_is_no_json_says_where_it_breaks():

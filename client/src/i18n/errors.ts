@@ -12,11 +12,19 @@ export interface ErrorText {
 
 export function errorText(code: string | number, params: Params = {}): ErrorText {
   const known = hasKey(`error.${code}.title`) ? String(code) : "internal";
+  const told = known === "import-refused" ? importParams(params) : params;
   const text = (part: keyof ErrorText) => {
     const key = `error.${known}.${part}`;
-    return hasKey(key) ? t(key, params) : "";
+    return hasKey(key) ? t(key, told) : "";
   };
   return { title: text("title"), why: text("why"), next: text("next") };
+}
+
+/** What is wrong in an import file comes as a code, and an empty path means the whole file. */
+function importParams(params: Params): Params {
+  const key = `import.${String(params.problem)}`;
+  const problem = hasKey(key) ? t(key) : String(params.detail ?? params.problem ?? "");
+  return { ...params, path: params.path || t("import.file"), problem };
 }
 
 /** What is shown under a field or in a toast: what and what now, in one line. */

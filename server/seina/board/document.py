@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final, Literal, Protocol, get_args
+from typing import Any, Final, Literal, Protocol, get_args
 
 from seina.board.palette import AREA_DEFAULT, NOTE_DEFAULT, PAPERS
 
@@ -96,9 +96,9 @@ class BoardObject:
     def centre(self) -> tuple[float, float]:
         return self.at[0] + self.size[0] / 2, self.at[1] + self.size[1] / 2
 
-    def record(self) -> dict[str, object]:
+    def record(self) -> dict[str, Any]:
         """The keys of the document (`text` as a str), without those that are optional and empty."""
-        record: dict[str, object] = {
+        record: dict[str, Any] = {
             "kind": self.kind,
             "at": [_plain(number) for number in self.at],
             "size": [_plain(number) for number in self.size],
@@ -138,14 +138,14 @@ class BoardState:
 class Edit(Protocol):
     """The part of `crdt`'s edit that filling a board needs."""
 
-    def set_object(self, object_id: str, record: Mapping[str, object], /) -> None: ...
-    def set_stage(self, key: str, value: object, /) -> None: ...
+    def set_object(self, object_id: str, record: Mapping[str, Any], /) -> None: ...
+    def set_stage(self, key: str, value: Any, /) -> None: ...
 
 
 class Editable(Protocol):
     """The part of `crdt.Doc` that filling a board needs."""
 
-    def edit(self, origin: str, /) -> AbstractContextManager[Edit]: ...
+    def edit(self, origin: object, /) -> AbstractContextManager[Edit]: ...
 
 
 def bounds(objects: Iterable[BoardObject]) -> tuple[float, float, float, float] | None:

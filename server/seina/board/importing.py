@@ -28,6 +28,7 @@ from seina.board.document import (
     from_dict,
 )
 from seina.board.palette import PAPERS
+from seina.errors import ImportRefused
 
 TITLE_LONGEST: Final = 200
 NAME_LONGEST: Final = 200
@@ -40,15 +41,6 @@ KEYS_OF_OBJECT: Final = frozenset(
     {"id", "kind", "at", "size", "z", "parent", "style", "text", "author", "created", "lock", "tags"}
 )
 LATEST_MOMENT: Final = 2**53
-
-
-class ImportRefused(ValueError):
-    """`path` is where in the file, as `objects[3].at` ('' is the file itself); `problem` a code that the
-    client translates (listed in docs/document-schema.md); `detail` the same in English."""
-
-    def __init__(self, path: str, problem: str, detail: str) -> None:
-        self.path, self.problem, self.detail = path, problem, detail
-        super().__init__(f"{path}: {detail}" if path else detail)
 
 
 @dataclass(frozen=True, slots=True)
