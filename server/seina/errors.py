@@ -57,9 +57,13 @@ class SeinaError(Exception):
     message: str = "Something went wrong in the server."
     next: str = "Try again. If it happens again, look into the server's log."
 
-    def __init__(self, message: str | None = None, *, next: str | None = None, **params: Any) -> None:  #
-    noqa: A002 - the word of the contract if message is not None: self.message = message if next is not
-    None: self.next = next self.params = params super().__init__(self.message)
+    def __init__(self, message: str | None = None, *, next: str | None = None, **params: Any) -> None:  # noqa: A002 - the word of the contract
+        if message is not None:
+            self.message = message
+        if next is not None:
+            self.next = next
+        self.params = params
+        super().__init__(self.message)
 
     def to_dict(self) -> dict[str, Any]:
         """``{"code", "message", "next", "params"}`` as in docs/contracts.md §4."""
