@@ -120,6 +120,7 @@ function addCluster(found: Clusters, points: number[], widths: Map<number, numbe
   let text = String.fromCodePoint(...points);
   let width = widths.get(first) ?? UNKNOWN_WIDTH;
   let role = roleOf(first);
+  if (role === SPACE && points.length > 1) role = LETTER; // a space with a mark on it is drawn
   if (LINE_ENDS.has(first)) {
     [text, width, role] = ["\n", 0, NEWLINE];
   } else if (isEmoji(points)) {

@@ -123,11 +123,11 @@ def _cluster(points: list[int], widths: dict[int, int]) -> Cluster:
     if is_emoji(points):
         return Cluster(text, EMOJI_WIDTH, WIDE)
     if first in _wide():
-        role = SPACE if lead in _SPACES else OPENING if lead in _OPENINGS else WIDE
-        return Cluster(text, WIDE_WIDTH, CLOSING if lead in _CLOSINGS else role)
+        role = _role(lead, len(points))
+        return Cluster(text, WIDE_WIDTH, role if role in (SPACE, OPENING, CLOSING) else WIDE)
     if first in _marks():
         return Cluster(text, 0, LETTER)
-    return Cluster(text, _width(lead, widths), _role(lead))
+    return Cluster(text, _width(lead, widths), _role(lead, len(points)))
 
 
 def _width(lead: str, widths: dict[int, int]) -> int:
@@ -136,9 +136,9 @@ def _width(lead: str, widths: dict[int, int]) -> int:
     return widths.get(ord(lead), UNKNOWN_WIDTH)
 
 
-def _role(lead: str) -> int:
+def _role(lead: str, points: int) -> int:
     if lead in _SPACES:
-        return SPACE
+        return SPACE if points == 1 else LETTER  # a space with a mark on it is drawn
     if lead in _GLUES:
         return GLUE
     if "0" <= lead <= "9":
