@@ -119,9 +119,11 @@ def test_a_template_keeps_its_layout_locked_and_runs_within_two_hours(path) -> N
     assert sum(step.minutes for step in template.agenda) <= 120
 
 
-def test_the_programme_names_every_demo_board() -> None:
+def test_the_programme_has_five_boards_two_of_them_in_three_languages() -> None:
     boards = {path.stem: parse_demo(path.read_bytes()) for path in DEMOS}
     assert sorted(programme().boards) == sorted(boards)
+    assert len(boards) == 5
+    assert sorted(len(board.languages) for board in boards.values()) == [1, 1, 1, 3, 3]
     dates = [boards[name].session.date for name in programme().boards]
     assert dates == sorted(dates)
 
