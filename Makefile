@@ -5,13 +5,15 @@ ARGS ?=
 PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 
-.PHONY: run test lint build help
+.PHONY: help run test lint build
 
 help:
-	@echo 'make run    serve boards on this machine      (uv run seina serve $$ARGS)'
-	@echo 'make test   run every test                    (uv run pytest $$ARGS)'
-	@echo 'make lint   ruff, mypy, tsc and biome'
-	@echo 'make build  wheel and source package in dist/'
+	@echo 'make run     serve boards on this machine (uv run seina serve)'
+	@echo 'make test    run every test (uv run pytest)'
+	@echo 'make lint    ruff and mypy; tsc, ESLint and Prettier run with the tests'
+	@echo 'make build   make a wheel and a source package in dist/'
+	@echo
+	@echo 'Options go into ARGS: make run ARGS="--demo"'
 
 run: $(UV)
 	$(UV) run seina serve $(ARGS)
@@ -23,13 +25,15 @@ lint: $(UV)
 	$(UV) run ruff check
 	$(UV) run ruff format --check
 	$(UV) run mypy
-	$(UV) run python -m tests.client typecheck lint
 
 build: $(UV)
 	$(UV) build
 
 # A venv of its own where Python can make one (Debian packs that apart), else pip's --target.
 .uv/bin/uv:
-	$(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet uv==0.13.9 || \
-	{ rm -rf .uv; $(PYTHON) -m pip install --quiet --target .uv uv==0.13.9; } || \
-	{ echo 'Seinä needs uv, or a Python that has venv or pip to fetch it with (Debian: python3-venv).'; exit 1; }
+	@echo 'Fetching uv into .uv/'
+	@{ $(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9; } \
+	  2>/dev/null || \
+	{ rm -rf .uv; $(PYTHON) -m pip install --quiet --disable-pip-version-check --target .uv uv==0.13.9; } || \
+	{ rm -rf .uv; echo 'Seinä needs uv, or a Python with venv or pip to fetch it with (Debian: python3-venv).'; \
+	  exit 1; }

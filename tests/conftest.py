@@ -3,15 +3,17 @@
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from client import bundling
 
-from tests.node import Node, NoNodeError, fetch_test_tools, find_node
+from tests.node import CLIENT, Node, with_test_tools
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import Server
 
 
-def skip_unless_ci(reason: str) -> None:
+def skip_unless_ci(reason: str) -> NoReturn:
     """Skips the test aloud, or fails it in CI, where nothing may be skipped."""
     if os.environ.get("CI"):
         pytest.fail(f"CI skips nothing: {reason}", pytrace=False)
@@ -22,12 +24,9 @@ def skip_unless_ci(reason: str) -> None:
 def node() -> Node:
     """A Node with the client's test tools; without one the test is skipped and says so."""
     try:
-        found = find_node()
-        fetch_test_tools(found)
-    except NoNodeError as missing:
+        return with_test_tools()
+    except bundling.BuildFailed as missing:
         skip_unless_ci(str(missing))
-        raise
-    return found
 
 
 @pytest.fixture
@@ -40,8 +39,15 @@ async def yjs(node: Node) -> AsyncIterator[Callable[[], Awaitable[YjsPeer]]]:
         await process.close()
 
 
+@pytest.fixture(scope="session")
+def built_client() -> Path:
+    """``client/dist``, made anew when its sources changed since it was made."""
+    bundling.build(CLIENT, print)
+    return CLIENT / "dist"
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, built_client: Path) -> Iterator[Server]:
     """A running `seina serve` over an empty folder."""
     server = Server(tmp_path / "boards")
     server.start()
