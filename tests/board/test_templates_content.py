@@ -9,10 +9,14 @@ import pytest
 from seina.board.document import BoardState, to_dict
 from seina.board.importing import load, parse_board
 from seina.board.templates import Demo, Item, Programme, parse_demo, parse_programme, parse_template
+from seina.board.text import fit_line, layout_note, layout_text
 from seina.resources import templates_folder
 
 TITLE_BAR = 56
+PADDING = 24
+AREA_TITLE = 24
 NOTE_LONGEST = 280
+NOTE_READABLE = 14
 TEMPLATES = sorted(templates_folder().glob("*.json"))
 PROGRAMME_FILE = templates_folder() / "demo" / "programme.json"
 DEMOS = sorted(path for path in (templates_folder() / "demo").glob("*.json") if path != PROGRAMME_FILE)
@@ -100,6 +104,23 @@ def test_notes_have_one_of_the_two_sizes_and_a_text_that_fits(path) -> None:
     notes = [item for item in parse(path).items if item.kind == "note"]
     assert {item.size for item in notes} <= {(200, 200), (320, 200)}
     assert [item.id for item in notes if max(map(len, item.text.values())) > NOTE_LONGEST] == []
+
+
+@each_board
+def test_every_text_fits_its_place_at_a_size_that_can_be_read(path) -> None:
+    board = parse(path)
+    for language in board.languages:
+        for item in board.objects(language):
+            width, height = item.size
+            if item.kind == "note":
+                block = layout_note(item.text, width, height)
+                assert not block.overflow, item.id
+                assert block.size >= NOTE_READABLE, item.id
+            elif item.kind == "text":
+                assert layout_text(item.text, width, item.font_size).height <= height, item.id
+            else:
+                title = fit_line(item.text, width - 2 * PADDING, AREA_TITLE, "semibold")
+                assert title.text == item.text, item.id
 
 
 @each_board
