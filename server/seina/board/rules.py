@@ -1,0 +1,50 @@
+"""What a role may change on a board (admission steps A3 and A5 of docs/protocol.md). Asks, never does."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from seina.board.guard import Change
+from seina.protocol.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change is not applied: the rule's id, a code that clients translate, the reason in English."""
+
+    rule: str
+    code: str
+    text: str
+
+
+OBSERVER = Refusal("A3", "observer", "Observers look on; they do not change the board.")
+ARCHIVED = Refusal("A5.archived", "archived", "The board is archived, so nobody changes it.")
+STAGE = Refusal("A5.root", "server-only", "Only the server writes this part of the document.")
+OBJECT_ID = Refusal("A5.id", "bad-id", "An object's id is 1 to 64 letters, digits, hyphens or underscores.")
+LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can unlock it.")
+TOO_MANY = Refusal("A5.objects", "too-many-objects", "The board holds as many objects as it can.")
+TOO_LONG = Refusal("A5.text", "too-long", "The text is longer than a text may be.")
+TOO_LARGE = Refusal("A5.document", "document-full", "The board's document has reached its largest size.")
+
+_ID_CHARACTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-")
+
+
+def refuse_role(role: Role, archived: bool) -> Refusal | None:
+    """A3: may somebody of this role change anything now?"""
+    if not role.allows(Role.participant):
+        return OBSERVER
+    return ARCHIVED if archived else None
+
+
+def refuse_change(change: Change, role: Role, locked: AbstractSet[str]) -> Refusal | None:
+    """A5: may this role do this change? `locked` are the ids of the objects that are locked now."""
+    if change.roots - {"objects"}:
+        return STAGE
+    if any(not is_object_id(name) for name in change.made):
+        return OBJECT_ID
+    if role is not Role.facilitator and not locked.isdisjoint(change.touched):
+        return LOCKED
+    return None
+
+
+def is_object_id(name: str) -> bool:
+    return 0 < len(name) <= 64 and _ID_CHARACTERS.issuperset(name)

@@ -1,0 +1,101 @@
+"""The events that the server tells a ``seina.1`` client (docs/protocol.md, "Events"), as JSON objects."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from seina.protocol.people import Person, Session
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A connection: whose it is, and its Yjs client id once it has told its presence."""
+
+    connection: str
+    person: str
+    client: int | None
+
+    def to_dict(self) -> Event:
+        return {"connection": self.connection, "person": self.person, "client": self.client}
+
+
+def hello(
+    *,
+    you: Person,
+    connection: str,
+    board: Event,
+    people: Iterable[Person],
+    roster: Iterable[Present],
+    session: Session | None,
+    limits: Mapping[str, int],
+    now: int,
+    version: str,
+) -> Event:
+    """The first frame of a connection. `board` is ``{id, title, role, archived}``, `now` ms since 1970."""
+    return {
+        "type": "hello",
+        "you": you.to_dict(),
+        "connection": connection,
+        "board": board,
+        "people": [person.to_dict() for person in people],
+        "roster": [present.to_dict() for present in roster],
+        "session": session.to_dict() if session else None,
+        "limits": dict(limits),
+        "now": now,
+        "version": version,
+    }
+
+
+def roster(joined: Iterable[Present], left: Iterable[str], people: Iterable[Person]) -> Event:
+    """Who came and went since the last one; `people` are new or have changed."""
+    return {
+        "type": "roster",
+        "joined": [present.to_dict() for present in joined],
+        "left": list(left),
+        "people": [person.to_dict() for person in people],
+    }
+
+
+def saved(upto: int) -> Event:
+    """The connection's first `upto` sync messages are durable, or were refused."""
+    return {"type": "saved", "upto": upto}
+
+
+def refused(message: int, rule: str, code: str, text: str) -> Event:
+    """The connection's sync message number `message` was not applied, by which rule and why."""
+    return {"type": "refused", "message": message, "rule": rule, "code": code, "text": text}
+
+
+def board(title: str, archived: bool) -> Event:
+    """The board was renamed, archived or taken out of the archive."""
+    return {"type": "board", "title": title, "archived": archived}
+
+
+def session(running: Session | None, snapshot: str | None = None) -> Event:
+    """A session started (`running`) or ended (None), then perhaps with the id of its snapshot."""
+    event: Event = {"type": "session", "session": running.to_dict() if running else None}
+    if snapshot is not None:
+        event["snapshot"] = {"id": snapshot}
+    return event
+
+
+def notice(code: str, text: str, params: Mapping[str, Any] | None = None) -> Event:
+    """Something that people should know; clients translate it by `code`."""
+    return {"type": "notice", "code": code, "text": text, "params": dict(params or {})}
+
+
+def saving(ok: bool) -> Event:
+    """Saving fails (the board stays in memory), or works again."""
+    return {"type": "saving", "ok": ok}
+
+
+def pong(t: Any, now: int) -> Event:
+    """The answer to a ping: its `t`, and the server's clock in ms since 1970."""
+    return {"type": "pong", "t": t, "now": now}
+
+
+def bye(code: str, text: str, retry: float | None) -> Event:
+    """Just before a close; `retry` are the seconds after which to come back, None: do not."""
+    return {"type": "bye", "code": code, "text": text, "retry": retry}
