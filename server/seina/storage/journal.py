@@ -1,0 +1,255 @@
+"""The journal: every change of every open board, on disk before anybody is told "saved".
+
+Updates of all boards wait together for at most `WINDOW` seconds or `BATCH` bytes and are committed in one
+transaction, since a commit costs the same (one fsync) for one update as for a thousand. When a commit fails
+(disk full, database locked or read-only) nothing is dropped: the updates stay here, in order, and are tried
+again until they are in. Whoever wants to know is told by `on_trouble`.
+
+    append ──▶ waiting ──▶ one transaction ──▶ futures resolve with the updates' numbers
+                   ▲                │ fails
+                   └── wait a bit ◀─┘
+
+A board's document is its checkpoint and the updates after it. Applying an update twice does no harm, so a
+checkpoint may hold more than it says.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from seina.errors import StorageTrouble
+from seina.storage.tables import CheckpointRow, UpdateRow
+
+log = logging.getLogger(__name__)
+
+WINDOW = 0.02
+"""Seconds for which the first of a batch waits for others."""
+
+BATCH = 64 * 1024
+"""Bytes of updates that are committed without waiting for the window to end."""
+
+RETRY_FIRST, RETRY_LAST = 0.1, 2.0
+"""Seconds until a failed commit is tried again: the first pause, doubled each time up to the last."""
+
+_updates: SqlTable = UpdateRow.__table__  # type: ignore[assignment]
+_checkpoints: SqlTable = CheckpointRow.__table__  # type: ignore[assignment]
+
+
+class Store(Protocol):
+    """What the journal needs of `storage.database.Database`: the two kinds of transaction."""
+
+    def session(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+
+class NotSaved(StorageTrouble):
+    """The journal was closed while these updates could not be written; they are lost with the process."""
+
+    code = "database-busy"
+    message = "The last changes could not be saved before the server stopped."
+    next = "Keep the page open: it sends them again when the server is back."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A board as it lies on disk: updates to apply in order, and the number of the last."""
+
+    updates: list[bytes]
+    version: int
+
+
+@dataclass(slots=True)
+class _Waiting:
+    board: str
+    update: bytes
+    at: int
+    done: "asyncio.Future[int]"
+
+
+class Journal:
+    """See the module. One instance a process; `append` never blocks."""
+
+    def __init__(self, store: Store) -> None:
+        self.on_trouble: Callable[[bool], None] = lambda _ok: None
+        self._store = store
+        self._waiting: list[_Waiting] = []
+        self._bytes = 0
+        self._wake = asyncio.Event()
+        self._full = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
+        self._closing = False
+        self._failing = False
+
+    @property
+    def failing(self) -> bool:
+        """True between a commit that failed and the next that did not."""
+        return self._failing
+
+    @property
+    def waiting_bytes(self) -> int:
+        """Bytes of updates that are not on disk yet."""
+        return self._bytes
+
+    def append(self, board: str, update: bytes) -> "asyncio.Future[int]":
+        """Have an update written; the future resolves with its number when it is durable.
+
+        Updates become durable in the order in which they were appended, over all boards.
+        """
+        done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        # Callers may drop the future (an edit of the server's own): its failure is then nobody's surprise.
+        done.add_done_callback(_look)
+        if self._closing:
+            done.set_exception(NotSaved())
+            return done
+        self._waiting.append(_Waiting(board, update, int(time.time() * 1000), done))
+        self._bytes += len(update)
+        self._wake.set()
+        if self._bytes >= BATCH:
+            self._full.set()
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write_on(), name="journal")
+        return done
+
+    async def load(self, board: str) -> list[bytes]:
+        """The updates that make up a board, in order; empty for one that was never written to."""
+        return (await self.load_version(board)).updates
+
+    async def load_version(self, board: str) -> Loaded:
+        """As `load`, with the number that `version` answers for the same moment."""
+        async with self._store.session() as session:
+            checkpoint = (
+                await session.execute(
+                    select(_checkpoints.c.state, _checkpoints.c.upto).where(_checkpoints.c.board == board)
+                )
+            ).one_or_none()
+            upto = checkpoint.upto if checkpoint else 0
+            tail = (
+                await session.execute(
+                    select(_updates.c.data, _updates.c.seq)
+                    .where(_updates.c.board == board, _updates.c.seq > upto)
+                    .order_by(_updates.c.seq)
+                )
+            ).all()
+        updates = [checkpoint.state] if checkpoint else []
+        updates.extend(row.data for row in tail)
+        return Loaded(updates, tail[-1].seq if tail else upto)
+
+    async def version(self, board: str) -> int:
+        """The number of the board's last durable update; grows with every change, 0 for an unknown board."""
+        async with self._store.session() as session:
+            last = await session.scalar(select(func.max(_updates.c.seq)).where(_updates.c.board == board))
+            if last is None:
+                last = await session.scalar(select(_checkpoints.c.upto).where(_checkpoints.c.board == board))
+        return int(last or 0)
+
+    async def checkpoint(self, board: str, state: bytes, upto: int) -> None:
+        """Keep `state`, which holds every update up to and with number `upto`, in their place.
+
+        An older checkpoint than the one that is there is left out. Raises `StorageTrouble` as the store does;
+        nothing is lost then.
+        """
+        async with self._store.writing() as session:
+            present = await session.scalar(select(_checkpoints.c.upto).where(_checkpoints.c.board == board))
+            if present is not None and present > upto:
+                return
+            await session.execute(delete(_checkpoints).where(_checkpoints.c.board == board))
+            at = int(time.time() * 1000)
+            await session.execute(insert(_checkpoints).values(board=board, upto=upto, state=state, at=at))
+            await session.execute(delete(_updates).where(_updates.c.board == board, _updates.c.seq <= upto))
+
+    async def flush(self) -> None:
+        """Wait until everything that was appended before is durable, however long that takes."""
+        if self._waiting:
+            self._full.set()
+            await asyncio.wait([self._waiting[-1].done])
+
+    async def close(self, patience: float = 5.0) -> None:
+        """Write what waits, trying for `patience` seconds; what is not in then fails with `NotSaved`."""
+        self._closing = True
+        if self._writer is not None:
+            self._full.set()
+            self._wake.set()
+            await asyncio.wait([self._writer], timeout=patience)
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)
+        if self._waiting:
+            log.error("%d changes could not be saved before the end", len(self._waiting))
+        for waiting in self._waiting:
+            if not waiting.done.done():
+                waiting.done.set_exception(NotSaved())
+        self._waiting.clear()
+        self._bytes = 0
+
+    async def _write_on(self) -> None:
+        while True:
+            if not self._waiting:
+                if self._closing:
+                    return
+                self._wake.clear()
+                await self._wake.wait()
+                continue
+            await self._gather()
+            await self._commit_until_in(list(self._waiting))
+
+    async def _gather(self) -> None:
+        """Let others join the batch, for a moment or until it is full."""
+        if self._bytes < BATCH and not self._closing:
+            self._full.clear()
+            try:
+                async with asyncio.timeout(WINDOW):
+                    await self._full.wait()
+            except TimeoutError:
+                pass
+        self._full.clear()
+
+    async def _commit_until_in(self, batch: list[_Waiting]) -> None:
+        pause = RETRY_FIRST
+        numbers: list[int] | None = None
+        while numbers is None:
+            try:
+                numbers = await self._commit(batch)
+            except (SQLAlchemyError, StorageTrouble, OSError) as trouble:
+                if not self._failing:
+                    self._failing = True
+                    log.error(
+                        "saving failed, %d changes wait in memory: %s", len(self._waiting), _short(trouble)
+                    )
+                    self.on_trouble(False)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, RETRY_LAST)
+        # Only what is durable leaves the queue: an append that came meanwhile stays for the next batch.
+        del self._waiting[: len(batch)]
+        self._bytes -= sum(len(waiting.update) for waiting in batch)
+        if self._failing:
+            self._failing = False
+            log.warning("saving works again")
+            self.on_trouble(True)
+        for waiting, number in zip(batch, numbers, strict=True):
+            if not waiting.done.done():
+                waiting.done.set_result(number)
+
+    async def _commit(self, batch: list[_Waiting]) -> list[int]:
+        rows = [{"board": each.board, "data": each.update, "at": each.at} for each in batch]
+        async with self._store.writing() as session:
+            inserting = insert(_updates).returning(_updates.c.seq, sort_by_parameter_order=True)
+            return list((await session.scalars(inserting, rows)).all())
+
+
+def _look(done: "asyncio.Future[int]") -> None:
+    if not done.cancelled():
+        done.exception()
+
+
+def _short(trouble: Exception) -> str:
+    """The kind and cause of trouble without the statement, whose parameters hold what people wrote."""
+    return f"{type(trouble).__name__}: {getattr(trouble, 'orig', None) or type(trouble).__name__}"
