@@ -1,0 +1,81 @@
+"""Admission: what happens to a frame that somebody sends, in this order (docs/protocol.md, "Admission").
+
+1. size        a frame larger than allowed closes the connection (1009)
+2. rate        token buckets for frames and bytes; reading slows down, then 4429
+3. role        observers, and everybody on an archived board, are refused
+4. guard       malformed closes (4400); a gap is answered with sync step 1; foreign content is refused
+5. rules       server-only parts, ids, locks, limits
+6. apply       the engine takes the update
+7. journal and broadcast
+8. saved       when the journal says that it is durable
+
+A refused change never reaches anybody else, and its author is told why. Steps 1 and 2 are in `Room.receive`,
+since they concern every frame; the rest is `Admission.admit`, one update after the other.
+"""
+
+from typing import TYPE_CHECKING
+
+from seina.board.crdt import UpdateRefused
+from seina.board.guard import BadUpdate, Change, Gap, Unsupported
+from seina.board.rules import Refusal, refuse_change, refuse_role
+from seina.protocol.connection import Numbered
+
+if TYPE_CHECKING:
+    from seina.live.member import Member
+    from seina.live.room import Room
+
+UNSUPPORTED = "A4.content"
+UNRESOLVED = Refusal("A4.gap", "gap", "The change builds on something that neither side has.")
+
+
+class Admission:
+    """Steps 3 to 8 for the updates of one room."""
+
+    def __init__(self, room: "Room") -> None:
+        self._room = room
+
+    def admit(self, member: "Member", message: Numbered, checked: "Change | Exception | None" = None) -> None:
+        """Admit one update; `checked` is what the guard said, where it was asked in a thread."""
+        room = self._room
+        try:
+            if isinstance(checked, Exception):
+                raise checked
+            change = checked or room.document.check(message.update)
+            refusal = self._refuse(member, message, change)
+            if refusal is not None and change.deletes:
+                change = room.document.recheck(message.update)
+                refusal = self._refuse(member, message, change)
+            if refusal is not None:
+                room.refuse(member, message, refusal)
+            elif change.nothing:
+                room.settle_with_last(member, message)
+            else:
+                effect = room.document.apply(message.update, change)
+                room.changed(effect, change, member, message)
+        except BadUpdate as problem:
+            member.malformed(str(problem))
+        except UpdateRefused as problem:
+            member.malformed(str(problem))
+        except Unsupported as problem:
+            room.refuse(member, message, Refusal(UNSUPPORTED, "unsupported", f"{problem}."))
+        except Gap:
+            self._ask_for_the_rest(member, message)
+
+    def _refuse(self, member: "Member", message: Numbered, change: Change) -> Refusal | None:
+        if change.nothing:
+            return None
+        room = self._room
+        role = member.grant.role
+        return (
+            refuse_role(role, room.facts.archived)
+            or refuse_change(change, role, room.document.locked)
+            or room.document.refuse_size(change, len(message.update))
+        )
+
+    def _ask_for_the_rest(self, member: "Member", message: Numbered) -> None:
+        """A gap is never held: the client is asked for all that we lack. Once, or it could go on for ever."""
+        if message.answer:
+            self._room.refuse(member, message, UNRESOLVED)
+            return
+        member.connection.postpone(message.number)
+        member.outbox.event(member.connection.ask(self._room.document.state_vector()))

@@ -1,0 +1,133 @@
+"""A board's document while its room is open: the engine, the guard and what the rules must know quickly."""
+
+from collections.abc import Callable, Iterable
+
+from seina.board.crdt import Doc, Edit, Record
+from seina.board.guard import Change, Guard
+from seina.board.rules import TOO_LARGE, TOO_LONG, TOO_MANY, Refusal
+
+LOCKED = "locked"
+
+
+class LiveDocument:
+    """The document and its guard, which always know the same. `version` grows with every change.
+
+    `limits` are ``objects`` (a count), ``text`` (characters) and ``document`` (bytes).
+    """
+
+    def __init__(self, updates: Iterable[bytes], limits: dict[str, int]) -> None:
+        """Blocking for a large board: make it in a thread. Raises `EngineFailure`, `UpdateRefused`."""
+        self._limits = limits
+        self._doc = Doc()
+        self._guard = Guard()
+        self.version = 0
+        self.bytes = 0
+        for update in updates:
+            self._doc.apply(update)
+            self.bytes += len(update)
+        self._guard.learn(self._doc.diff())
+        objects = self._doc.to_json()["objects"]
+        self._objects = len(objects)
+        self._text: dict[str, int] = {}
+        self.locked = {
+            name for name, body in objects.items() if isinstance(body, dict) and body.get("lock") == LOCKED
+        }
+        self._full: tuple[int, bytes] | None = None
+
+    def close(self) -> None:
+        self._doc.close()
+
+    def read_object(self, object_id: str) -> Record | None:
+        """As `Doc.read_object`."""
+        return self._doc.read_object(object_id)
+
+    def state_vector(self) -> bytes:
+        return self._doc.state_vector()
+
+    def diff(self, state_vector: bytes | None = None) -> bytes:
+        """What somebody lacks. The whole state is encoded once a version, for all who join."""
+        if state_vector is not None and state_vector != b"\x00":
+            return self._doc.diff(state_vector)
+        if self._full is None or self._full[0] != self.version:
+            self._full = (self.version, self._doc.diff())
+        return self._full[1]
+
+    def check(self, update: bytes) -> Change:
+        """As `Guard.check`; blocking for a large update, then ask for it in a thread."""
+        return self._guard.check(update)
+
+    def recheck(self, update: bytes) -> Change:
+        """As `check`, after learning which deletions the engine made itself while it merged.
+
+        Of two values written to one key at the same time the engine deletes one. A client that says so in its
+        first sync deletes nothing new, though the guard has not seen that deletion before.
+        """
+        self._guard.learn(self._doc.diff(self._doc.state_vector()))
+        return self._guard.check(update)
+
+    def apply(self, update: bytes, change: Change) -> bytes | None:
+        """Apply what `check` let pass; what it changed as an update, None if nothing."""
+        effect = self._doc.apply(update)
+        self._guard.accept(change)
+        if effect is not None:
+            self._changed(effect, change)
+        return effect
+
+    def edit(self, write: Callable[[Edit], None]) -> tuple[bytes, Change] | None:
+        """An edit of the server's own; None if it changed nothing."""
+        effects: list[bytes] = []
+        stop = self._doc.on_update(lambda update, _origin: effects.append(update))
+        try:
+            with self._doc.edit() as edit:
+                write(edit)
+        finally:
+            # The engine can't roll back: what was written before an exception is written, and is counted.
+            stop()
+            done = [(effect, self._learn(effect)) for effect in effects]
+        return done[0] if done else None
+
+    def _learn(self, effect: bytes) -> Change:
+        change = self._guard.learn(effect)
+        self._changed(effect, change)
+        return change
+
+    def refuse_size(self, change: Change, length: int) -> Refusal | None:
+        """A5, the limits: would the board, or a text on it, grow too large?"""
+        if self.bytes + length > self._limits["document"]:
+            self.bytes = len(self.diff())
+            if self.bytes + length > self._limits["document"]:
+                return TOO_LARGE
+        if change.made and self._objects + len(change.made) > self._limits["objects"]:
+            self._objects = self._doc.count_objects()
+            if self._objects + len(change.made) > self._limits["objects"]:
+                return TOO_MANY
+        for name, added in change.text.items():
+            if self._text_length(name, added) > self._limits["text"]:
+                return TOO_LONG
+        return None
+
+    def _text_length(self, name: str, added: int) -> int:
+        """At most how long the text will be: a bound, which is counted again where it reaches the limit."""
+        bound = self._text.get(name)
+        if bound is None or bound + added > self._limits["text"]:
+            body = self._doc.read_object(name) or {}
+            bound = len(text) if isinstance(text := body.get("text"), str) else 0
+            self._text[name] = bound
+        return bound + added
+
+    def _changed(self, effect: bytes, change: Change) -> None:
+        self.version += 1
+        self.bytes += len(effect)
+        self._objects += len(change.made) - len(change.deleted)
+        for name, added in change.text.items():
+            if name in self._text:
+                self._text[name] += added
+        for name in change.deleted:
+            self._text.pop(name, None)
+        for name, fields in change.touched.items():
+            if "lock" in fields or name in change.made or name in change.deleted:
+                body = self._doc.read_object(name)
+                if body is not None and body.get("lock") == LOCKED:
+                    self.locked.add(name)
+                else:
+                    self.locked.discard(name)

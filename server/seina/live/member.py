@@ -1,0 +1,111 @@
+"""One connection on a board: who it is, what it may send, and what waits to be sent to it."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from seina.errors import SeinaError, TooLarge
+from seina.live.bucket import BYTES, MESSAGES, Bucket
+from seina.live.grant import Grant
+from seina.live.outbox import Outbox, Transport
+from seina.protocol import events
+from seina.protocol.connection import Connection, Numbered, TooBig
+from seina.protocol.messages import Malformed, Message, encode_event
+
+if TYPE_CHECKING:
+    from seina.live.room import Room
+
+AGAIN = 1.0
+"""Seconds after which somebody who was closed for a passing reason is asked to come back."""
+
+GRACE = 2.0
+"""Seconds that a closing connection has to take what waits for it."""
+
+
+class Member:
+    """Made by `Room.join`. `receive` takes a frame, `leave` tells that the connection has gone."""
+
+    def __init__(self, room: "Room", transport: Transport, grant: Grant, *, seina1: bool) -> None:
+        limits = room.limits
+        self.id = secrets.token_urlsafe(6)
+        self.grant = grant
+        self.seina1 = seina1
+        self.connection = Connection(first=limits["first"], update=limits["update"])
+        self.messages = Bucket(MESSAGES)
+        self.bytes = Bucket(BYTES)
+        self.outbox = Outbox(
+            transport,
+            on_drained=lambda: room.catch_up(self),
+            on_stuck=lambda: self.close(1013, "slow", "This connection is too slow for the board.", AGAIN),
+            on_broken=self.leave,
+            presence_of=room.presence.frame,
+        )
+        self.behind = b"\x00"
+        """While the member lags: the state vector of what it was given before."""
+        self.gone = False
+        self._room = room
+        self._owed: int | None = None
+
+    @property
+    def present(self) -> events.Present:
+        """The roster's line for this connection."""
+        return events.Present(self.id, self.grant.person.id, self._room.presence.client_of(self.id))
+
+    def receive(self, frame: bytes) -> float:
+        """Take in a frame; the seconds for which nothing more should be read from this connection."""
+        return self._room.receive(self, frame)
+
+    def decode(self, frame: bytes) -> Message | Numbered | None:
+        """The message, or None where the frame has cost the connection its place (A1, A4)."""
+        try:
+            return self.connection.receive(frame)
+        except TooBig as problem:
+            self.close(TooLarge.close_code, "too-large", str(problem), AGAIN)
+        except Malformed as problem:
+            self.malformed(str(problem))
+        return None
+
+    def malformed(self, problem: str) -> None:
+        """The frame was no frame: this connection ends (rule F2)."""
+        self.close(4400, "malformed", f"A message could not be understood: {problem}.", None)
+
+    def tell(self, event: events.Event) -> None:
+        """Queue an event, where the client understands events."""
+        if self.seina1:
+            self.outbox.event(encode_event(event))
+
+    def owe_saved(self, upto: int | None) -> None:
+        """Tell ``saved upto N``; what comes in the same turn of the loop goes out as one event."""
+        if upto is None or not self.seina1:
+            return
+        if self._owed is None:
+            asyncio.get_running_loop().call_soon(self.pay_saved)
+        self._owed = upto
+
+    def pay_saved(self) -> None:
+        if self._owed is not None:
+            self.tell(events.saved(self._owed))
+            self._owed = None
+
+    def close(self, code: int, reason: str, text: str, retry: float | None) -> None:
+        """Say `bye`, close with `code` once what waits is written, and leave the room."""
+        if self.gone:
+            return
+        self.pay_saved()
+        self.tell(events.bye(reason, text, retry))
+        self.outbox.close(code, reason)
+        asyncio.get_running_loop().call_later(GRACE, self.outbox.abandon)
+        self._room.remove(self)
+
+    def close_for(self, error: SeinaError) -> None:
+        """As `close`, for good, with what an error says."""
+        self.close(error.close_code, error.code, error.message, None)
+
+    def leave(self) -> None:
+        """The connection has gone. Leaving twice is harmless."""
+        self.outbox.abandon()
+        self._room.remove(self)
+
+
+Which = Callable[[Member], bool]

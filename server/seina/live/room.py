@@ -1,0 +1,424 @@
+"""A room: one board that is open, its document and the members on it, in one serial queue.
+
+Frames are admitted one after the other (`live.admission`). What changed goes out in ticks: the updates of a
+tick are merged and sent as one frame, the presence of a tick as another, each built once for everybody.
+After a quiet spell a tick comes at once, under load after three times what the last ones cost, so that a
+busy board spends at most a quarter of its time on sending.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+import seina
+from seina.board.crdt import Edit, EngineFailure, merge
+from seina.board.guard import BadUpdate, Change, Gap, Unsupported
+from seina.board.rules import Refusal
+from seina.errors import SeinaError, TooManyTries
+from seina.live import happenings
+from seina.live.admission import Admission
+from seina.live.bucket import PATIENCE
+from seina.live.document import LiveDocument
+from seina.live.grant import Facts, Grant
+from seina.live.happenings import Listener, RoomEvent
+from seina.live.member import AGAIN, Member
+from seina.live.outbox import Transport
+from seina.live.presence import PresenceTable
+from seina.protocol import events
+from seina.protocol.connection import Numbered
+from seina.protocol.messages import (
+    Awareness,
+    Event,
+    Presence,
+    QueryAwareness,
+    StateVector,
+    encode_awareness,
+    encode_event,
+    encode_step2,
+    encode_update,
+)
+from seina.protocol.people import Person, Session
+from seina.storage.journal import Journal
+
+log = logging.getLogger(__name__)
+
+SHORTEST_TICK, LONGEST_TICK = 0.001, 0.05
+"""Seconds between two ticks of a board where something happens all the time."""
+
+ASIDE = 256 * 1024
+"""Bytes of an update from which on the guard works in a thread."""
+
+
+class Room:
+    """Made by `Rooms.open`. `on_failure` is called when the engine broke and the room must be thrown away."""
+
+    def __init__(
+        self,
+        board: str,
+        document: LiveDocument,
+        facts: Facts,
+        journal: Journal,
+        limits: dict[str, int],
+        *,
+        listeners: list[Listener],
+        on_failure: Callable[["Room"], None],
+        durable: int = 0,
+    ) -> None:
+        self.board = board
+        self.document = document
+        self.facts = facts
+        self.limits = limits
+        self.presence = PresenceTable()
+        self.members: dict[str, Member] = {}
+        self.durable = durable
+        """The number of the board's last durable update."""
+        self.journalled = 0
+        """Bytes that were given to the journal since the last checkpoint."""
+        self.people = {person.id: person for person in facts.people}
+        self._journal = journal
+        self._listeners = listeners
+        self._on_failure = on_failure
+        self._admission = Admission(self)
+        self._queue: deque[tuple[Member, Numbered]] = deque()
+        self._aside: asyncio.Task[None] | None = None
+        self._last: asyncio.Future[int] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._broadcast = document.state_vector()
+        self._updates: list[bytes] = []
+        self._authors: set[str] = set()
+        self._moved: set[int] = set()
+        self._farewells: dict[int, Presence] = {}
+        self._joined: dict[str, Member] = {}
+        self._left: list[str] = []
+        self._news: dict[str, Person] = {}
+        self._tick: asyncio.Handle | None = None
+        self._cost = 0.0
+        self._ticked = 0.0
+
+    # Coming and going
+
+    def join(self, transport: Transport, grant: Grant, *, seina1: bool) -> Member:
+        """Somebody comes in, and is sent the roster, our sync step 1 and everybody's presence."""
+        first = all(member.grant.person.id != grant.person.id for member in self.members.values())
+        member = Member(self, transport, grant, seina1=seina1)
+        self.members[member.id] = member
+        if self.people.get(grant.person.id) != grant.person:
+            self.people[grant.person.id] = grant.person
+            self._news[grant.person.id] = grant.person
+        self._joined[member.id] = member
+        member.tell(self._hello(member))
+        if self._journal.failing:
+            member.tell(events.saving(False))
+        member.outbox.event(member.connection.ask(self.document.state_vector()))
+        everybody = self.presence.everybody()
+        if everybody:
+            member.outbox.event(self.presence.frame(everybody))
+        self._schedule()
+        self._happened(happenings.Joined(self.board, grant.person, first))
+        return member
+
+    def _hello(self, member: Member) -> events.Event:
+        facts = self.facts
+        board = {
+            "id": self.board,
+            "title": facts.title,
+            "role": member.grant.role.value,
+            "archived": facts.archived,
+        }
+        return events.hello(
+            you=member.grant.person,
+            connection=member.id,
+            board=board,
+            people=self.people.values(),
+            roster=[each.present for each in self.members.values()],
+            session=facts.session,
+            limits=self.limits,
+            now=_now(),
+            version=seina.__version__,
+        )
+
+    def remove(self, member: Member) -> None:
+        """The member is here no longer; what it sent and is queued is still admitted."""
+        if member.gone:
+            return
+        member.gone = True
+        del self.members[member.id]
+        if self._joined.pop(member.id, None) is None:
+            self._left.append(member.id)
+        farewell = self.presence.leave(member.id)
+        if farewell is not None:
+            self._moved.discard(farewell.client)
+            self._farewells[farewell.client] = farewell
+        self._schedule()
+        person = member.grant.person
+        last = all(each.grant.person.id != person.id for each in self.members.values())
+        self._happened(happenings.Left(self.board, person, last))
+        if not self.members:
+            self._happened(happenings.Emptied(self.board))
+
+    def present(self) -> list[Person]:
+        """Who is here, each person once."""
+        return list(
+            {member.grant.person.id: member.grant.person for member in self.members.values()}.values()
+        )
+
+    # Frames in
+
+    def receive(self, member: Member, frame: bytes) -> float:
+        """A frame of a member's; the seconds for which nothing more should be read from it (A1, A2)."""
+        if member.gone:
+            return 0.0
+        message = member.decode(frame)
+        if message is None:
+            return 0.0
+        delay = max(member.messages.take(1), member.bytes.take(len(frame)))
+        if delay > PATIENCE:
+            member.close_for(TooManyTries(int(delay) + 1))
+            return 0.0
+        match message:
+            case Numbered():
+                self._queue.append((member, message))
+                self._work()
+            case StateVector(state_vector):
+                member.outbox.event(encode_step2(self.document.diff(state_vector)))
+            case Awareness():
+                self._take_presence(member, message)
+            case QueryAwareness():
+                member.outbox.event(self.presence.frame(self.presence.everybody()))
+            case Event(event):
+                if event["type"] == "ping":
+                    member.tell(events.pong(event.get("t"), _now()))
+        return delay
+
+    def _take_presence(self, member: Member, awareness: Awareness) -> None:
+        before = self.presence.client_of(member.id)
+        changed = self.presence.take(member.id, member.grant.person.id, awareness)
+        if self.presence.client_of(member.id) != before:
+            self._joined[member.id] = member
+        if changed:
+            self._moved |= changed
+            self._schedule()
+
+    def _work(self) -> None:
+        """Admit what is queued, in order; a large update has the guard look at it in a thread meanwhile."""
+        while self._queue and self._aside is None:
+            member, message = self._queue.popleft()
+            if len(message.update) > ASIDE:
+                self._aside = asyncio.create_task(self._work_aside(member, message))
+            else:
+                self._admit(member, message, None)
+
+    async def _work_aside(self, member: Member, message: Numbered) -> None:
+        checked: Change | Exception
+        try:
+            checked = await asyncio.to_thread(self.document.check, message.update)
+        except (BadUpdate, Unsupported, Gap) as problem:
+            checked = problem
+        self._admit(member, message, checked)
+        self._aside = None
+        self._work()
+
+    def _admit(self, member: Member, message: Numbered, checked: Change | Exception | None) -> None:
+        try:
+            self._admission.admit(member, message, checked)
+        except EngineFailure as failure:
+            log.exception("board %s: %s", self.board, failure)
+            self._fail()
+
+    def _fail(self) -> None:
+        """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""
+        self._queue.clear()
+        self._updates.clear()
+        for member in list(self.members.values()):
+            member.close(1013, "engine", "The board is loaded again. Nothing that was saved is lost.", AGAIN)
+        self._on_failure(self)
+
+    # What admission does to a room
+
+    def changed(self, effect: bytes | None, change: Change, member: Member, message: Numbered) -> None:
+        """A7 and A8: to the journal and to everybody, and `saved` when it is durable."""
+        if effect is None:
+            self.settle_with_last(member, message)
+            return
+        durable = self._keep(effect, member.id)
+        durable.add_done_callback(partial(self._settled, member, message))
+        self._tell_changed(change, member.grant.person)
+
+    def settle_with_last(self, member: Member, message: Numbered) -> None:
+        """All of it was known; it is durable when what is known is."""
+        if self._last is None or self._last.done():
+            member.owe_saved(member.connection.settle(message.number, answer=message.answer))
+        else:
+            self._last.add_done_callback(partial(self._settled, member, message))
+
+    def _settled(self, member: Member, message: Numbered, durable: "asyncio.Future[int]") -> None:
+        if durable.cancelled() or durable.exception() is not None:
+            return
+        if not member.gone:
+            member.owe_saved(member.connection.settle(message.number, answer=message.answer))
+
+    def refuse(self, member: Member, message: Numbered, refusal: Refusal) -> None:
+        """The author is told; nobody else ever learns of it."""
+        member.tell(events.refused(message.number, refusal.rule, refusal.code, refusal.text))
+        member.owe_saved(member.connection.settle(message.number))
+
+    def _keep(self, effect: bytes, author: str) -> "asyncio.Future[int]":
+        self._last = self._journal.append(self.board, effect)
+        self._last.add_done_callback(self._durable)
+        self.journalled += len(effect)
+        self._updates.append(effect)
+        self._authors.add(author)
+        self._schedule()
+        return self._last
+
+    def _durable(self, done: "asyncio.Future[int]") -> None:
+        if not done.cancelled() and done.exception() is None:
+            self.durable = max(self.durable, done.result())
+
+    def _tell_changed(self, change: Change, person: Person | None) -> None:
+        made = set(change.made)
+        self._happened(
+            happenings.Changed(
+                self.board,
+                person,
+                made=len(made),
+                notes_made=sum(kind == "note" for kind in change.made.values()),
+                edited=len(change.touched.keys() - made - change.deleted),
+                deleted=len(change.deleted),
+                objects=frozenset(change.touched),
+            )
+        )
+
+    # What the server does by itself
+
+    def edit(self, write: Callable[[Edit], None]) -> "asyncio.Future[int] | None":
+        """An edit of the server's own; the future resolves when it is durable, None where nothing changed."""
+        done = self.document.edit(write)
+        if done is None:
+            return None
+        effect, change = done
+        durable = self._keep(effect, "")
+        self._tell_changed(change, None)
+        return durable
+
+    def announce(self, event: events.Event) -> None:
+        """Tell everybody an event. What `hello` says too (`board`, `session`) is remembered for newcomers."""
+        facts = self.facts
+        if event["type"] == "board":
+            self.facts = Facts(event["title"], event["archived"], facts.session, facts.people)
+        elif event["type"] == "session":
+            running = event["session"]
+            session = Session(running["id"], running["name"], running["started"]) if running else None
+            self.facts = Facts(facts.title, facts.archived, session, facts.people)
+        self._to_all(event)
+
+    def drop(self, which: Callable[[Member], bool], error: SeinaError) -> int:
+        """Close the connections that `which` picks, for good; how many they were."""
+        chosen = [member for member in self.members.values() if which(member)]
+        for member in chosen:
+            member.close_for(error)
+        return len(chosen)
+
+    def _to_all(self, event: events.Event) -> None:
+        frame = encode_event(event)
+        for member in self.members.values():
+            if member.seina1:
+                member.outbox.event(frame)
+
+    def _happened(self, event: RoomEvent) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(event)
+            except Exception:
+                # A listener's trouble (statistics, thumbnails) must not cost anybody the board.
+                log.exception("a listener failed on %s", type(event).__name__)
+
+    # Ticks
+
+    def _schedule(self) -> None:
+        if self._tick is not None:
+            return
+        quiet = self._loop.time() - self._ticked > LONGEST_TICK
+        if quiet:
+            self._tick = self._loop.call_soon(self.flush)
+        else:
+            pause = min(max(3 * self._cost, SHORTEST_TICK), LONGEST_TICK)
+            self._tick = self._loop.call_later(pause, self.flush)
+
+    def flush(self) -> None:
+        """Send what has gathered since the last tick."""
+        started = self._loop.time()
+        if self._tick is not None:
+            self._tick.cancel()
+            self._tick = None
+        self._flush_roster()
+        self._flush_updates()
+        self._flush_presence()
+        self._ticked = self._loop.time()
+        self._cost = 0.8 * self._cost + 0.2 * (self._ticked - started)
+
+    def _flush_roster(self) -> None:
+        if self._joined or self._left or self._news:
+            joined = [member.present for member in self._joined.values()]
+            event = events.roster(joined, self._left, self._news.values())
+            self._joined, self._left, self._news = {}, [], {}
+            self._to_all(event)
+
+    def _flush_updates(self) -> None:
+        if not self._updates:
+            return
+        update = self._updates[0] if len(self._updates) == 1 else merge(self._updates)
+        authors = self._authors
+        self._updates, self._authors = [], set()
+        frame = encode_update(update)
+        # Somebody who alone made all of it has it already.
+        author = next(iter(authors)) if len(authors) == 1 else None
+        for member in self.members.values():
+            lagged = member.outbox.lagging
+            if member.id != author and not member.outbox.update(frame) and not lagged:
+                member.behind = self._broadcast
+        self._broadcast = self.document.state_vector()
+
+    def _flush_presence(self) -> None:
+        if not self._moved and not self._farewells:
+            return
+        moved, farewells = self._moved, self._farewells
+        self._moved, self._farewells = set(), {}
+        if farewells:
+            frame = encode_awareness(list(farewells.values()))
+            for member in self.members.values():
+                member.outbox.farewell(frame)
+        if moved:
+            frame = self.presence.frame(moved)
+            for member in self.members.values():
+                member.outbox.presence(frame, moved)
+
+    def catch_up(self, member: Member) -> None:
+        """A member that lagged has taken all it was given: one update holds what it missed."""
+        member.outbox.update(encode_update(self.document.diff(member.behind)))
+        everybody = self.presence.everybody()
+        member.outbox.presence(self.presence.frame(everybody), everybody)
+
+    # The end
+
+    async def settle(self) -> None:
+        """Wait until everything that was taken is on disk, or given up by the journal."""
+        while self._aside is not None:
+            await asyncio.wait([self._aside])
+        self.flush()
+        if self._last is not None and not self._last.done():
+            await asyncio.wait([self._last])
+
+    async def say_bye(self, code: int, reason: str, text: str, retry: float) -> None:
+        """Close every connection for now, and wait until they have taken what waits for them."""
+        members = list(self.members.values())
+        for member in members:
+            member.close(code, reason, text, retry)
+        await asyncio.gather(*(member.outbox.finished() for member in members))
+
+
+def _now() -> int:
+    return int(time.time() * 1000)

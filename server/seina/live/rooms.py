@@ -1,0 +1,215 @@
+"""All rooms of this process: opens a board for the first who comes, and puts it away when nobody is left.
+
+A room that stays empty for `LINGER` seconds is written as a checkpoint, if enough has changed, and let go.
+`relay` is the place for the other processes that may have the same board open: here there are none.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from seina.board.crdt import Edit, compact
+from seina.errors import SeinaError, StorageTrouble
+from seina.live import happenings
+from seina.live.document import LiveDocument
+from seina.live.grant import FactsOf
+from seina.live.happenings import Listener
+from seina.live.member import Member
+from seina.live.room import Room
+from seina.protocol import events
+from seina.protocol.people import Person
+from seina.settings import Settings
+from seina.storage.journal import Journal
+
+log = logging.getLogger(__name__)
+
+LINGER = 20.0
+"""Seconds for which an empty room stays open, because a reload comes back at once."""
+
+CHECKPOINT_UNLOAD = 64 * 1024
+"""Bytes of updates since the last checkpoint from which a room that closes writes one."""
+
+CHECKPOINT_LIVE = 4 * 1024 * 1024
+"""Bytes of updates since the last checkpoint from which an open room writes one."""
+
+SAVING_AT_THE_END = 5.0
+"""Seconds that a server which stops gives the journal for what waits."""
+
+RETRY = 1.5
+"""Seconds after which clients come back to a server that restarts; they spread it themselves."""
+
+
+class Rooms:
+    """The live boards. `facts_of` tells what the database knows of a board and raises where there is none."""
+
+    def __init__(self, settings: Settings, journal: Journal, facts_of: FactsOf) -> None:
+        self.listeners: list[Listener] = []
+        """Called with every `RoomEvent`; must return at once."""
+        self._limits = settings.limits
+        self._journal = journal
+        self._facts_of = facts_of
+        self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room]] = {}
+        self._unloading: dict[str, asyncio.Task[None]] = {}
+        self._lingering: dict[str, asyncio.TimerHandle] = {}
+        self._checkpointing: set[asyncio.Task[None]] = set()
+        self._closed = False
+        journal.on_trouble = self._saving
+        self.listeners.append(self._watch)
+
+    async def open(self, board: str) -> Room:
+        """The board's room, loaded if it wasn't open. Raises as `facts_of` and the store do.
+
+        Whoever opens a room and puts nobody in it calls `release`.
+        """
+        if self._closed:
+            raise StorageTrouble("The server is shutting down.", next="Come back in a moment.")
+        while (unloading := self._unloading.get(board)) is not None:
+            await asyncio.wait([unloading])
+        self._keep_open(board)
+        room = self._rooms.get(board)
+        if room is not None:
+            return room
+        opening = self._opening.get(board)
+        if opening is None:
+            opening = self._opening[board] = asyncio.create_task(self._load(board), name=f"open {board}")
+            opening.add_done_callback(lambda _: self._opening.pop(board, None))
+        # One caller that is cancelled must not take the loading from the others.
+        return await asyncio.shield(opening)
+
+    async def _load(self, board: str) -> Room:
+        facts = await self._facts_of(board)
+        loaded = await self._journal.load_version(board)
+        document = await asyncio.to_thread(LiveDocument, loaded.updates, self._limits)
+        room = Room(
+            board,
+            document,
+            facts,
+            self._journal,
+            self._limits,
+            listeners=self.listeners,
+            on_failure=self._discard,
+            durable=loaded.version,
+        )
+        room.journalled = sum(len(update) for update in loaded.updates[1:])
+        self._rooms[board] = room
+        return room
+
+    def release(self, room: Room) -> None:
+        """Have the room put away after a while, unless somebody is or comes in."""
+        if room.members or self._closed or self._rooms.get(room.board) is not room:
+            return
+        self._keep_open(room.board)
+        loop = asyncio.get_running_loop()
+        self._lingering[room.board] = loop.call_later(LINGER, self._put_away, room)
+
+    def _keep_open(self, board: str) -> None:
+        timer = self._lingering.pop(board, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _put_away(self, room: Room) -> None:
+        self._lingering.pop(room.board, None)
+        if room.members or self._rooms.get(room.board) is not room:
+            return
+        task = asyncio.create_task(self._unload(room), name=f"unload {room.board}")
+        self._unloading[room.board] = task
+        task.add_done_callback(lambda _: self._unloading.pop(room.board, None))
+
+    async def _unload(self, room: Room) -> None:
+        await room.settle()
+        if room.journalled >= CHECKPOINT_UNLOAD:
+            await self._checkpoint(room)
+        self._rooms.pop(room.board, None)
+        room.document.close()
+
+    async def _checkpoint(self, room: Room) -> None:
+        """Replace the board's updates by its state; where that fails the updates stay."""
+        given, room.journalled = room.journalled, 0
+        try:
+            await self._journal.checkpoint(room.board, room.document.diff(), room.durable)
+        except StorageTrouble as trouble:
+            room.journalled += given
+            log.warning("board %s: no checkpoint: %s", room.board, trouble)
+
+    def _watch(self, event: object) -> None:
+        """Our own listener: rooms that empty linger, rooms that grow are checkpointed."""
+        match event:
+            case happenings.Emptied(board=board):
+                room = self._rooms.get(board)
+                if room is not None:
+                    self.release(room)
+            case happenings.Changed(board=board):
+                room = self._rooms.get(board)
+                if room is not None and room.journalled >= CHECKPOINT_LIVE:
+                    task = asyncio.create_task(self._checkpoint(room))
+                    self._checkpointing.add(task)
+                    task.add_done_callback(self._checkpointing.discard)
+
+    def _discard(self, room: Room) -> None:
+        """The room's engine broke: the next who comes loads the board anew."""
+        if self._rooms.get(room.board) is room:
+            del self._rooms[room.board]
+        self._keep_open(room.board)
+
+    # What the rest of the server asks
+
+    async def edit(self, board: str, write: Callable[[Edit], None]) -> None:
+        """An edit of the server's own, on a board that is opened for it if need be; returns when durable."""
+        room = await self.open(board)
+        try:
+            durable = room.edit(write)
+            if durable is not None:
+                await durable
+        finally:
+            self.release(room)
+
+    async def state(self, board: str) -> bytes:
+        """The board as one update: as it is now if it is open, else as it lies on disk."""
+        room = self._rooms.get(board)
+        if room is not None:
+            return room.document.diff()
+        updates = await self._journal.load(board)
+        return await asyncio.to_thread(compact, updates)
+
+    def present(self, board: str) -> list[Person]:
+        """Who is on the board now."""
+        room = self._rooms.get(board)
+        return room.present() if room is not None else []
+
+    def announce(self, board: str, event: events.Event) -> None:
+        """Tell everybody on the board an event (`protocol.events`); for nobody it is nothing."""
+        room = self._rooms.get(board)
+        if room is not None:
+            room.announce(event)
+
+    async def drop(self, board: str, which: Callable[[Member], bool], error: SeinaError) -> int:
+        """Close the connections that `which` picks, with the error's close code; how many they were."""
+        room = self._rooms.get(board)
+        return room.drop(which, error) if room is not None else 0
+
+    def _saving(self, ok: bool) -> None:
+        for room in self._rooms.values():
+            room.announce(events.saving(ok))
+
+    async def close(self) -> None:
+        """Everything to disk, everybody told to come back, rooms put away."""
+        self._closed = True
+        for board in list(self._lingering):
+            self._keep_open(board)
+        await asyncio.gather(*self._opening.values(), *self._unloading.values(), return_exceptions=True)
+        rooms = list(self._rooms.values())
+        await asyncio.gather(*(self._close_room(room) for room in rooms))
+        await asyncio.gather(*self._checkpointing, return_exceptions=True)
+
+    async def _close_room(self, room: Room) -> None:
+        try:
+            async with asyncio.timeout(SAVING_AT_THE_END):
+                await room.settle()
+        except TimeoutError:
+            log.error("board %s: not all changes could be saved before the end", room.board)
+        await room.say_bye(1012, "restart", "The server restarts and is back in a moment.", RETRY)
+        if room.journalled >= CHECKPOINT_UNLOAD and not self._journal.failing:
+            await self._checkpoint(room)
+        self._rooms.pop(room.board, None)
+        room.document.close()

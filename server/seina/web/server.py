@@ -1,0 +1,44 @@
+"""Runs the application under uvicorn, and ends it so that nobody loses anything.
+
+uvicorn closes all sockets itself before it tells the application that it stops. That is too late to say when
+to come back, and for changes that are on their way to the disk: so `leaving` is awaited first.
+"""
+
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import uvicorn
+from uvicorn._types import ASGIApplication
+
+FRAME_ROOM = 64 * 1024
+"""Bytes around an update in a frame, generously."""
+
+
+class Server(uvicorn.Server):
+    """`leaving` is awaited when the server is told to stop, while its sockets are still open."""
+
+    def __init__(self, config: uvicorn.Config, leaving: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._leaving = leaving
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        await self._leaving()
+        await super().shutdown(sockets)
+
+
+def configure(app: ASGIApplication, *, largest_update: int, **options: Any) -> uvicorn.Config:
+    """uvicorn's configuration for the application: its WebSocket implementation, sizes, and quick goodbyes.
+
+    Compression is off: updates are small and already dense, and a context costs 64 kB a connection.
+    """
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=largest_update + FRAME_ROOM,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=5,
+        **options,
+    )
