@@ -25,7 +25,7 @@
     │   └── NoSession         no-session         409  4400
     ├── TooLarge              too-large          413  1009
     ├── Invalid               invalid            422  4400   params.field
-    │   └── ImportRefused     import-refused     422  4400   params.path, params.problem
+    ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
     ├── TooManyTries          too-many-tries     429  4429   params.seconds
     ├── StorageTrouble
     │   ├── DiskFull          disk-full          507  1013

@@ -22,6 +22,11 @@ async def by_email(session: AsyncSession, email: str) -> AccountRow | None:
     ).scalar_one_or_none()
 
 
+async def every(session: AsyncSession) -> list[AccountRow]:
+    """Oldest first."""
+    return list((await session.execute(select(AccountRow).order_by(AccountRow.created))).scalars())
+
+
 def normal(email: str) -> str:
     """How an address is stored and looked for."""
     return email.strip().casefold()

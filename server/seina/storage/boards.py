@@ -1,6 +1,6 @@
 """Boards as rows: made, listed, renamed, archived, deleted and brought back, erased."""
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import BoardDeleted, NoSuchBoard
@@ -72,6 +72,14 @@ async def last_updates(session: AsyncSession, boards: list[str]) -> dict[str, in
         .group_by(UpdateRow.board)
     )
     return dict((await session.execute(newest)).tuples().all())
+
+
+async def note_changes(session: AsyncSession, changes: dict[str, int]) -> None:
+    """Board id → when a person last changed it."""
+    for board, at in changes.items():
+        await session.execute(
+            update(BoardRow).where(BoardRow.id == board, BoardRow.changed < at).values(changed=at)
+        )
 
 
 async def erase_deleted(session: AsyncSession, days: int) -> list[str]:

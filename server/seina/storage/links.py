@@ -7,7 +7,7 @@ alone can open no board, yet a link can be shown again (docs/decisions/0002-link
 import base64
 import hmac
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import LinkExpired, LinkRevoked, NoSuchLink
@@ -84,13 +84,11 @@ async def on_board(session: AsyncSession, board: str) -> list[tuple[LinkRow, int
     return [(row, count) for row, count in (await session.execute(chosen)).tuples()]
 
 
-async def expired_since(session: AsyncSession, since: int, until: int) -> list[LinkRow]:
-    """Links that ran out in that span of time."""
-    return list(
-        (
-            await session.execute(select(LinkRow).where(LinkRow.expires > since, LinkRow.expires <= until))
-        ).scalars()
-    )
+async def closed_between(session: AsyncSession, since: int, until: int) -> list[LinkRow]:
+    """Links that ran out or were revoked in that span of time."""
+    ran_out = and_(LinkRow.expires > since, LinkRow.expires <= until)
+    revoked = and_(LinkRow.revoked > since, LinkRow.revoked <= until)
+    return list((await session.execute(select(LinkRow).where(or_(ran_out, revoked)))).scalars())
 
 
 def _mac(link: str, secret: bytes) -> str:

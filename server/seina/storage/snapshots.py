@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
+from seina.board.document import Author
 from seina.errors import NoSuchSnapshot
 from seina.protocol.people import Person, Role
 from seina.storage.tables import SessionRow, SnapshotPersonRow, SnapshotRow
@@ -39,6 +40,11 @@ async def people(session: AsyncSession, snapshot: str) -> list[Person]:
         Person(row.person, row.name, row.organisation, Role(row.role), row.colour, account=row.account)
         for row in (await session.execute(chosen.order_by(SnapshotPersonRow.name))).scalars()
     ]
+
+
+async def authors(session: AsyncSession, snapshot: str) -> list[Author]:
+    """The same for `board.document.read_state`."""
+    return [Author(each.id, each.name, each.organisation) for each in await people(session, snapshot)]
 
 
 async def organisations(session: AsyncSession, snapshots: list[str]) -> dict[str, list[tuple[str, int]]]:

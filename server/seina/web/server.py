@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import uvicorn
-from uvicorn._types import ASGIApplication
 
 FRAME_ROOM = 64 * 1024
 """Bytes around an update in a frame, generously."""
@@ -29,7 +28,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def configure(app: ASGIApplication, *, largest_update: int, **options: Any) -> uvicorn.Config:
+def configure(app: Callable[..., Any], *, largest_update: int, **options: Any) -> uvicorn.Config:
     """uvicorn's configuration for the application: its WebSocket implementation, sizes, and quick goodbyes.
 
     Compression is off: updates are small and already dense, and a context costs 64 kB a connection.
@@ -39,6 +38,6 @@ def configure(app: ASGIApplication, *, largest_update: int, **options: Any) -> u
         ws="websockets-sansio",
         ws_max_size=largest_update + FRAME_ROOM,
         ws_per_message_deflate=False,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=3,
         **options,
     )

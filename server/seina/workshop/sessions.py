@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from seina.errors import NoSession, SeinaError, SessionRunning
+from seina.protocol import events
 from seina.protocol.people import Person, Session
 from seina.storage import audit, boards, sessions
 from seina.storage.database import Database
@@ -89,7 +90,7 @@ class Sessions:
             elif not here:
                 self._empty_since[board] = self._now()
         started = sessions.session_of(row)
-        self._announce(board, {"type": "session", "session": started.to_dict()})
+        self._announce(board, events.session(started))
         return started
 
     async def end(self, board: str, *, by: Person | None, reason: Reason = "session") -> SnapshotRow:
@@ -106,7 +107,7 @@ class Sessions:
         async with self._database.writing() as session:
             person = by.id if by else None
             audit.note(session, f"session-ended:{reason}", person=person, board=board, detail=row.id)
-        self._announce(board, {"type": "session", "session": None, "snapshot": {"id": snapshot.id}})
+        self._announce(board, events.session(None, snapshot.id))
         return snapshot
 
     async def came(self, board: str, person: str) -> None:

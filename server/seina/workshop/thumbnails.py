@@ -10,6 +10,8 @@ import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from seina import __version__
+
 WIDTH, HEIGHT = 480, 300
 # Raised when the pictures themselves change, so that old files are made again.
 LOOK = 1
@@ -31,6 +33,10 @@ class Thumbnails:
 
     async def snapshot(self, snapshot: str, draw: Draw) -> bytes:
         return await self._get(f"s-{snapshot}-{LOOK}.png", draw, replaces=f"s-{snapshot}-*.png")
+
+    async def template(self, key: str, draw: Draw) -> bytes:
+        """``key`` names the template and the language; the files are made again after an upgrade."""
+        return await self._get(f"{key}-{__version__}-{LOOK}.png", draw, replaces=f"{key}-*.png")
 
     async def _get(self, name: str, draw: Draw, *, replaces: str) -> bytes:
         file = self._folder / name

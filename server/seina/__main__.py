@@ -1,0 +1,5 @@
+"""``python -m seina`` is ``seina``."""
+
+from seina.cli import main
+
+main()

@@ -1,0 +1,204 @@
+"""Composes the parts into one application, and watches over what happens without anybody asking."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from seina.errors import LinkExpired, LinkRevoked, SeinaError
+from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
+from seina.live.member import Member
+from seina.live.rooms import Rooms
+from seina.settings import Settings
+from seina.storage import accounts, audit, boards, links
+from seina.storage.database import Database
+from seina.storage.ids import now_ms
+from seina.storage.journal import Journal
+from seina.storage.passwords import Passwords
+from seina.web import pages
+from seina.web.access import Access
+from seina.web.api import accounts as accounts_api
+from seina.web.api import boards as boards_api
+from seina.web.api import exports as exports_api
+from seina.web.api import join as join_api
+from seina.web.api import links as links_api
+from seina.web.api import sessions as sessions_api
+from seina.web.api import snapshots as snapshots_api
+from seina.web.limits import Tries
+from seina.web.parts import Parts, parts
+from seina.web.refusals import Refusals, by_status, known
+from seina.web.security import Security
+from seina.web.socket import BoardSocket
+from seina.workshop.boards import facts_of
+from seina.workshop.sessions import Sessions
+from seina.workshop.snapshots import Snapshots
+from seina.workshop.thumbnails import Thumbnails
+
+log = logging.getLogger(__name__)
+
+_APIS = (accounts_api, boards_api, links_api, join_api, sessions_api, snapshots_api, exports_api)
+_SWEEP_SECONDS = 10.0
+_ERASE_SECONDS = 3600.0
+
+
+async def compose(settings: Settings) -> Parts:
+    """Open the boards folder for serving and put the parts together. Raises `CannotStart`."""
+    database = Database(settings)
+    await database.start(serving=True)
+    journal = Journal(database)
+    rooms = Rooms(settings, journal, facts_of(database))
+    snapshots = Snapshots(database, rooms.state, rooms.present)
+    sessions = Sessions(
+        database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
+    )
+    renders = asyncio.Semaphore(settings.renders)
+    return Parts(
+        settings=settings,
+        database=database,
+        journal=journal,
+        rooms=rooms,
+        access=Access(database, settings, rooms.present),
+        snapshots=snapshots,
+        sessions=sessions,
+        thumbnails=Thumbnails(database.folder.thumbnails, renders),
+        renders=renders,
+        passwords=Passwords(),
+        # ten wrong passwords, then one in half a minute; a hall of people may mistype a passcode oftener
+        login_tries=Tries(10, 30.0),
+        passcode_tries=Tries(20, 15.0),
+    )
+
+
+async def close(parts: Parts) -> None:
+    """Everybody is told, everything is written, the folder is given back."""
+    await parts.rooms.close()
+    await parts.journal.close()
+    await parts.database.stop()
+
+
+def create_app(settings: Settings, composed: Parts | None = None) -> Starlette:
+    """The application. Without ``composed`` it puts the parts together when it starts, and closes them."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.parts = composed or await compose(settings)
+        watch = Watch(app.state.parts)
+        await watch.start()
+        try:
+            yield
+        finally:
+            await watch.stop()
+            if composed is None:
+                await close(app.state.parts)
+
+    return Starlette(
+        routes=[
+            WebSocketRoute("/ws/boards/{board}", _board_socket),
+            Mount(
+                "/api",
+                routes=[
+                    *(route for api in _APIS for route in api.routes),
+                    Route("/{path:path}", pages.nothing, methods=["GET", "POST", "PATCH", "PUT", "DELETE"]),
+                ],
+            ),
+            *pages.routes(),
+        ],
+        middleware=[Middleware(Security, settings=settings), Middleware(Refusals)],
+        exception_handlers={SeinaError: known, HTTPException: by_status},
+        lifespan=lifespan,
+    )
+
+
+class Watch:
+    """Listens to the rooms and to the clock: attendance, idle sessions, links that run out, erasing."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._changed: dict[str, int] = {}
+        self._looked = now_ms()
+
+    async def start(self) -> None:
+        await self._parts.sessions.load()
+        self._parts.rooms.listeners.append(self._heard)
+        self._spawn(self._every(_SWEEP_SECONDS, self._sweep))
+        self._spawn(self._every(_ERASE_SECONDS, self._erase))
+
+    async def stop(self) -> None:
+        self._parts.rooms.listeners.remove(self._heard)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        with contextlib.suppress(SeinaError):
+            await self._note_changes()
+
+    def _heard(self, event: RoomEvent) -> None:
+        match event:
+            case Joined(board=board, person=person, first=True):
+                self._spawn(self._attend(board, person.id))
+            case Emptied(board=board):
+                self._parts.sessions.emptied(board)
+            case Changed(board=board, person=person) if person is not None:
+                self._changed[board] = now_ms()
+
+    async def _attend(self, board: str, person: str) -> None:
+        try:
+            await self._parts.sessions.came(board, person)
+        except SeinaError as trouble:
+            log.warning("board %s: an arrival could not be written down: %s", board, trouble)
+
+    async def _sweep(self) -> None:
+        await self._note_changes()
+        await self._parts.sessions.sweep()
+        # A span back, too: who was on the way in while a link was revoked has arrived by now.
+        since, self._looked = self._looked, now_ms()
+        async with self._parts.database.session() as session:
+            closed = await links.closed_between(session, since - int(_SWEEP_SECONDS * 1000), self._looked)
+        for link in closed:
+            error = LinkExpired() if link.revoked is None else LinkRevoked()
+            await self._parts.rooms.drop(link.board, partial(_came_by, link.id), error)
+
+    async def _note_changes(self) -> None:
+        changed, self._changed = self._changed, {}
+        if changed:
+            async with self._parts.database.writing() as session:
+                await boards.note_changes(session, changed)
+
+    async def _erase(self) -> None:
+        settings = self._parts.settings
+        async with self._parts.database.writing() as session:
+            gone = await boards.erase_deleted(session, settings.deleted_days)
+            await accounts.erase_old_logins(session, settings.login_days)
+            for board in gone:
+                audit.note(session, "board-erased", board=board)
+
+    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work()
+            except SeinaError as trouble:
+                log.warning("housekeeping waits: %s", trouble)
+            except Exception:
+                log.exception("housekeeping failed")
+            await asyncio.sleep(seconds)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _board_socket(socket: WebSocket) -> None:
+    here = parts(socket)
+    await BoardSocket(here.access, here.rooms).serve(socket)
+
+
+def _came_by(link: str, member: Member) -> bool:
+    return member.grant.link == link

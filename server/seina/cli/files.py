@@ -1,0 +1,119 @@
+"""``seina export`` and ``seina import``: boards as files."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from seina.board import importing
+from seina.board.crdt import compact
+from seina.board.document import BoardState
+from seina.cli.common import boards_option, settings_of, url_of, with_database
+from seina.errors import ImportRefused
+from seina.storage import boards as stored
+from seina.storage import people, snapshots
+from seina.storage.database import Database
+from seina.storage.journal import Journal
+from seina.workshop.boards import by_id, make
+from seina.workshop.statistics import read_bytes
+
+
+@click.command()
+@click.argument("board")
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(["png", "pdf", "csv", "json"]),
+    required=True,
+    help="png: a picture. pdf: an overview page and a page an area. csv: a row an object. json: everything, "
+    "for seina import.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The file to write; - for standard output.",
+)
+@click.option("--snapshot", is_flag=True, help="BOARD is the id of a snapshot, as in the address /s/ID.")
+@click.option(
+    "--language",
+    type=click.Choice(["fi", "sv", "en"]),
+    default="fi",
+    show_default=True,
+    help="The language of the file's headings.",
+)
+@boards_option
+def export(board: str, wanted: str, out: Path, snapshot: bool, language: str, boards: Path | None) -> None:
+    """Write a board or a snapshot to a file.
+
+    BOARD is the board's id: `seina board list` prints it, and it stands in the address /b/ID. Beside a
+    running server you get what has been saved, which is at most a moment behind what people see.
+    """
+    settings = settings_of(boards=boards)
+
+    async def work(database: Database) -> bytes:
+        from seina.export import export_board
+
+        state = await (_of_snapshot if snapshot else _of_board)(database, board)
+        return await export_board(state, wanted, language=language, settings=settings)
+
+    data = with_database(settings, work)
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written ({error.strerror}).") from error
+    click.echo(f"{out} ({len(data):,} bytes)", err=True)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--title", metavar="TEXT", help="Another title than the one in the file.")
+@click.option("--json", "as_json", is_flag=True, help='Print {"id", "title", "url"}, for programs.')
+@boards_option
+def import_file(file: Path, title: str | None, as_json: bool, boards: Path | None) -> None:
+    """Make a board of a JSON file that Seinä exported.
+
+    FILE is in the format of docs/document-schema.md. A file that is no board is refused with the place where
+    it is wrong, and nothing is made.
+    """
+    settings = settings_of(boards=boards)
+    limits = importing.ImportLimits(settings.limit_objects, settings.limit_text)
+    try:
+        state = importing.parse_board(importing.load(file.read_bytes()), limits)
+    except ImportRefused as refused:
+        raise click.ClickException(
+            f"{file} is not a board that Seinä can read.\n{refused.message}"
+        ) from refused
+
+    async def work(database: Database) -> None:
+        row = await make(database, _titled(state, title), owner=None)
+        told = {"id": row.id, "title": row.title, "url": f"{url_of(database)}/b/{row.id}"}
+        click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{row.title}  {told['url']}")
+
+    with_database(settings, work)
+
+
+def _titled(state: BoardState, title: str | None) -> BoardState:
+    if not title:
+        return state
+    return BoardState(title, state.objects, state.people, {**state.stage, "title": title})
+
+
+async def _of_board(database: Database, board: str) -> BoardState:
+    async with database.session() as session:
+        row = await stored.get(session, board)
+        authors = await people.authors(session, board)
+    updates = await Journal(database).load(board)
+    return read_bytes(compact(updates), row.title, authors)
+
+
+async def _of_snapshot(database: Database, snapshot: str) -> BoardState:
+    async with database.session() as session:
+        row = await snapshots.get(session, snapshot, state=True)
+        authors = by_id(await snapshots.authors(session, snapshot))
+    return read_bytes(row.state, row.title, authors)

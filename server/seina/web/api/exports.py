@@ -1,0 +1,154 @@
+"""Files and pictures of boards and snapshots: PNG, PDF, CSV, JSON, thumbnails."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from seina.board.document import BoardState
+from seina.errors import Invalid
+from seina.protocol.people import Role
+from seina.storage import boards, people, snapshots
+from seina.storage.tables import BoardRow, SnapshotRow
+from seina.web.http import language
+from seina.web.parts import Parts, parts
+from seina.workshop.boards import by_id, read_template
+from seina.workshop.statistics import read_bytes
+from seina.workshop.thumbnails import HEIGHT, LOOK, WIDTH
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+async def board_picture(request: Request, row: BoardRow) -> Response:
+    """The board's thumbnail as it is now; who calls has asked the door."""
+    here = parts(request)
+    version = await here.journal.version(row.id)
+
+    async def draw() -> bytes:
+        state = await _board_state(here, row)
+        if len(state.objects) != row.objects:
+            async with here.database.writing() as session:
+                (await boards.get(session, row.id)).objects = len(state.objects)
+        return await _draw(state)
+
+    return await _picture(request, str(version), lambda: here.thumbnails.board(row.id, version, draw))
+
+
+async def thumbnail(request: Request) -> Response:
+    here = parts(request)
+    grant = await here.access.board(request, request.path_params["board"], Role.observer)
+    async with here.database.session() as session:
+        row = await boards.get(session, grant.board)
+    return await board_picture(request, row)
+
+
+async def snapshot_thumbnail(request: Request) -> Response:
+    here = parts(request)
+    _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
+
+    async def draw() -> bytes:
+        return await _draw(await _snapshot_state(here, row))
+
+    return await _picture(request, row.sha256[:16], lambda: here.thumbnails.snapshot(row.id, draw))
+
+
+async def template_thumbnail(request: Request) -> Response:
+    """The same for everybody, so the door is not asked."""
+    here, spoken = parts(request), language(request)
+    template = await asyncio.to_thread(read_template, request.path_params["name"])
+    key = f"t-{template.name}-{spoken}"
+
+    async def draw() -> bytes:
+        return await _draw(BoardState("", tuple(template.objects(spoken))))
+
+    return await _picture(request, key, lambda: here.thumbnails.template(key, draw))
+
+
+async def export(request: Request) -> Response:
+    here = parts(request)
+    grant = await here.access.board(request, request.path_params["board"], Role.observer)
+    wanted = _format(request)
+    async with here.database.session() as session:
+        row = await boards.get(session, grant.board)
+    return await _file(request, await _board_state(here, row), wanted)
+
+
+async def export_snapshot(request: Request) -> Response:
+    here = parts(request)
+    _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
+    return await _file(request, await _snapshot_state(here, row), _format(request))
+
+
+async def _board_state(here: Parts, row: BoardRow) -> BoardState:
+    state = await here.rooms.state(row.id)
+    async with here.database.session() as session:
+        authors = await people.authors(session, row.id)
+    return await asyncio.to_thread(read_bytes, state, row.title, authors)
+
+
+async def _snapshot_state(here: Parts, row: SnapshotRow) -> BoardState:
+    async with here.database.session() as session:
+        authors = by_id(await snapshots.authors(session, row.id))
+    return await asyncio.to_thread(read_bytes, row.state, row.title, authors)
+
+
+async def _draw(state: BoardState) -> bytes:
+    from seina.export import thumbnail as draw
+
+    return await draw(state, WIDTH, HEIGHT)
+
+
+async def _picture(request: Request, version: str, get: Callable[[], Awaitable[bytes]]) -> Response:
+    """A browser keeps the picture and asks whether it still holds."""
+    headers = {"ETag": f'"{version}-{LOOK}"', "Cache-Control": "private, no-cache"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(await get(), media_type="image/png", headers=headers)
+
+
+async def _file(request: Request, state: BoardState, wanted: str) -> Response:
+    here = parts(request)
+    from seina.export import export_board  # typst takes its time to load
+
+    async with here.renders:
+        data = await export_board(state, wanted, language=language(request), settings=here.settings)
+    name = file_name(state.title, wanted)
+    plain = name.encode("ascii", "replace").decode().replace("?", "-")
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-store",
+    }
+    return Response(data, media_type=MEDIA_TYPES[wanted], headers=headers)
+
+
+def file_name(title: str, wanted: str) -> str:
+    """``Title 2026-11-21.pdf``, without what file systems refuse."""
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    plain = " ".join(plain.split())[:80].strip(". ") or "board"
+    return f"{plain} {datetime.now().astimezone().date().isoformat()}.{wanted}"
+
+
+def _format(request: Request) -> str:
+    wanted = request.query_params.get("format", "")
+    if wanted not in MEDIA_TYPES:
+        raise Invalid("format", f"one of {', '.join(MEDIA_TYPES)} is expected")
+    return wanted
+
+
+routes = [
+    Route("/boards/{board}/thumbnail", thumbnail),
+    Route("/boards/{board}/export", export),
+    Route("/snapshots/{snapshot}/thumbnail", snapshot_thumbnail),
+    Route("/snapshots/{snapshot}/export", export_snapshot),
+    Route("/templates/{name}/thumbnail", template_thumbnail),
+]

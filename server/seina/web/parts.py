@@ -1,0 +1,45 @@
+"""What the application is made of, for the endpoints to ask for."""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from seina.live.rooms import Rooms
+from seina.settings import Settings
+from seina.storage.database import Database
+from seina.storage.journal import Journal
+from seina.storage.passwords import Passwords
+from seina.web.access import Access
+from seina.web.limits import Tries
+from seina.workshop.sessions import Sessions
+from seina.workshop.snapshots import Snapshots
+from seina.workshop.thumbnails import Thumbnails
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    settings: Settings
+    database: Database
+    journal: Journal
+    rooms: Rooms
+    access: Access
+    snapshots: Snapshots
+    sessions: Sessions
+    thumbnails: Thumbnails
+    renders: asyncio.Semaphore
+    passwords: Passwords
+    login_tries: Tries
+    passcode_tries: Tries
+
+
+def parts(connection: HTTPConnection) -> Parts:
+    found = connection.app.state.parts
+    assert isinstance(found, Parts)
+    return found
+
+
+def public_url(connection: HTTPConnection) -> str:
+    """The address that people open, without a slash at the end."""
+    set_url = parts(connection).settings.public_url
+    return set_url or f"{connection.url.scheme}://{connection.url.netloc}"
