@@ -43,7 +43,7 @@ class Wall:
 
     url: str
 
-    def __init__(self, folder: Path, **limits: int) -> None:
+    def __init__(self, folder: Path, port: int = 0, **limits: int) -> None:
         self.settings = Settings(boards=folder, **{f"limit_{name}": most for name, most in limits.items()})
         self.database = Database(self.settings)
         self.journal = Journal(self.database)
@@ -60,7 +60,7 @@ class Wall:
             app,
             largest_update=self.settings.limit_first,
             host="127.0.0.1",
-            port=0,
+            port=port,
             log_level="info",
             log_config=None,
             lifespan="off",
@@ -98,8 +98,8 @@ class Wall:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def over(cls, folder: Path, **limits: int) -> AsyncIterator["Wall"]:
-        wall = cls(folder, **limits)
+    async def over(cls, folder: Path, port: int = 0, **limits: int) -> AsyncIterator["Wall"]:
+        wall = cls(folder, port, **limits)
         await wall.start()
         try:
             yield wall

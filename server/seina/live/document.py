@@ -37,6 +37,10 @@ class LiveDocument:
     def close(self) -> None:
         self._doc.close()
 
+    def to_json(self) -> dict[str, Record]:
+        """As `Doc.to_json`."""
+        return self._doc.to_json()
+
     def read_object(self, object_id: str) -> Record | None:
         """As `Doc.read_object`."""
         return self._doc.read_object(object_id)

@@ -1,0 +1,170 @@
+"""Outboxes: bounded, in order, and slow readers catch up (docs/protocol.md, rules O1 to O4)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from seina.board.crdt import Doc
+from seina.live.grant import Grant
+from seina.live.member import Member
+from seina.live.outbox import Outbox
+from seina.live.room import Room
+from seina.protocol import messages
+from seina.protocol.people import Person, Role
+from tests.live.walls import Wall
+
+
+class Reader:
+    """A transport whose reader can stop reading; `frames` is what it has read."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+        self.closed: tuple[int, str] | None = None
+        self.aborted = False
+        self.reading = asyncio.Event()
+        self.reading.set()
+        self._read = asyncio.Condition()
+
+    async def send(self, frame: bytes) -> None:
+        await self.reading.wait()
+        async with self._read:
+            self.frames.append(frame)
+            self._read.notify_all()
+
+    async def close(self, code: int, reason: str) -> None:
+        async with self._read:
+            self.closed = (code, reason)
+            self._read.notify_all()
+
+    def abort(self) -> None:
+        self.aborted = True
+
+    async def until(self, condition) -> None:
+        async with self._read, asyncio.timeout(10):
+            await self._read.wait_for(condition)
+
+    def document(self) -> Doc:
+        """What the frames make, as a client would."""
+        doc = Doc()
+        for message in map(messages.decode, self.frames):
+            if isinstance(message, messages.Update):
+                doc.apply(message.update)
+        return doc
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with Wall.over(tmp_path) as wall:
+        yield await wall.rooms.open("b1")
+
+
+def come(room: Room, name: str, reader: Reader) -> Member:
+    person = Person(name, name.title(), None, Role.participant, 0, False)
+    return room.join(reader, Grant(room.board, person, Role.participant), seina1=True)
+
+
+def plain(reader: Reader, *, bound: int = 100, patience: float = 30, called: list[str]) -> Outbox:
+    return Outbox(
+        reader,
+        on_drained=lambda: called.append("drained"),
+        on_stuck=lambda: called.append("stuck"),
+        on_broken=lambda: called.append("broken"),
+        presence_of=lambda clients: b"presence of %d" % len(clients),
+        bound=bound,
+        patience=patience,
+    )
+
+
+async def test_o1_frames_go_out_in_order() -> None:
+    reader = Reader()
+    box = plain(reader, called=[])
+    for number in range(5):
+        box.event(b"%d" % number)
+    box.close(1000, "done")
+    await reader.until(lambda: reader.closed == (1000, "done"))
+    assert reader.frames == [b"0", b"1", b"2", b"3", b"4"]
+
+
+async def test_o2_newer_presence_replaces_older() -> None:
+    reader = Reader()
+    reader.reading.clear()
+    box = plain(reader, called=[])
+    box.event(b"hello")
+    box.presence(b"first", {1})
+    box.presence(b"second", {2})
+    reader.reading.set()
+    await reader.until(lambda: len(reader.frames) == 2)
+    assert reader.frames == [b"hello", b"presence of 2"]
+    box.abandon()
+
+
+async def test_o3_past_the_bound_nothing_more_is_kept_until_the_reader_has_drained() -> None:
+    reader, called = Reader(), []
+    reader.reading.clear()
+    box = plain(reader, called=called)
+    assert box.update(b"x" * 90)
+    assert not box.update(b"y" * 20)
+    assert box.lagging
+    assert not box.update(b"z")
+    assert box.waiting == 90
+    reader.reading.set()
+    await reader.until(lambda: len(reader.frames) == 1)
+    while "drained" not in called:
+        await asyncio.sleep(0)
+    assert not box.lagging
+    box.abandon()
+    assert reader.aborted
+
+
+async def test_o4_who_stays_behind_is_given_up() -> None:
+    reader = Reader()
+    reader.reading.clear()
+    stuck = asyncio.Event()
+    box = Outbox(
+        reader,
+        on_drained=lambda: None,
+        on_stuck=stuck.set,
+        on_broken=lambda: None,
+        presence_of=lambda _: b"",
+        bound=10,
+        patience=0.01,
+    )
+    box.update(b"x" * 9)
+    assert not box.update(b"x" * 9)
+    await asyncio.wait_for(stuck.wait(), 5)
+    box.abandon()
+
+
+async def test_o3_a_slow_reader_ends_on_the_same_board(room: Room) -> None:
+    slow, fast = Reader(), Reader()
+    member = come(room, "slow", slow)
+    member.outbox._bound = 20_000
+    come(room, "fast", fast)
+    await slow.until(lambda: len(slow.frames) >= 3)
+    slow.reading.clear()
+    for number in range(100):
+        room.edit(lambda edit, n=number: edit.set_object(f"n{n}", {"kind": "note", "text": "x" * 1000}))
+        room.flush()
+    room.edit(lambda edit: edit.delete_object("n0"))
+    room.flush()
+    assert member.outbox.lagging
+    assert member.outbox.waiting < 30_000
+    slow.reading.set()
+    await slow.until(lambda: slow.document().to_json() == room.document.to_json())
+    assert len(room.document.to_json()["objects"]) == 99
+    await fast.until(lambda: fast.document().to_json() == room.document.to_json())
+
+
+async def test_one_broken_transport_costs_the_others_nothing(room: Room) -> None:
+    class Broken(Reader):
+        async def send(self, frame: bytes) -> None:
+            raise ConnectionResetError
+
+    fine = Reader()
+    come(room, "broken", Broken())
+    come(room, "fine", fine)
+    room.edit(lambda edit: edit.set_object("n1", {"kind": "note", "text": "moi"}))
+    await fine.until(lambda: "n1" in fine.document().to_json()["objects"])
+    assert [person.id for person in room.present()] == ["fine"]
