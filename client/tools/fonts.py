@@ -9,6 +9,7 @@ writes
 - client/src/styles/fonts.css               the @font-face rules
 - server/seina/board/advances.py            advance widths, clusters' character classes
 - client/src/geometry/advances.ts           the same for the client
+- server/seina/export/coverage.py           what the fallback font has
 
 Run it again after a change of a version below, then the tests that compare golden vectors (tests/vectors).
 """
@@ -219,6 +220,11 @@ def make_tables() -> None:
         pieces = [value[start : start + 96] for start in range(0, len(value), 96)]
         python.append(f"{name}: Final = (\n" + "\n".join(f'    "{piece}"' for piece in pieces) + "\n)")
         script.append(f"export const {name} =\n  " + " +\n  ".join(f'"{piece}"' for piece in pieces) + ";")
+    fallback = encode_ranges(TTFont(FONTS / "DejaVuSans.ttf").getBestCmap())
+    pieces = [fallback[start : start + 96] for start in range(0, len(fallback), 96)]
+    (ROOT / "server/seina/export/coverage.py").write_text(
+        COVERAGE + "FALLBACK: Final = (\n" + "\n".join(f'    "{piece}"' for piece in pieces) + "\n)\n"
+    )
     (ROOT / "server/seina/board/advances.py").write_text("\n".join(python) + "\n")
     (ROOT / "client/src/geometry").mkdir(exist_ok=True)
     (ROOT / "client/src/geometry/advances.ts").write_text("\n".join(script) + "\n")
@@ -228,6 +234,12 @@ PYTHON = '''\
 """Made by client/tools/fonts.py; `board/clusters.py` reads it and tells what it means."""
 
 from typing import Final
+'''
+COVERAGE = '''\
+"""Made by client/tools/fonts.py: the code points of DejaVuSans.ttf, as `board/clusters.py` packs ranges."""
+
+from typing import Final
+
 '''
 SCRIPT = "// Made by client/tools/fonts.py; clusters.ts reads it and tells what it means.\n"
 

@@ -63,11 +63,11 @@ def clusters(text: str, weight: Weight = "regular") -> list[Cluster]:
     gone."""
     found: list[Cluster] = []
     points = list(_clean(text))
-    widths = _widths(weight)
+    table = widths(weight)
     index = 0
     while index < len(points):
         end = _cluster_end(points, index)
-        found.append(_cluster(points[index:end], widths))
+        found.append(_cluster(points[index:end], table))
         index = end
     return found
 
@@ -86,7 +86,7 @@ def is_emoji(points: list[int]) -> bool:
         return True
     if first not in _pictures():
         return False
-    return EMOJI_STYLE in points or ZWJ in points or first not in _widths("regular")
+    return EMOJI_STYLE in points or ZWJ in points or first not in widths("regular")
 
 
 def _clean(text: str) -> Iterator[int]:
@@ -115,7 +115,7 @@ def _cluster_end(points: list[int], start: int) -> int:
     return end
 
 
-def _cluster(points: list[int], widths: dict[int, int]) -> Cluster:
+def _cluster(points: list[int], table: dict[int, int]) -> Cluster:
     text = "".join(map(chr, points))
     first, lead = points[0], text[0]
     if lead in _LINE_ENDS:
@@ -127,13 +127,13 @@ def _cluster(points: list[int], widths: dict[int, int]) -> Cluster:
         return Cluster(text, WIDE_WIDTH, role if role in (SPACE, OPENING, CLOSING) else WIDE)
     if first in _marks():
         return Cluster(text, 0, LETTER)
-    return Cluster(text, _width(lead, widths), _role(lead, len(points)))
+    return Cluster(text, _width(lead, table), _role(lead, len(points)))
 
 
-def _width(lead: str, widths: dict[int, int]) -> int:
+def _width(lead: str, table: dict[int, int]) -> int:
     if lead in ("\u200b", "\u2060", "\u00ad"):
         return 0
-    return widths.get(ord(lead), UNKNOWN_WIDTH)
+    return table.get(ord(lead), UNKNOWN_WIDTH)
 
 
 def _role(lead: str, points: int) -> int:
@@ -167,7 +167,8 @@ def _is_picture(point: int) -> bool:
 
 
 @cache
-def _widths(weight: Weight) -> dict[int, int]:
+def widths(weight: Weight) -> dict[int, int]:
+    """Code point → advance width in font units, of every character that Inter has."""
     table: dict[int, int] = {}
     last = 0
     for run in (advances.REGULAR if weight == "regular" else advances.SEMIBOLD).split(";"):
@@ -182,7 +183,8 @@ def _widths(weight: Weight) -> dict[int, int]:
     return table
 
 
-def _ranges(packed: str) -> frozenset[int]:
+def unpack_ranges(packed: str) -> frozenset[int]:
+    """The code points of runs `gap.length,…` in base 36, as client/tools/fonts.py packs them."""
     points: set[int] = set()
     last = 0
     for run in packed.split(","):
@@ -195,19 +197,19 @@ def _ranges(packed: str) -> frozenset[int]:
 
 @cache
 def _emoji() -> frozenset[int]:
-    return _ranges(advances.EMOJI)
+    return unpack_ranges(advances.EMOJI)
 
 
 @cache
 def _pictures() -> frozenset[int]:
-    return _ranges(advances.PICTURES)
+    return unpack_ranges(advances.PICTURES)
 
 
 @cache
 def _marks() -> frozenset[int]:
-    return _ranges(advances.MARKS)
+    return unpack_ranges(advances.MARKS)
 
 
 @cache
 def _wide() -> frozenset[int]:
-    return _ranges(advances.WIDE)
+    return unpack_ranges(advances.WIDE)

@@ -1,0 +1,13 @@
+"""Boards as files: PDF, PNG, CSV, JSON, and the small picture of a card.
+
+    exported = await export_board(state, "pdf", language="fi")
+    png = await thumbnail(state)
+
+A board becomes a display list (`scene`), the list becomes pages (`pages`), and Typst draws them in a
+process of its own (`drawing`, `worker`). The same board gives the same bytes, but for the date that
+stands on it.
+"""
+
+from seina.export.files import FORMATS, Exported, Format, export_board, thumbnail
+
+__all__ = ["FORMATS", "Exported", "Format", "export_board", "thumbnail"]

@@ -1,0 +1,92 @@
+"""Which file a format makes, and what it is called."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, get_args
+
+from seina.board.clusters import drawable
+from seina.board.document import BoardState, to_dict
+from seina.export import pages, tables
+from seina.export.drawing import Drawing, Standard, draw
+from seina.export.words import WORDS, Language, language_of
+
+Format = Literal["png", "pdf", "csv", "json"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+MEDIA_TYPES: Final[dict[Format, str]] = {
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+PICTURE_SIDE: Final = 4000
+PICTURE_LARGEST: Final = 8000
+THUMBNAIL_SECONDS: Final = 20
+_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`standard` is what a PDF keeps to: `ua-1`, or `tagged`, `untagged` where a text made that
+    impossible."""
+
+    data: bytes
+    media_type: str
+    filename: str
+    standard: Standard | None = None
+
+
+async def export_board(
+    state: BoardState,
+    format: Format,  # noqa: A002 - the word of the contract
+    *,
+    language: str = "en",
+    moment: datetime | None = None,
+    side: int = PICTURE_SIDE,
+) -> Exported:
+    """The board as a file.
+
+    `moment` is the date that stands on it: now, or when a snapshot was taken. `side` is the long side of
+    a PNG in pixels, at most 8000. Raises ExportFailed, ExportTimeout.
+    """
+    spoken = language_of(language)
+    moment = moment or datetime.now().astimezone()
+    name = filename(state.title, spoken, moment, format)
+    standard: Standard | None = None
+    if format == "json":
+        data = (
+            json.dumps(to_dict(state, moment), ensure_ascii=False, indent=1).encode("utf-8", "replace")
+            + b"\n"
+        )
+    elif format == "csv":
+        data = tables.board_csv(state, spoken)
+    else:
+        made = await _drawn(state, format, spoken, moment, side)
+        data, standard = made.data, made.standard
+    return Exported(data, MEDIA_TYPES[format], name, standard)
+
+
+async def thumbnail(state: BoardState, width: int = 480, height: int = 300) -> bytes:
+    """A PNG of the whole wall, exactly `width` × `height` pixels."""
+    page = pages.thumbnail_page(state, width, height)
+    return (await draw([page], "png", title="", language="en", seconds=THUMBNAIL_SECONDS)).data
+
+
+async def _drawn(
+    state: BoardState, file: Literal["png", "pdf"], language: Language, moment: datetime, side: int
+) -> Drawing:
+    title = " ".join(drawable(state.title).split()) or WORDS[language]["untitled"]
+    if file == "pdf":
+        made = pages.document_pages(state, language, moment)
+    else:
+        made = [pages.picture_page(state, language, max(min(side, PICTURE_LARGEST), 64))]
+    return await draw(made, file, title=title, language=language)
+
+
+def filename(title: str, language: Language, moment: datetime, ending: str) -> str:
+    """`Palvelupolku 2026-11-21.pdf`: the title without what file systems refuse."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:80].strip(" .")
+    return f"{words or WORDS[language]['file']} {moment.date().isoformat()}.{ending}"

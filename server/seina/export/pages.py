@@ -1,0 +1,198 @@
+"""What stands on which page: a PDF's overview and area pages, the one page of a picture or a thumbnail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from seina.board.document import BoardObject, BoardState, bounds
+from seina.board.palette import INK, WALL
+from seina.board.reading import Section, sections
+from seina.board.text import fit_line
+from seina.export.runs import runs
+from seina.export.scene import View, drawn
+from seina.export.shapes import Group, Page, Rect, Text
+from seina.export.words import WORDS, Language, counted, date_of
+
+MM: Final = 72 / 25.4
+# Short and long side of A4 to A0, points.
+PAPER_SIZES: Final = tuple(
+    (short * MM, long * MM) for short, long in ((210, 297), (297, 420), (420, 594), (594, 841), (841, 1189))
+)
+MARGIN: Final = 14 * MM
+HEAD: Final = 19 * MM
+FOOT: Final = 7 * MM
+# A usual note at least 32 mm wide: its small print can be read on paper.
+READABLE: Final = 32 * MM / 200
+LARGEST_SCALE: Final = 0.9  # points a wall unit: a few notes do not blow up to fill the page
+OVERVIEW_SIZES: Final = 2  # A4 or A3
+QUIET: Final = "#5C5952"
+RULE: Final = "#E3E0D9"
+WALL_MARGIN: Final = 48
+TITLE_STRIP: Final = 56
+AREA_PADDING: Final = 24
+PICTURE_LARGEST_SCALE: Final = 3
+
+Box = tuple[float, float, float, float]
+
+
+def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
+    """The overview, then a page an area, then one for what lies outside them all."""
+    parts = sections(state)
+    total = 1 + len(parts)
+    title = state.title.strip() or WORDS[language]["untitled"]
+    footer = f"{title} · {date_of(language, moment)}"
+    pages = [_overview(state, title, language, moment, (footer, 1, total))]
+    for number, part in enumerate(parts, start=2):
+        pages.append(_section_page(state, part, language, (footer, number, total)))
+    return pages
+
+
+def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
+    """The whole wall, at most `long_side` points long; 1 pt becomes 1 px."""
+    box = _widen(state.bounds() or (0, 0, 1600, 900), WALL_MARGIN)
+    scale = min(long_side / max(box[2], box[3]), PICTURE_LARGEST_SCALE)
+    width, height = max(round(box[2] * scale), 64), max(round(box[3] * scale), 64)
+    view = View(
+        box[0],
+        box[1],
+        (width - box[2] * scale) / 2,
+        (height - box[3] * scale) / 2,
+        scale,
+        readable=4,
+        visible=1,
+    )
+    groups = [Group("picture", _flat(drawn(state, state.objects, view)))]
+    if not state.objects:
+        groups = [_empty(language, width, height, 28)]
+    return Page(width, height, WALL, tuple(groups))
+
+
+def thumbnail_page(state: BoardState, width: int, height: int) -> Page:
+    """The whole wall as a small picture. What nobody could read at that size is not drawn as text."""
+    box = _widen(state.bounds() or (0, 0, 1600, 1000), 40)
+    scale = min(width / box[2], height / box[3], 0.5)
+    view = View(
+        box[0],
+        box[1],
+        (width - box[2] * scale) / 2,
+        (height - box[3] * scale) / 2,
+        scale,
+        readable=6,
+        visible=0.9,
+    )
+    groups = (Group("picture", _flat(drawn(state, state.objects, view))),) if state.objects else ()
+    return Page(width, height, WALL, groups)
+
+
+def _overview(
+    state: BoardState, title: str, language: Language, moment: datetime, footer: tuple[str, int, int]
+) -> Page:
+    words = WORDS[language]
+    notes = sum(item.kind == "note" for item in state.objects)
+    areas = sum(item.kind == "area" for item in state.objects)
+    counts = f"{counted(language, 'note', notes)}, {counted(language, 'area', areas)}"
+    box = state.bounds()
+    width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
+    line = f"{date_of(language, moment)} · {counts}"
+    groups = [*_head(title, line, width, 1)]
+    if box is None:
+        groups.append(_empty(language, width, height, 16))
+    else:
+        view = _fit(box, width, height)
+        alt = words["picture"].format(counts=counts)
+        groups.append(Group("picture", _flat(drawn(state, state.objects, view)), alt))
+    return Page(width, height, None, (*groups, _foot(footer, width, height)))
+
+
+def _section_page(state: BoardState, part: Section, language: Language, footer: tuple[str, int, int]) -> Page:
+    words = WORDS[language]
+    ground = () if part.area is None else (_untitled(part.area, part.members),)
+    objects: list[BoardObject] = [*ground, *part.members]
+    box = bounds(objects) or (0, 0, 3, 2)
+    width, height = _paper(box, READABLE, len(PAPER_SIZES))
+    notes = sum(item.kind == "note" for item in part.members)
+    title = words["outside"] if part.area is None else " ".join(part.area.text.split())
+    view = _fit(box, width, height)
+    groups = _head(title or words["unnamed"], counted(language, "note", notes), width, 2)
+    shapes = drawn(state, objects, view)
+    return Page(width, height, None, (*groups, *shapes, _foot(footer, width, height)))
+
+
+def _untitled(area: BoardObject, members: Sequence[BoardObject]) -> BoardObject:
+    """The area without its title, which the page's head shows, and without the strip for it where that is
+    free."""
+    highest = min((item.at[1] for item in members), default=area.at[1] + TITLE_STRIP)
+    cut = max(min(highest - area.at[1] - AREA_PADDING, TITLE_STRIP, area.size[1] / 2), 0)
+    (x, y), (width, height) = area.at, area.size
+    return replace(area, text="", at=(x, y + cut), size=(width, height - cut))
+
+
+def _head(title: str, line: str, width: float, level: int) -> list[Group]:
+    room = width - 2 * MARGIN
+    size = 20 if level == 1 else 17
+    fitted = fit_line(title, room, size, "semibold").text
+    heading = Text(
+        MARGIN, MARGIN * 0.72, room, size, size * 1.25, (runs(fitted),), INK, "semibold", level=level
+    )
+    under = Text(MARGIN, MARGIN * 0.72 + size * 1.25 + 2, room, 9.5, 13, (runs(line),), QUIET)
+    return [Group("heading", (heading,)), Group("paragraph", (under,))]
+
+
+def _foot(footer: tuple[str, int, int], width: float, height: float) -> Group:
+    text, number, total = footer
+    room = width - 2 * MARGIN
+    top = height - MARGIN * 0.72
+    left = fit_line(text, room * 0.8, 8).text
+    return Group(
+        "picture",
+        (
+            Rect(MARGIN, top - 6, room, 0.5, RULE),
+            Text(MARGIN, top, room, 8, 11, (runs(left),), QUIET),
+            Text(MARGIN, top, room, 8, 11, (runs(f"{number} / {total}"),), QUIET, align="right"),
+        ),
+    )
+
+
+def _empty(language: Language, width: float, height: float, size: float) -> Group:
+    line = runs(WORDS[language]["empty"])
+    return Group(
+        "paragraph", (Text(0, height / 2 - size, width, size, size * 1.3, (line,), QUIET, align="center"),)
+    )
+
+
+def _paper(box: Box, least: float, most: int) -> tuple[float, float]:
+    """The smallest paper, turned as the box lies, on which a wall unit is at least `least` points."""
+    sides = PAPER_SIZES[0]
+    for sides in PAPER_SIZES[:most]:
+        width, height = _turned(box, sides)
+        if _scale(box, width, height) >= least:
+            break
+    return _turned(box, sides)
+
+
+def _turned(box: Box, sides: tuple[float, float]) -> tuple[float, float]:
+    short, long = sides
+    return (long, short) if box[2] * 1.1 >= box[3] else (short, long)
+
+
+def _scale(box: Box, width: float, height: float) -> float:
+    across = (width - 2 * MARGIN) / box[2]
+    down = (height - MARGIN - HEAD - FOOT - MARGIN * 0.6) / box[3]
+    return min(across, down, LARGEST_SCALE)
+
+
+def _fit(box: Box, width: float, height: float) -> View:
+    scale = _scale(box, width, height)
+    left = (width - box[2] * scale) / 2
+    return View(box[0], box[1], left, MARGIN * 0.72 + HEAD, scale)
+
+
+def _widen(box: Box, margin: float) -> Box:
+    return box[0] - margin, box[1] - margin, box[2] + 2 * margin, box[3] + 2 * margin
+
+
+def _flat(groups: Sequence[Group]) -> tuple[Rect | Text, ...]:
+    return tuple(shape for group in groups for shape in group.shapes)

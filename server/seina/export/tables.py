@@ -1,0 +1,74 @@
+"""The board as a table: a row an object, in reading order.
+
+Excel in Finland and in Finland's Swedish expects `;` between cells and a comma in decimals, because the
+comma is taken; in English it is `,` and a point. The byte order mark tells it that this is UTF-8. A text
+that a spreadsheet would run as a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from typing import Final
+
+from seina.board.document import BoardObject, BoardState
+from seina.board.reading import sections
+from seina.export.words import COLUMNS, KINDS, WORDS, Language
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def board_csv(state: BoardState, language: Language) -> bytes:
+    """UTF-8 with byte order mark, lines ended by CR LF."""
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n")
+    writer.writerow(COLUMNS[language].values())
+    for section in sections(state):
+        if section.area is not None:
+            writer.writerow(_row(state, section.area, None, language))
+        for item in section.members:
+            writer.writerow(_row(state, item, section.area, language))
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _row(state: BoardState, item: BoardObject, area: BoardObject | None, language: Language) -> list[str]:
+    author = state.author_of(item)
+    texts = [
+        item.id,
+        item.text,
+        KINDS[language][item.kind],
+        area.text if area is not None else "",
+        author.name if author is not None else "",
+        (author.organisation or "") if author is not None else "",
+        item.colour,
+        ", ".join(item.tags),
+        WORDS[language]["yes"] if item.lock else "",
+        _moment(item.created),
+    ]
+    return [*map(_safe, texts), *(_number(number, language) for number in item.box)]
+
+
+def _safe(text: str) -> str:
+    """Not a formula, whatever spreadsheet reads it; and no NUL, which ends the file for some."""
+    text = text.replace("\x00", "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _moment(created: int) -> str:
+    """ISO 8601 in UTC; '' where it is not known."""
+    if not created:
+        return ""
+    try:
+        return (
+            datetime.fromtimestamp(created / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        )
+    except (OverflowError, ValueError, OSError):
+        return ""
+
+
+def _number(number: float, language: Language) -> str:
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return text if language == "en" else text.replace(".", ",")

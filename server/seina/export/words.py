@@ -1,0 +1,143 @@
+"""What an export says by itself, in Finnish, Swedish and English."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, Literal
+
+Language = Literal["fi", "sv", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en")
+
+WORDS: Final[dict[Language, dict[str, str]]] = {
+    "fi": {
+        "wall": "Koko seinä",
+        "outside": "Alueiden ulkopuolella",
+        "unnamed": "Nimetön alue",
+        "untitled": "Nimetön taulu",
+        "empty": "Seinä on tyhjä.",
+        "note": "{count} lappu",
+        "notes": "{count} lappua",
+        "area": "{count} alue",
+        "areas": "{count} aluetta",
+        "picture": "Yleiskuva seinästä: {counts}. Laput ovat luettavissa seuraavilla sivuilla.",
+        "file": "taulu",
+        "yes": "kyllä",
+    },
+    "sv": {
+        "wall": "Hela väggen",
+        "outside": "Utanför områdena",
+        "unnamed": "Namnlöst område",
+        "untitled": "Namnlös tavla",
+        "empty": "Väggen är tom.",
+        "note": "{count} lapp",
+        "notes": "{count} lappar",
+        "area": "{count} område",
+        "areas": "{count} områden",
+        "picture": "Översikt av väggen: {counts}. Lapparna kan läsas på följande sidor.",
+        "file": "tavla",
+        "yes": "ja",
+    },
+    "en": {
+        "wall": "The whole wall",
+        "outside": "Outside the areas",
+        "unnamed": "Unnamed area",
+        "untitled": "Untitled board",
+        "empty": "The wall is empty.",
+        "note": "{count} note",
+        "notes": "{count} notes",
+        "area": "{count} area",
+        "areas": "{count} areas",
+        "picture": "Overview of the wall: {counts}. The notes can be read on the following pages.",
+        "file": "board",
+        "yes": "yes",
+    },
+}
+
+COLUMNS: Final[dict[Language, dict[str, str]]] = {
+    "fi": {
+        "id": "Tunnus",
+        "text": "Teksti",
+        "kind": "Laji",
+        "area": "Alue",
+        "author": "Tekijä",
+        "organisation": "Organisaatio",
+        "colour": "Väri",
+        "tags": "Tunnisteet",
+        "locked": "Lukittu",
+        "created": "Tehty",
+        "x": "X",
+        "y": "Y",
+        "w": "Leveys",
+        "h": "Korkeus",
+    },
+    "sv": {
+        "id": "Id",
+        "text": "Text",
+        "kind": "Typ",
+        "area": "Område",
+        "author": "Skapad av",
+        "organisation": "Organisation",
+        "colour": "Färg",
+        "tags": "Taggar",
+        "locked": "Låst",
+        "created": "Skapad",
+        "x": "X",
+        "y": "Y",
+        "w": "Bredd",
+        "h": "Höjd",
+    },
+    "en": {
+        "id": "Id",
+        "text": "Text",
+        "kind": "Kind",
+        "area": "Area",
+        "author": "Author",
+        "organisation": "Organisation",
+        "colour": "Colour",
+        "tags": "Tags",
+        "locked": "Locked",
+        "created": "Created",
+        "x": "X",
+        "y": "Y",
+        "w": "Width",
+        "h": "Height",
+    },
+}
+
+KINDS: Final[dict[Language, dict[str, str]]] = {
+    "fi": {"note": "lappu", "text": "teksti", "area": "alue"},
+    "sv": {"note": "lapp", "text": "text", "area": "område"},
+    "en": {"note": "note", "text": "text", "area": "area"},
+}
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def language_of(wanted: str) -> Language:
+    """`wanted` or, for a language that Seinä does not speak, English."""
+    short = wanted.replace("_", "-").split("-")[0].lower()
+    return next((language for language in LANGUAGES if language == short), "en")
+
+
+def counted(language: Language, word: Literal["note", "area"], count: int) -> str:
+    return WORDS[language][word if count == 1 else word + "s"].format(count=count)
+
+
+def date_of(language: Language, moment: datetime) -> str:
+    """21.11.2026, or 21 November 2026."""
+    if language == "en":
+        return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day}.{moment.month}.{moment.year}"

@@ -1,0 +1,89 @@
+"""Draws one document and ends. Started as a script by `drawing`; imports nothing of Seinä.
+
+Typst keeps what it allocates, so it lives in a process of its own, with a bound on memory and on
+processor time. Standard input is a JSON object, `{"format": "pdf" | "png", "data": str, "memory": bytes,
+"seconds": s}`; standard output one line of JSON, `{"standard": "ua-1" | "tagged" | "untagged" | null}`,
+and then the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import typst
+
+FOLDER: Final = Path(__file__).resolve().parent
+# PDF/UA refuses a whole file for a single fault; a file without it is better than none.
+ATTEMPTS: Final[tuple[tuple[str, list[typst.PDFStandard], bool], ...]] = (
+    ("ua-1", ["ua-1"], True),
+    ("tagged", [], True),
+    ("untagged", [], False),
+)
+
+
+def main() -> None:
+    order = json.load(sys.stdin)
+    limit(order["memory"], order["seconds"])
+    standard, made = draw_pdf(order["data"]) if order["format"] == "pdf" else (None, draw_png(order["data"]))
+    sys.stdout.buffer.write(json.dumps({"standard": standard}).encode() + b"\n")
+    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.flush()
+
+
+def limit(memory: int, seconds: int) -> None:
+    """Where the system knows such limits; elsewhere the parent's clock remains."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+def draw_pdf(data: str) -> tuple[str, bytes]:
+    import typst
+
+    for name, standards, tags in ATTEMPTS:
+        try:
+            made = compiler().compile(
+                format="pdf",
+                sys_inputs={"data": data},
+                pdf_standards=standards,
+                timestamp=0,
+                pdf_tags=tags,
+            )
+        except typst.TypstError as problem:
+            print(f"{name}: {problem}", file=sys.stderr)  # noqa: T201 - the parent logs what is written there
+            continue
+        return name, first(made)
+    raise SystemExit(1)
+
+
+def draw_png(data: str) -> bytes:
+    return first(compiler().compile(format="png", ppi=72, sys_inputs={"data": data}))
+
+
+def compiler() -> typst.Compiler:
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")]
+    )
+    return typst.Compiler(input=str(FOLDER / "board.typ"), root=str(FOLDER), font_paths=fonts)
+
+
+def first(made: bytes | list[bytes] | None) -> bytes:
+    """Typst gives a list where there are several pages; a picture has one."""
+    if isinstance(made, list):
+        made = made[0]
+    if not made:
+        raise SystemExit(2)
+    return made
+
+
+if __name__ == "__main__":
+    main()
