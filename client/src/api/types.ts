@@ -37,14 +37,14 @@ export interface Board {
   thumbnail: string;
 }
 
-type Translated = { fi: string; sv: string; en: string };
+export type Translated = { fi: string; sv: string; en: string };
 
 export interface Template {
   name: string;
   title: Translated;
   purpose: Translated;
   instruction: Translated;
-  agenda: { title: Translated; minutes?: number }[];
+  agenda: { title: Translated; instruction: Translated; minutes: number }[];
 }
 
 export interface Link {

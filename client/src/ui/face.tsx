@@ -23,8 +23,8 @@ export function Face(props: { name: string; colour: number; size?: number; label
         "--face": `${props.size ?? 32}px`,
         "--face-colour": `var(--person-${((props.colour % 10) + 10) % 10})`,
       }}
-    >
-      {initials(props.name)}
-    </span>
+      // Drawn by the style sheet: letters are a picture of the name, not a text beside it.
+      data-initials={initials(props.name)}
+    />
   );
 }

@@ -32,8 +32,8 @@ export interface MenuProps {
   /** The button; spread what it is given: `trigger={(props) => <IconButton {...props} label="…">…`. */
   trigger: (props: ComponentProps<"button">) => JSX.Element;
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | undefined;
-  /** What the menu is about, for screen readers; else the trigger's name. */
-  label?: string | undefined;
+  /** What the menu is about, for screen readers. */
+  label: string;
   head?: JSX.Element;
 }
 
@@ -47,8 +47,9 @@ export function Menu(props: MenuProps) {
     >
       <MenuTrigger asChild={(given) => props.trigger(given() as ComponentProps<"button">)} />
       <Portal>
-        <MenuPositioner class="menu-positioner">
-          <MenuContent class="menu" {...(props.label ? { "aria-label": props.label } : {})}>
+        {/* A landmark of its own: the menu hangs from the body, outside the page's. */}
+        <MenuPositioner class="menu-positioner" role="region" aria-label={props.label}>
+          <MenuContent class="menu" aria-label={props.label}>
             <Show when={props.head}>
               <div class="menu-head">{props.head}</div>
             </Show>

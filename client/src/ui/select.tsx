@@ -48,7 +48,7 @@ export function Select<T extends string>(props: {
         </SelectTrigger>
       </SelectControl>
       <Portal>
-        <SelectPositioner class="menu-positioner">
+        <SelectPositioner class="menu-positioner" role="region" aria-label={props.label}>
           <SelectContent class="menu">
             <For each={props.options}>
               {(option) => (

@@ -64,7 +64,7 @@ export const errors = {
   "error.too-large.why": "It is more than the server takes at once.",
   "error.too-large.next": "Divide it into smaller parts.",
   "error.import-refused.title": "This file is not a board that can be opened",
-  "error.import-refused.why": "At {path}: {problem}",
+  "error.import-refused.why": "At {path}: {problem}.",
   "error.import-refused.next": "Choose a JSON file that was exported from Seinä.",
   "import.file": "the file",
   "import.not-json": "not JSON, or damaged",

@@ -3,7 +3,6 @@ export const pages = {
   "pages.reload": "Reload the page",
 
   "home.title": "Boards",
-  "home.greeting": "Boards of {name}",
   "home.new": "New board",
   "home.import": "Import a board",
   "home.importHint": "A JSON file exported from Seinä",
@@ -16,6 +15,7 @@ export const pages = {
   "home.count": { one: "{count} board", other: "{count} boards" },
   "home.found": { one: "{count} board found", other: "{count} boards found" },
   "home.changed": "Changed {when}",
+  "home.changedNow": "Changed just now",
   "home.here": { one: "{count} here now", other: "{count} here now" },
   "home.session": "Session on",
   "home.openBoard": "Open {title}",
@@ -35,8 +35,6 @@ export const pages = {
   "home.restored": "“{title}” is back.",
   "home.imported": "“{title}” was imported.",
   "home.importing": "Reading the file",
-  "home.notJson": "This file is not JSON",
-  "home.notJsonWhy": "It could not be read at all: {problem}",
   "home.emptyTitle": "A clean wall is waiting",
   "home.emptyText":
     "Make your first board, share its link, and let people write. Start with a template or with an empty wall.",
@@ -47,8 +45,6 @@ export const pages = {
   "home.account": "Account of {name}",
   "home.stale": "The list could not be refreshed",
   "home.staleText": "What you see may be out of date. It is tried again by itself.",
-  "home.changedList": "The list of boards was updated",
-  "home.kept": "{title}: thumbnail",
 
   "gallery.title": "New board",
   "gallery.description": "Choose how the wall looks at the start. Everything can be changed later.",
@@ -87,7 +83,7 @@ export const pages = {
     "It works once, until the server is started again. Use the newest link in the terminal.",
 
   "join.welcome": "Join the board",
-  "join.as.participant": "You can write, move and comment together with the others.",
+  "join.as.participant": "You can write and move notes together with the others.",
   "join.as.observer": "You can look at everything as it happens.",
   "join.as.facilitator": "You lead the board together with the others.",
   "join.name": "Your name",

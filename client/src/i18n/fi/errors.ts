@@ -64,7 +64,7 @@ export const errors: Words<typeof english> = {
   "error.too-large.why": "Palvelin ei ota näin paljon vastaan kerralla.",
   "error.too-large.next": "Jaa se pienempiin osiin.",
   "error.import-refused.title": "Tätä tiedostoa ei voi avata tauluna",
-  "error.import-refused.why": "Kohdassa {path}: {problem}",
+  "error.import-refused.why": "Kohdassa {path}: {problem}.",
   "error.import-refused.next": "Valitse JSON-tiedosto, joka on viety Seinästä.",
   "import.file": "tiedosto",
   "import.not-json": "ei ole JSON-tiedosto, tai on vioittunut",

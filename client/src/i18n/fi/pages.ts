@@ -6,7 +6,6 @@ export const pages: Words<typeof english> = {
   "pages.reload": "Lataa sivu uudelleen",
 
   "home.title": "Taulut",
-  "home.greeting": "Taulut, {name}",
   "home.new": "Uusi taulu",
   "home.import": "Tuo taulu tiedostosta",
   "home.importHint": "Seinästä viety JSON-tiedosto",
@@ -19,6 +18,7 @@ export const pages: Words<typeof english> = {
   "home.count": { one: "{count} taulu", other: "{count} taulua" },
   "home.found": { one: "Löytyi {count} taulu", other: "Löytyi {count} taulua" },
   "home.changed": "Muokattu {when}",
+  "home.changedNow": "Muokattu äsken",
   "home.here": { one: "{count} paikalla", other: "{count} paikalla" },
   "home.session": "Työpaja käynnissä",
   "home.openBoard": "Avaa {title}",
@@ -38,8 +38,6 @@ export const pages: Words<typeof english> = {
   "home.restored": "”{title}” on palautettu.",
   "home.imported": "”{title}” on tuotu.",
   "home.importing": "Luetaan tiedostoa",
-  "home.notJson": "Tämä tiedosto ei ole JSONia",
-  "home.notJsonWhy": "Sitä ei voitu lukea lainkaan: {problem}",
   "home.emptyTitle": "Puhdas seinä odottaa",
   "home.emptyText":
     "Tee ensimmäinen taulu, jaa sen linkki ja anna ihmisten kirjoittaa. Aloita valmiista pohjasta tai tyhjästä seinästä.",
@@ -50,8 +48,6 @@ export const pages: Words<typeof english> = {
   "home.account": "Käyttäjä {name}",
   "home.stale": "Luetteloa ei saatu päivitettyä",
   "home.staleText": "Näkymä voi olla vanhentunut. Päivitystä yritetään itsestään uudelleen.",
-  "home.changedList": "Taulujen luettelo päivittyi",
-  "home.kept": "{title}: pienoiskuva",
 
   "gallery.title": "Uusi taulu",
   "gallery.description": "Valitse, miltä seinä näyttää alussa. Kaikkea voi muuttaa myöhemmin.",
@@ -90,7 +86,7 @@ export const pages: Words<typeof english> = {
     "Se toimii kerran ja vain, kunnes palvelin käynnistetään uudelleen. Käytä päätteen uusinta linkkiä.",
 
   "join.welcome": "Liity taululle",
-  "join.as.participant": "Voit kirjoittaa, siirrellä ja kommentoida yhdessä muiden kanssa.",
+  "join.as.participant": "Voit kirjoittaa ja siirrellä lappuja yhdessä muiden kanssa.",
   "join.as.observer": "Voit katsoa kaikkea sitä mukaa kuin se syntyy.",
   "join.as.facilitator": "Vedät taulua yhdessä muiden kanssa.",
   "join.name": "Nimesi",

@@ -64,7 +64,7 @@ export const errors: Words<typeof english> = {
   "error.too-large.why": "Servern tar inte emot så mycket på en gång.",
   "error.too-large.next": "Dela upp det i mindre delar.",
   "error.import-refused.title": "Filen kan inte öppnas som en tavla",
-  "error.import-refused.why": "Vid {path}: {problem}",
+  "error.import-refused.why": "Vid {path}: {problem}.",
   "error.import-refused.next": "Välj en JSON-fil som har exporterats från Seinä.",
   "import.file": "filen",
   "import.not-json": "inte JSON, eller skadad",

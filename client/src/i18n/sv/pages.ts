@@ -6,7 +6,6 @@ export const pages: Words<typeof english> = {
   "pages.reload": "Ladda om sidan",
 
   "home.title": "Tavlor",
-  "home.greeting": "Tavlor, {name}",
   "home.new": "Ny tavla",
   "home.import": "Importera en tavla",
   "home.importHint": "En JSON-fil som har exporterats från Seinä",
@@ -19,6 +18,7 @@ export const pages: Words<typeof english> = {
   "home.count": { one: "{count} tavla", other: "{count} tavlor" },
   "home.found": { one: "{count} tavla hittades", other: "{count} tavlor hittades" },
   "home.changed": "Ändrad {when}",
+  "home.changedNow": "Ändrad alldeles nyss",
   "home.here": { one: "{count} på plats", other: "{count} på plats" },
   "home.session": "Workshop pågår",
   "home.openBoard": "Öppna {title}",
@@ -38,8 +38,6 @@ export const pages: Words<typeof english> = {
   "home.restored": "”{title}” är tillbaka.",
   "home.imported": "”{title}” har importerats.",
   "home.importing": "Filen läses",
-  "home.notJson": "Filen är inte JSON",
-  "home.notJsonWhy": "Den kunde inte läsas alls: {problem}",
   "home.emptyTitle": "En tom vägg väntar",
   "home.emptyText":
     "Gör din första tavla, dela länken och låt människor skriva. Börja med en mall eller med en tom vägg.",
@@ -50,8 +48,6 @@ export const pages: Words<typeof english> = {
   "home.account": "Konto: {name}",
   "home.stale": "Listan kunde inte uppdateras",
   "home.staleText": "Det du ser kan vara föråldrat. Ett nytt försök görs av sig själv.",
-  "home.changedList": "Listan över tavlor uppdaterades",
-  "home.kept": "{title}: miniatyrbild",
 
   "gallery.title": "Ny tavla",
   "gallery.description": "Välj hur väggen ser ut i början. Allt kan ändras senare.",
@@ -87,7 +83,7 @@ export const pages: Words<typeof english> = {
     "Den fungerar en gång och bara tills servern startas om. Använd den nyaste länken i terminalen.",
 
   "join.welcome": "Anslut till tavlan",
-  "join.as.participant": "Du kan skriva, flytta och kommentera tillsammans med de andra.",
+  "join.as.participant": "Du kan skriva och flytta lappar tillsammans med de andra.",
   "join.as.observer": "Du kan se allt medan det händer.",
   "join.as.facilitator": "Du leder tavlan tillsammans med de andra.",
   "join.name": "Ditt namn",

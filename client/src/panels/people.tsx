@@ -1,0 +1,96 @@
+/** The faces of those who are here; the list behind them, and following somebody. */
+import { createMemo, For, Show } from "solid-js";
+import type { Person } from "../api/types";
+import { t } from "../i18n";
+import { Face } from "../ui/face";
+import { Menu, type MenuItem } from "../ui/menu";
+import type { Live } from "./live";
+import "./people.css";
+
+const FACES = 4;
+
+interface Here extends Person {
+  /** Yjs client ids of the person's windows, the newest last. */
+  clients: number[];
+  windows: number;
+}
+
+export function People(props: {
+  live: Live;
+  /** Yjs client id of whom we follow, or null. */
+  following: number | null;
+  onFollow: (client: number | null) => void;
+}) {
+  const you = () => props.live.you()?.id;
+  const here = createMemo((): Here[] => {
+    const me = you();
+    const found = new Map<string, Here>();
+    for (const window of props.live.present()) {
+      const person = props.live.people().get(window.person);
+      if (!person) continue;
+      const known = found.get(person.id) ?? { ...person, clients: [], windows: 0 };
+      known.windows += 1;
+      if (window.client !== null) known.clients.push(window.client);
+      found.set(person.id, known);
+    }
+    // You first, then by name: the order does not jump when somebody comes or goes.
+    return [...found.values()].sort(
+      (a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name),
+    );
+  });
+  const followed = (person: Here) => props.following !== null && person.clients.includes(props.following);
+
+  const items = (): MenuItem[] =>
+    here().map((person) => ({
+      id: person.id,
+      label: person.id === you() ? `${person.name} (${t("people.you")})` : person.name,
+      icon: <Face name={person.name} colour={person.colour} size={28} />,
+      detail: [
+        person.organisation,
+        t(`common.role.${person.role}`),
+        person.windows > 1 ? t("people.devices", { count: person.windows }) : null,
+        followed(person) ? t("people.stop") : null,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      checked: followed(person),
+      // One can't follow oneself, nor somebody whose window has not shown itself yet.
+      disabled: person.id === you() || person.clients.length === 0,
+      onSelect: () => props.onFollow(followed(person) ? null : (person.clients.at(-1) ?? null)),
+    }));
+
+  return (
+    <Menu
+      label={t("people.title")}
+      items={items()}
+      head={
+        <Show when={here().length > 1} fallback={<p class="people-head">{t("people.alone")}</p>}>
+          <p class="people-head">
+            <strong>{t("people.here", { count: here().length })}</strong>
+          </p>
+        </Show>
+      }
+      trigger={(given) => (
+        <button
+          type="button"
+          {...given}
+          class="people-faces"
+          aria-label={t("people.here", { count: here().length })}
+        >
+          <For each={here().slice(0, FACES)}>
+            {(person) => (
+              <span class="people-face" data-followed={followed(person) ? "" : undefined}>
+                <Face name={person.name} colour={person.colour} />
+              </span>
+            )}
+          </For>
+          <Show when={here().length > FACES}>
+            <span class="people-more tabular" aria-hidden="true">
+              +{here().length - FACES}
+            </span>
+          </Show>
+        </button>
+      )}
+    />
+  );
+}

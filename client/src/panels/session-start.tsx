@@ -1,0 +1,67 @@
+import { createSignal } from "solid-js";
+import { api, asApiError } from "../api/client";
+import { errorLine, t } from "../i18n";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
+import { toast } from "../ui/toast";
+
+export default function StartDialog(props: { board: string; onClose: () => void }) {
+  const [name, setName] = createSignal("");
+  const [busy, setBusy] = createSignal(false);
+  const [error, setError] = createSignal<string | null>(null);
+
+  async function start(): Promise<void> {
+    setBusy(true);
+    try {
+      await api.post(`/boards/${props.board}/session`, name().trim() ? { name: name().trim() } : {});
+      props.onClose();
+      toast(t("session.started"));
+    } catch (thrown) {
+      const { code, params } = asApiError(thrown);
+      setError(errorLine(code, params));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Dialog
+      open
+      size="s"
+      title={t("session.startTitle")}
+      description={t("session.startText")}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      focusFirst={() => document.querySelector<HTMLInputElement>("#session-name")}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t("common.cancel")}</Button>
+          <Button type="submit" form="session-start" variant="primary" busy={busy()}>
+            {t("session.start")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="session-start"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <Field
+          id="session-name"
+          label={t("session.name")}
+          optional
+          placeholder={t("session.namePlaceholder")}
+          maxlength={200}
+          autocomplete="off"
+          value={name()}
+          onText={setName}
+          error={error()}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,193 @@
+/** Sharing: links into the board, made, shown as QR codes, and taken out of use. */
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { type ApiError, api, asApiError } from "../api/client";
+import type { Link } from "../api/types";
+import { errorLine, errorText, t } from "../i18n";
+import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
+import { QrCode } from "./qr";
+import { LinkCard } from "./share-link";
+import { NewLinkForm } from "./share-new";
+import "./share.css";
+
+export function ShareDialog(props: {
+  /** The board's id. */
+  board: string;
+  title?: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const [links, setLinks] = createSignal<Link[] | null>(null);
+  const [failed, setFailed] = createSignal<ApiError | null>(null);
+  const [fresh, setFresh] = createSignal<string | null>(null);
+  const [projected, setProjected] = createSignal<Link | null>(null);
+  const [revoking, setRevoking] = createSignal<Link | null>(null);
+
+  async function load(): Promise<void> {
+    try {
+      const answer = await api.get<{ links: Link[] }>(`/boards/${props.board}/links`);
+      setLinks([...answer.links].sort((a, b) => b.created - a.created));
+      setFailed(null);
+    } catch (thrown) {
+      setFailed(asApiError(thrown));
+    }
+  }
+
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (open) void load();
+      },
+    ),
+  );
+
+  function made(link: Link): void {
+    setLinks((old) => [link, ...(old ?? [])]);
+    setFresh(link.id);
+    toast(t("share.made"));
+  }
+
+  async function revoke(link: Link): Promise<void> {
+    await api.delete(`/links/${link.id}`);
+    setLinks((old) => (old ?? []).filter((one) => one.id !== link.id));
+    toast(t("share.revoked"));
+  }
+
+  return (
+    <>
+      <Dialog
+        open={props.open}
+        onOpenChange={(open) => props.onOpenChange(open)}
+        title={t("share.title")}
+        description={t("share.description")}
+      >
+        <div class="share">
+          <NewLinkForm board={props.board} onMade={made} />
+          <section aria-labelledby="share-links">
+            <h3 id="share-links">{t("share.links")}</h3>
+            <Switch>
+              <Match when={failed()}>
+                {(error) => (
+                  <Banner
+                    tone="problem"
+                    title={errorText(error().code, error().params).title}
+                    action={
+                      <Button size="s" onClick={() => void load()}>
+                        {t("common.tryAgain")}
+                      </Button>
+                    }
+                  >
+                    {errorText(error().code, error().params).next}
+                  </Banner>
+                )}
+              </Match>
+              <Match when={links() === null}>
+                <div class="share-link" aria-busy="true">
+                  <Skeleton width="88px" height="88px" />
+                  <div class="share-link-words">
+                    <Skeleton width="50%" height="18px" />
+                    <Skeleton height="36px" />
+                  </div>
+                </div>
+              </Match>
+              <Match when={links()?.length === 0}>
+                <p class="share-none">{t("share.none")}</p>
+              </Match>
+              <Match when={links()}>
+                {(list) => (
+                  <ul class="share-links">
+                    <For each={list()}>
+                      {(link) => (
+                        <LinkCard
+                          link={link}
+                          fresh={fresh() === link.id}
+                          onProject={() => setProjected(link)}
+                          onRevoke={() => setRevoking(link)}
+                        />
+                      )}
+                    </For>
+                  </ul>
+                )}
+              </Match>
+            </Switch>
+          </section>
+        </div>
+      </Dialog>
+      <Show when={projected()} keyed>
+        {(link) => <Projected link={link} title={props.title} onClose={() => setProjected(null)} />}
+      </Show>
+      <Show when={revoking()} keyed>
+        {(link) => <RevokeDialog link={link} onRevoke={revoke} onClose={() => setRevoking(null)} />}
+      </Show>
+    </>
+  );
+}
+
+/** As big as the screen allows: for the wall of a meeting room. */
+function Projected(props: { link: Link; title?: string | undefined; onClose: () => void }) {
+  const role = () => t(`common.role.${props.link.role}`);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      size="l"
+      title={props.title ?? props.link.label ?? t("share.quick", { role: role() })}
+      description={t("share.qrHint")}
+    >
+      <div class="share-projected">
+        <QrCode text={props.link.url} label={t("share.qrOf", { role: role() })} />
+        <p class="share-projected-url">{props.link.url.replace(/^https?:\/\//, "")}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function RevokeDialog(props: { link: Link; onRevoke: (link: Link) => Promise<void>; onClose: () => void }) {
+  const [busy, setBusy] = createSignal(false);
+  const [error, setError] = createSignal<string | null>(null);
+  let keep!: HTMLButtonElement;
+
+  async function revoke(): Promise<void> {
+    setBusy(true);
+    try {
+      await props.onRevoke(props.link);
+      props.onClose();
+    } catch (thrown) {
+      const { code, params } = asApiError(thrown);
+      setError(errorLine(code, params));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Dialog
+      open
+      alert
+      size="s"
+      title={t("share.revokeTitle")}
+      description={t("share.revokeText", { count: props.link.joined })}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      focusFirst={() => keep}
+      footer={
+        <>
+          <Button ref={keep} onClick={() => props.onClose()}>
+            {t("common.cancel")}
+          </Button>
+          <Button variant="danger" busy={busy()} onClick={() => void revoke()}>
+            {t("share.revoke")}
+          </Button>
+        </>
+      }
+    >
+      <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
+    </Dialog>
+  );
+}
