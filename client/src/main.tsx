@@ -6,6 +6,7 @@ import { Loading } from "./pages/loading";
 import { Unexpected } from "./pages/unexpected";
 import { followLinks, match, path } from "./ui/router";
 import { Toasts } from "./ui/toast";
+import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/page.css";
