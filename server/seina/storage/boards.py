@@ -67,11 +67,11 @@ async def every(session: AsyncSession) -> list[BoardRow]:
 async def last_updates(session: AsyncSession, boards: list[str]) -> dict[str, int]:
     """When the journal last took an update, by board; boards with none in it are left out."""
     newest = (
-        select(UpdateRow.board, func.max(UpdateRow.at))
+        select(UpdateRow.board, func.max(UpdateRow.at).label("at"))
         .where(UpdateRow.board.in_(boards))
         .group_by(UpdateRow.board)
     )
-    return dict((await session.execute(newest)).tuples().all())
+    return {row.board: row.at for row in await session.execute(newest)}
 
 
 async def note_changes(session: AsyncSession, changes: dict[str, int]) -> None:

@@ -81,7 +81,7 @@ async def on_board(session: AsyncSession, board: str) -> list[tuple[LinkRow, int
         .where(LinkRow.board == board, LinkRow.revoked.is_(None))
         .order_by(LinkRow.created, LinkRow.id)
     )
-    return [(row, count) for row, count in (await session.execute(chosen)).tuples()]
+    return [(row, count) for row, count in await session.execute(chosen)]
 
 
 async def closed_between(session: AsyncSession, since: int, until: int) -> list[LinkRow]:

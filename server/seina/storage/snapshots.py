@@ -53,7 +53,7 @@ async def organisations(session: AsyncSession, snapshots: list[str]) -> dict[str
         SnapshotPersonRow.snapshot.in_(snapshots), SnapshotPersonRow.attended
     )
     counts: dict[str, dict[str, int]] = {each: {} for each in snapshots}
-    for snapshot, organisation in (await session.execute(chosen)).tuples():
+    for snapshot, organisation in await session.execute(chosen):
         if organisation:
             counts[snapshot][organisation] = counts[snapshot].get(organisation, 0) + 1
     return {
