@@ -33,8 +33,6 @@ class Settings:
     login_days: int = _setting(30, "A log-in that is not used for so long ends.")
     deleted_days: int = _setting(30, "A deleted board can be brought back for so long; then it is erased.")
     renders: int = _setting(2, "How many exports and thumbnails are made at once.")
-    export_seconds: float = _setting(60.0, "An export that takes longer is stopped.")
-    export_memory: int = _setting(1024, "MiB of memory that one export may take.")
     limit_objects: int = _setting(20_000, "Objects a board.")
     limit_text: int = _setting(20_000, "Characters a text.")
     limit_update: int = _setting(262_144, "Bytes an update after the first sync.")
@@ -81,14 +79,7 @@ class Settings:
                 f"public_url: {self.public_url!r} is no web address.",
                 next="Begin it with http:// or https://.",
             )
-        for name in (
-            "session_idle_minutes",
-            "login_days",
-            "deleted_days",
-            "renders",
-            "export_seconds",
-            "export_memory",
-        ):
+        for name in ("session_idle_minutes", "login_days", "deleted_days", "renders"):
             if getattr(self, name) <= 0:
                 raise BadSetting(f"{name}: more than 0 is expected.", next="Give a larger number.")
 

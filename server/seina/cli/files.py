@@ -54,10 +54,11 @@ def export(board: str, wanted: str, out: Path, snapshot: bool, language: str, bo
     settings = settings_of(boards=boards)
 
     async def work(database: Database) -> bytes:
-        from seina.export import export_board
+        from seina.export import FORMATS, export_board
 
+        chosen = next(each for each in FORMATS if each == wanted)
         state = await (_of_snapshot if snapshot else _of_board)(database, board)
-        return await export_board(state, wanted, language=language, settings=settings)
+        return (await export_board(state, chosen, language=language)).data
 
     data = with_database(settings, work)
     if str(out) == "-":

@@ -1,7 +1,6 @@
 """Files and pictures of boards and snapshots: PNG, PDF, CSV, JSON, thumbnails."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from urllib.parse import quote
@@ -20,13 +19,6 @@ from seina.web.parts import Parts, parts
 from seina.workshop.boards import by_id, read_template
 from seina.workshop.statistics import read_bytes
 from seina.workshop.thumbnails import HEIGHT, LOOK, WIDTH
-
-MEDIA_TYPES = {
-    "png": "image/png",
-    "pdf": "application/pdf",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 
 
 async def board_picture(request: Request, row: BoardRow) -> Response:
@@ -77,16 +69,16 @@ async def template_thumbnail(request: Request) -> Response:
 async def export(request: Request) -> Response:
     here = parts(request)
     grant = await here.access.board(request, request.path_params["board"], Role.observer)
-    wanted = _format(request)
     async with here.database.session() as session:
         row = await boards.get(session, grant.board)
-    return await _file(request, await _board_state(here, row), wanted)
+    return await _file(request, await _board_state(here, row))
 
 
 async def export_snapshot(request: Request) -> Response:
     here = parts(request)
     _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
-    return await _file(request, await _snapshot_state(here, row), _format(request))
+    taken = datetime.fromtimestamp(row.taken / 1000).astimezone()
+    return await _file(request, await _snapshot_state(here, row), taken)
 
 
 async def _board_state(here: Parts, row: BoardRow) -> BoardState:
@@ -116,33 +108,22 @@ async def _picture(request: Request, version: str, get: Callable[[], Awaitable[b
     return Response(await get(), media_type="image/png", headers=headers)
 
 
-async def _file(request: Request, state: BoardState, wanted: str) -> Response:
-    here = parts(request)
-    from seina.export import export_board  # typst takes its time to load
+async def _file(request: Request, state: BoardState, moment: datetime | None = None) -> Response:
+    """``moment`` is the date that stands on the file; now, if it is None."""
+    from seina.export import FORMATS, export_board  # typst takes its time to load
 
-    async with here.renders:
-        data = await export_board(state, wanted, language=language(request), settings=here.settings)
-    name = file_name(state.title, wanted)
-    plain = name.encode("ascii", "replace").decode().replace("?", "-")
-    headers = {
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
-        "Cache-Control": "no-store",
-    }
-    return Response(data, media_type=MEDIA_TYPES[wanted], headers=headers)
-
-
-def file_name(title: str, wanted: str) -> str:
-    """``Title 2026-11-21.pdf``, without what file systems refuse."""
-    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    plain = " ".join(plain.split())[:80].strip(". ") or "board"
-    return f"{plain} {datetime.now().astimezone().date().isoformat()}.{wanted}"
-
-
-def _format(request: Request) -> str:
-    wanted = request.query_params.get("format", "")
-    if wanted not in MEDIA_TYPES:
-        raise Invalid("format", f"one of {', '.join(MEDIA_TYPES)} is expected")
-    return wanted
+    wanted = request.query_params.get("format")
+    for each in FORMATS:
+        if each == wanted:
+            async with parts(request).renders:
+                made = await export_board(state, each, language=language(request), moment=moment)
+            break
+    else:
+        raise Invalid("format", f"one of {', '.join(FORMATS)} is expected")
+    plain = made.filename.encode("ascii", "replace").decode().replace("?", "-")
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.filename)}"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return Response(made.data, media_type=made.media_type, headers=headers)
 
 
 routes = [
