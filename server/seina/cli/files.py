@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from seina.board.crdt import compact
 from seina.board.document import BoardState
 from seina.cli.common import boards_option, settings_of, url_of, with_database
 from seina.errors import ImportRefused
+from seina.export import Exported, Format, export_board
 from seina.storage import boards as stored
 from seina.storage import people, snapshots
 from seina.storage.database import Database
@@ -45,7 +47,7 @@ from seina.workshop.statistics import read_bytes
     help="The language of the file's headings.",
 )
 @boards_option
-def export(board: str, wanted: str, out: Path, snapshot: bool, language: str, boards: Path | None) -> None:
+def export(board: str, wanted: Format, out: Path, snapshot: bool, language: str, boards: Path | None) -> None:
     """Write a board or a snapshot to a file.
 
     BOARD is the board's id: `seina board list` prints it, and it stands in the address /b/ID. Beside a
@@ -53,14 +55,14 @@ def export(board: str, wanted: str, out: Path, snapshot: bool, language: str, bo
     """
     settings = settings_of(boards=boards)
 
-    async def work(database: Database) -> bytes:
-        from seina.export import FORMATS, export_board
+    async def work(database: Database) -> Exported:
+        state, moment = await (_of_snapshot if snapshot else _of_board)(database, board)
+        return await export_board(state, wanted, language=language, moment=moment)
 
-        chosen = next(each for each in FORMATS if each == wanted)
-        state = await (_of_snapshot if snapshot else _of_board)(database, board)
-        return (await export_board(state, chosen, language=language)).data
-
-    data = with_database(settings, work)
+    made = with_database(settings, work)
+    data = made.data
+    if made.standard in ("tagged", "untagged"):
+        click.echo("This PDF is not fully accessible: a text on the board made PDF/UA impossible.", err=True)
     if str(out) == "-":
         sys.stdout.buffer.write(data)
         return
@@ -105,16 +107,17 @@ def _titled(state: BoardState, title: str | None) -> BoardState:
     return BoardState(title, state.objects, state.people, {**state.stage, "title": title})
 
 
-async def _of_board(database: Database, board: str) -> BoardState:
+async def _of_board(database: Database, board: str) -> tuple[BoardState, datetime | None]:
     async with database.session() as session:
         row = await stored.get(session, board)
         authors = await people.authors(session, board)
     updates = await Journal(database).load(board)
-    return read_bytes(compact(updates), row.title, authors)
+    return read_bytes(compact(updates), row.title, authors), None
 
 
-async def _of_snapshot(database: Database, snapshot: str) -> BoardState:
+async def _of_snapshot(database: Database, snapshot: str) -> tuple[BoardState, datetime | None]:
     async with database.session() as session:
         row = await snapshots.get(session, snapshot, state=True)
         authors = by_id(await snapshots.authors(session, snapshot))
-    return read_bytes(row.state, row.title, authors)
+    taken = datetime.fromtimestamp(row.taken / 1000).astimezone()
+    return read_bytes(row.state, row.title, authors), taken

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
-from weakref import WeakKeyDictionary
 
 from seina.errors import ExportFailed, ExportTimeout
 from seina.export.shapes import Group, Page, Rect, Text
@@ -19,13 +18,11 @@ from seina.export.shapes import Group, Page, Rect, Text
 Standard = Literal["ua-1", "tagged", "untagged"]
 SECONDS: Final = 60
 MEMORY: Final = 3 << 30  # address space; what is resident is far less
-AT_ONCE: Final = 2
 
 # By its path, so that it imports Typst and nothing of Seinä.
 WORKER: Final = Path(__file__).with_name("worker.py")
 
 log = logging.getLogger("seina.export")
-_gates: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +42,34 @@ async def draw(
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> Drawing:
-    """Raises ExportTimeout after `seconds`, ExportFailed where Typst gives up or runs out of `memory`."""
+    """One process a call; how many run at once is the caller's to bound. Raises ExportTimeout after
+    `seconds`, ExportFailed where Typst gives up or runs out of `memory`."""
     data = await asyncio.to_thread(_data, pages, title, language)
     order = json.dumps({"format": file, "data": data, "memory": memory, "seconds": int(seconds) + 1}).encode()
-    async with _gate():
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-I",
-            str(WORKER),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env=_environment(),
-        )
-        try:
-            async with asyncio.timeout(seconds):
-                out, err = await process.communicate(order)
-        except TimeoutError:
-            raise ExportTimeout from None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-I",
+        str(WORKER),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=_environment(),
+    )
+    try:
+        async with asyncio.timeout(seconds):
+            out, err = await process.communicate(order)
+    except TimeoutError:
+        raise ExportTimeout from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     if err:
         log.warning("export: %s", err.decode(errors="replace").strip()[-2000:])
     if process.returncode:
         raise ExportFailed
     head, _, body = out.partition(b"\n")
     return Drawing(body, json.loads(head)["standard"])
-
-
-def _gate() -> asyncio.Semaphore:
-    """Two drawings at once a server; the others wait."""
-    return _gates.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ async def export_board(
 
 async def thumbnail(state: BoardState, width: int = 480, height: int = 300) -> bytes:
     """A PNG of the whole wall, exactly `width` × `height` pixels."""
-    page = pages.thumbnail_page(state, width, height)
+    page = await asyncio.to_thread(pages.thumbnail_page, state, width, height)
     return (await draw([page], "png", title="", language="en", seconds=THUMBNAIL_SECONDS)).data
 
 
@@ -80,10 +81,16 @@ async def _drawn(
 ) -> Drawing:
     title = " ".join(drawable(state.title).split()) or WORDS[language]["untitled"]
     if file == "pdf":
-        made = pages.document_pages(state, language, moment)
+        made = await asyncio.to_thread(pages.document_pages, state, language, moment)
     else:
-        made = [pages.picture_page(state, language, max(min(side, PICTURE_LARGEST), 64))]
+        side = max(min(side, PICTURE_LARGEST), 64)
+        made = [await asyncio.to_thread(pages.picture_page, state, language, side)]
     return await draw(made, file, title=title, language=language)
+
+
+def _json(state: BoardState, moment: datetime) -> bytes:
+    text = json.dumps(to_dict(state, moment), ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def filename(title: str, language: Language, moment: datetime, ending: str) -> str:
