@@ -44,15 +44,17 @@ class NewBoard:
 class Server:
     """Start it, read from it, kill it, start it again: port and folder stay.
 
-    `output` holds what it printed so far, standard errors included.
+    `output` holds what it printed so far, standard errors included. `python_path` takes the package from
+    elsewhere than this clone.
     """
 
-    def __init__(self, boards: Path, *options: str) -> None:
+    def __init__(self, boards: Path, *options: str, python_path: Path | None = None) -> None:
         self.boards = boards
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.output: list[str] = []
         self._options = options
+        self._python_path = python_path
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
 
@@ -113,8 +115,15 @@ class Server:
 
         Raises `RuntimeError` with its words when it fails.
         """
+        return self._run([*_SEINA, *words])
+
+    def python(self, code: str) -> str:
+        """Runs Python as the server runs it; what it printed."""
+        return self._run([sys.executable, "-c", code])
+
+    def _run(self, words: list[str]) -> str:
         result = subprocess.run(
-            [*_SEINA, *words],
+            words,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -122,7 +131,7 @@ class Server:
             check=False,
         )
         if result.returncode != 0:
-            raise RuntimeError(f"seina {' '.join(words)} ended with {result.returncode}: {result.stderr}")
+            raise RuntimeError(f"{' '.join(words)} ended with {result.returncode}: {result.stderr}")
         return result.stdout
 
     def new_boards(self, title: str, *, template: str | None = None, count: int = 1) -> list[NewBoard]:
@@ -166,6 +175,8 @@ class Server:
 
     def _environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("SEINA_")}
+        if self._python_path:
+            inherited["PYTHONPATH"] = str(self._python_path)
         return {
             **inherited,
             "SEINA_BOARDS": str(self.boards),

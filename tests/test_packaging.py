@@ -15,6 +15,7 @@ from client import bundling
 
 from seina import resources
 from tests.node import CLONE
+from tests.serving import Server
 
 # In two halves each, because this file is looked through too.
 REGISTRIES = [
@@ -202,3 +203,21 @@ def test_the_source_package_makes_the_same_wheel_without_node(packed: Path, tmp_
     made = tmp_path / "made"
     run_hatchling(project, made, "wheel")
     assert names_in_wheel(made) == names_in_wheel(packed)
+
+
+@pytest.mark.slow
+def test_the_wheel_serves_its_own_client_and_templates(packed: Path, tmp_path: Path) -> None:
+    (wheel,) = packed.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    server = Server(tmp_path / "boards", python_path=tmp_path / "site")
+    server.start()
+    try:
+        status, page, _ = server.request("GET", "/")
+        assert status == 200
+        assert b"/assets/" in page
+        assert server.new_board("From a template", template="retrospective").id
+        where = server.python("import seina.resources as r; print(r.client_folder())")
+        assert Path(where.strip()).is_relative_to(tmp_path / "site")
+    finally:
+        server.stop()
