@@ -1,0 +1,98 @@
+/** A uniform grid over the wall: which things may touch a rectangle, without looking at all of them. */
+import { bottom, intersects, right, type Rect } from "./rect";
+
+const CELL = 440;
+/** A thing over more cells than this is kept in one list: huge areas are few. */
+const LARGE = 120;
+
+interface Entry {
+  rect: Rect;
+  /** Cell bounds, or null for a large thing. */
+  cells: readonly [number, number, number, number] | null;
+}
+
+export class Grid {
+  private readonly cells = new Map<string, Set<string>>();
+  private readonly large = new Set<string>();
+  private readonly entries = new Map<string, Entry>();
+
+  set(id: string, r: Rect): void {
+    const cells = span(r);
+    const old = this.entries.get(id);
+    if (old && sameSpan(old.cells, cells)) {
+      old.rect = r;
+      return;
+    }
+    this.remove(id);
+    this.entries.set(id, { rect: r, cells });
+    if (!cells) this.large.add(id);
+    else
+      eachCell(cells, (key) => {
+        const found = this.cells.get(key);
+        if (found) found.add(id);
+        else this.cells.set(key, new Set([id]));
+      });
+  }
+
+  remove(id: string): void {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    this.entries.delete(id);
+    if (!entry.cells) this.large.delete(id);
+    else
+      eachCell(entry.cells, (key) => {
+        const found = this.cells.get(key);
+        found?.delete(id);
+        if (found?.size === 0) this.cells.delete(key);
+      });
+  }
+
+  clear(): void {
+    this.cells.clear();
+    this.large.clear();
+    this.entries.clear();
+  }
+
+  /** Ids of all things that touch the rectangle, in no order. */
+  query(r: Rect): Set<string> {
+    const found = new Set<string>();
+    const take = (id: string) => {
+      if (!found.has(id) && intersects(this.entries.get(id)!.rect, r)) found.add(id);
+    };
+    this.large.forEach(take);
+    const [left, top, farRight, farBottom] = bounds(r);
+    if ((farRight - left + 1) * (farBottom - top + 1) > this.cells.size) {
+      // Zoomed far out the filled cells are fewer than the looked-at ones.
+      for (const ids of this.cells.values()) ids.forEach(take);
+    } else {
+      for (let x = left; x <= farRight; x++)
+        for (let y = top; y <= farBottom; y++) this.cells.get(`${x},${y}`)?.forEach(take);
+    }
+    return found;
+  }
+}
+
+function bounds(r: Rect): readonly [number, number, number, number] {
+  return [
+    Math.floor(r.x / CELL),
+    Math.floor(r.y / CELL),
+    Math.floor(right(r) / CELL),
+    Math.floor(bottom(r) / CELL),
+  ];
+}
+
+function span(r: Rect): Entry["cells"] {
+  const cells = bounds(r);
+  return (cells[2] - cells[0] + 1) * (cells[3] - cells[1] + 1) > LARGE ? null : cells;
+}
+
+function sameSpan(a: Entry["cells"], b: Entry["cells"]): boolean {
+  return a === b || (a !== null && b !== null && a.every((value, index) => value === b[index]));
+}
+
+function eachCell(
+  [left, top, farRight, farBottom]: NonNullable<Entry["cells"]>,
+  fn: (key: string) => void,
+): void {
+  for (let x = left; x <= farRight; x++) for (let y = top; y <= farBottom; y++) fn(`${x},${y}`);
+}
