@@ -1,0 +1,372 @@
+/**
+ * A board that is open: its document, who is on it, whether what was done is saved. Everything that the
+ * pages show about the connection comes from here, as Solid accessors.
+ */
+import { batch, createSignal, type Accessor } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { PresenceLink } from "../board/presence";
+import {
+  LIMITS,
+  readMessage,
+  writeEvent,
+  type Incoming,
+  type Limits,
+  type Person,
+  type Present,
+  type ServerEvent,
+  type Session,
+} from "./messages";
+import { forgetBoard, forgetOld, keepOffline, type Offline } from "./offline";
+import { PresenceOf } from "./presence";
+import { Replica } from "./replica";
+import { BoardSocket } from "./socket";
+
+export type { Limits, Person, Present, Session } from "./messages";
+
+export type Link = "connecting" | "live" | "offline" | "refused" | "ended";
+
+/** Why the board is not open any more; `code` is of the error codes, or "malformed". */
+export interface Ended {
+  readonly code: string;
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly text: string;
+  readonly params: Record<string, string | number>;
+  /** The text that was being written when the change was refused: it must not be lost. */
+  readonly kept?: string;
+}
+
+export interface LiveBoard {
+  readonly id: string;
+  /** Replaced by a fresh one where the server refused a change; whoever draws it starts anew then. */
+  readonly doc: Accessor<Y.Doc>;
+  readonly awareness: Accessor<Awareness>;
+  readonly presence: Accessor<PresenceLink>;
+  readonly link: Accessor<Link>;
+  readonly ended: Accessor<Ended | null>;
+  /** The document holds what the server has, as of the last connection. */
+  readonly loaded: Accessor<boolean>;
+  /** Changes that the server has not said are on disk. */
+  readonly unsaved: Accessor<number>;
+  /** False while the server can't write to its disk. */
+  readonly saving: Accessor<boolean>;
+  readonly you: Accessor<Person | null>;
+  readonly role: Accessor<Person["role"] | null>;
+  readonly title: Accessor<string>;
+  readonly archived: Accessor<boolean>;
+  readonly session: Accessor<Session | null>;
+  /** Of the session that ended while we looked. */
+  readonly lastSnapshot: Accessor<string | null>;
+  readonly people: Accessor<ReadonlyMap<string, Person>>;
+  readonly present: Accessor<readonly Present[]>;
+  readonly limits: Accessor<Limits>;
+  /** ms to add to this clock to get the server's. */
+  readonly clockOffset: Accessor<number>;
+  /** Calls with every notice; answers how to stop. */
+  notices(listener: (notice: Notice) => void): () => void;
+  /** Text that is being typed, kept for the person if the change is refused. */
+  draft(text: () => string | null): void;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly token?: string;
+  /** For tests: another address or another kind of socket. */
+  readonly url?: string;
+  readonly makeSocket?: (url: string, protocol: string) => WebSocket;
+}
+
+const ENDED_BY_CLOSE: Record<number, string> = {
+  4400: "malformed",
+  4401: "no-such-link",
+  4403: "link-revoked",
+  4404: "no-such-board",
+  4410: "board-deleted",
+};
+
+export function openBoard(id: string, options: OpenOptions = {}): LiveBoard {
+  return new Live(id, options);
+}
+
+class Live implements LiveBoard {
+  readonly doc: Accessor<Y.Doc>;
+  readonly awareness: Accessor<Awareness>;
+  readonly presence: Accessor<PresenceOf>;
+  private readonly replica: Accessor<Replica>;
+  private readonly setReplica: (replica: Replica) => void;
+  private readonly setPresence: (presence: PresenceOf) => void;
+  private readonly socket: BoardSocket;
+  private offline: Offline | null = null;
+  /** Frames that came before hello was dealt with, or null when it was. */
+  private early: Incoming[] | null = [];
+  private connection = 0;
+  private closed = false;
+  private bye: string | null = null;
+  private readDraft: () => string | null = () => null;
+  private readonly noticeListeners = new Set<(notice: Notice) => void>();
+
+  private readonly signals = {
+    link: createSignal<Link>("connecting"),
+    ended: createSignal<Ended | null>(null),
+    loaded: createSignal(false),
+    unsaved: createSignal(0),
+    saving: createSignal(true),
+    you: createSignal<Person | null>(null),
+    title: createSignal(""),
+    archived: createSignal(false),
+    session: createSignal<Session | null>(null),
+    lastSnapshot: createSignal<string | null>(null),
+    people: createSignal<ReadonlyMap<string, Person>>(new Map()),
+    present: createSignal<readonly Present[]>([]),
+    limits: createSignal<Limits>(LIMITS),
+    clockOffset: createSignal(0),
+  };
+  readonly link = this.signals.link[0];
+  readonly ended = this.signals.ended[0];
+  readonly loaded = this.signals.loaded[0];
+  readonly unsaved = this.signals.unsaved[0];
+  readonly saving = this.signals.saving[0];
+  readonly you = this.signals.you[0];
+  readonly title = this.signals.title[0];
+  readonly archived = this.signals.archived[0];
+  readonly session = this.signals.session[0];
+  readonly lastSnapshot = this.signals.lastSnapshot[0];
+  readonly people = this.signals.people[0];
+  readonly present = this.signals.present[0];
+  readonly limits = this.signals.limits[0];
+  readonly clockOffset = this.signals.clockOffset[0];
+  readonly role = () => this.you()?.role ?? null;
+
+  constructor(
+    readonly id: string,
+    options: OpenOptions,
+  ) {
+    const first = this.makeReplica();
+    const [replica, setReplica] = createSignal(first);
+    const [presence, setPresence] = createSignal(this.makePresence(first));
+    this.replica = replica;
+    this.setReplica = setReplica;
+    this.presence = presence;
+    this.setPresence = setPresence;
+    this.doc = () => replica().doc;
+    this.awareness = () => replica().awareness;
+    void forgetOld();
+    this.socket = new BoardSocket({
+      url: options.url ?? addressOf(id, options.token),
+      protocol: "seina.1",
+      ping: () => writeEvent({ type: "ping", t: Date.now() }),
+      events: {
+        opened: () => undefined,
+        frame: (bytes) => this.frame(bytes),
+        closed: (code, _reason, again) => this.lost(code, again),
+      },
+      ...(options.makeSocket ? { make: options.makeSocket } : {}),
+    });
+  }
+
+  notices(listener: (notice: Notice) => void): () => void {
+    this.noticeListeners.add(listener);
+    return () => this.noticeListeners.delete(listener);
+  }
+
+  draft(text: () => string | null): void {
+    this.readDraft = text;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.presence().close();
+    this.replica().awareness.setLocalState(null);
+    this.socket.close();
+    this.offline?.close();
+    this.replica().close();
+    this.noticeListeners.clear();
+  }
+
+  private makeReplica(): Replica {
+    const replica: Replica = new Replica({
+      send: (bytes) => this.socket.send(bytes),
+      counted: () => this.signals.unsaved[1](replica.unsaved.count),
+    });
+    return replica;
+  }
+
+  private makePresence(replica: Replica): PresenceOf {
+    return new PresenceOf(replica, this.people, this.present);
+  }
+
+  private frame(bytes: Uint8Array): void {
+    const message = readMessage(bytes);
+    if (message.kind === "event") this.event(message.event);
+    else if (this.early) this.early.push(message);
+    else this.take(message);
+  }
+
+  private take(message: Incoming): void {
+    if (this.replica().take(message)) {
+      this.socket.settled();
+      batch(() => {
+        this.signals.loaded[1](true);
+        this.signals.link[1]("live");
+      });
+    }
+  }
+
+  private event(event: ServerEvent): void {
+    const set = this.signals;
+    switch (event.type) {
+      case "hello":
+        batch(() => {
+          set.you[1](event.you);
+          set.title[1](event.board.title);
+          set.archived[1](event.board.archived);
+          set.people[1](new Map(event.people.map((person) => [person.id, person])));
+          set.present[1](event.roster);
+          set.session[1](event.session);
+          set.limits[1]({ ...LIMITS, ...event.limits });
+          set.clockOffset[1](event.now - Date.now());
+        });
+        void this.begin(event.you.id);
+        break;
+      case "roster":
+        batch(() => this.roster(event));
+        this.presence().changed();
+        break;
+      case "saved":
+        this.replica().unsaved.saved(event.upto);
+        set.unsaved[1](this.replica().unsaved.count);
+        break;
+      case "refused":
+        this.startAfresh({ code: event.code, text: event.text, params: {} });
+        break;
+      case "board":
+        if (event.title !== undefined) set.title[1](event.title);
+        if (event.archived !== undefined) set.archived[1](event.archived);
+        break;
+      case "session":
+        batch(() => {
+          set.session[1](event.session);
+          if (event.session) set.lastSnapshot[1](null);
+          else if (event.snapshot) set.lastSnapshot[1](event.snapshot.id);
+        });
+        break;
+      case "notice":
+        this.tell({ code: event.code, text: event.text, params: event.params ?? {} });
+        break;
+      case "bye":
+        this.bye = event.code;
+        this.socket.bye(event.retry);
+        break;
+      case "saving":
+        set.saving[1](event.ok);
+        break;
+      case "pong":
+        set.clockOffset[1](event.now - (event.t + Date.now()) / 2);
+        break;
+    }
+  }
+
+  /** We know who we are: bring in what was kept here, then say what we have and ask for the rest. */
+  private async begin(person: string): Promise<void> {
+    const connection = ++this.connection;
+    const replica = this.replica();
+    if (this.offline && this.offline.person !== person) {
+      this.offline.close();
+      this.offline = null;
+    }
+    this.offline ??= keepOffline(replica.doc, this.id, person);
+    if (this.offline) {
+      replica.ignore(this.offline.origin);
+      await this.offline.ready;
+    }
+    if (this.closed || connection !== this.connection || replica !== this.replica()) return;
+    const early = this.early ?? [];
+    this.early = null;
+    replica.greet();
+    for (const message of early) this.take(message);
+    this.presence().changed();
+  }
+
+  private roster(event: Extract<ServerEvent, { type: "roster" }>): void {
+    if (event.people?.length) {
+      const people = new Map(this.people());
+      for (const person of event.people) people.set(person.id, person);
+      this.signals.people[1](people);
+      const you = this.you();
+      const me = you && people.get(you.id);
+      if (me) this.signals.you[1]({ ...me, role: you.role });
+    }
+    const gone = new Set([...(event.left ?? []), ...(event.joined ?? []).map((each) => each.connection)]);
+    const staying = this.present().filter((each) => !gone.has(each.connection));
+    this.signals.present[1]([...staying, ...(event.joined ?? [])]);
+  }
+
+  private lost(code: number, again: boolean): void {
+    this.connection++;
+    this.early = [];
+    this.replica().disconnected();
+    batch(() => {
+      this.signals.present[1]([]);
+      if (again) {
+        this.signals.link[1](this.loaded() ? "offline" : "connecting");
+        return;
+      }
+      const why = this.bye ?? ENDED_BY_CLOSE[code] ?? "not-found";
+      this.signals.ended[1]({ code: why });
+      this.signals.link[1](code === 4403 || code === 4401 ? "refused" : "ended");
+    });
+    this.bye = null;
+    this.presence().changed();
+    if (!again) void this.forget();
+  }
+
+  private async forget(): Promise<void> {
+    await this.offline?.forget();
+    this.offline = null;
+    await forgetBoard(this.id);
+  }
+
+  /**
+   * The server has not taken a change: what follows it can't be taken either, because a document's
+   * changes build on each other. So the copy here is thrown away and fetched anew.
+   */
+  private startAfresh(notice: Notice): void {
+    const kept = this.readDraft();
+    const old = this.replica();
+    const oldPresence = this.presence();
+    const replica = this.makeReplica();
+    const presence = this.makePresence(replica);
+    const offline = this.offline;
+    this.offline = null;
+    this.early = [];
+    this.connection++;
+    void (offline?.forget() ?? Promise.resolve()).then(() => {
+      if (this.closed) return;
+      batch(() => {
+        this.setReplica(replica);
+        this.setPresence(presence);
+        this.signals.loaded[1](false);
+        this.signals.link[1]("connecting");
+        this.signals.unsaved[1](0);
+      });
+      oldPresence.close();
+      old.close();
+      this.socket.restart();
+      this.tell(kept ? { ...notice, kept } : notice);
+    });
+  }
+
+  private tell(notice: Notice): void {
+    for (const listener of this.noticeListeners) listener(notice);
+  }
+}
+
+function addressOf(id: string, token: string | undefined): string {
+  const { protocol, host } = globalThis.location;
+  const query = token ? `?token=${encodeURIComponent(token)}` : "";
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}/ws/boards/${encodeURIComponent(id)}${query}`;
+}

@@ -1,0 +1,118 @@
+/**
+ * This browser's copy of a board and how it is kept the same as the server's: what to send for what came
+ * in. Owns the document, the awareness and the count of what is not yet saved; knows no socket.
+ */
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
+import * as Y from "yjs";
+import { writeAwareness, writeStep1, writeStep2, writeUpdate, type Incoming } from "./messages";
+import { Unsaved } from "./unsaved";
+
+/** Origin of everything that came over the wire. */
+export const REMOTE = Symbol("from the server");
+
+export interface ReplicaEvents {
+  /** Sends if there is a connection; false if not. */
+  send(bytes: Uint8Array): boolean;
+  /** `unsaved.count` may have changed. */
+  counted(): void;
+}
+
+export class Replica {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly unsaved = new Unsaved();
+  /** The whole state of the server has come in on this connection. */
+  synced = false;
+  /** Set while local changes can go out: from our step 2 on. */
+  private sending = false;
+  private readonly origins = new Set<unknown>([REMOTE]);
+
+  constructor(private readonly events: ReplicaEvents) {
+    this.awareness.setLocalState(null);
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => this.changed(update, origin));
+    this.awareness.on("update", this.told);
+  }
+
+  /** Changes of this origin are not the person's: what the offline copy brings back, say. */
+  ignore(origin: unknown): void {
+    this.origins.add(origin);
+  }
+
+  /** The first thing to say on a new connection. */
+  greet(): void {
+    this.events.send(writeStep1(Y.encodeStateVector(this.doc)));
+    if (this.awareness.getLocalState() !== null) this.sendPresence();
+  }
+
+  /** Takes a message; answers true where the first whole state came with it. Throws on a broken update. */
+  take(message: Incoming): boolean {
+    switch (message.kind) {
+      case "step1":
+        this.answer(message.vector);
+        return false;
+      case "update": {
+        Y.applyUpdate(this.doc, message.update, REMOTE);
+        const first = message.first && !this.synced;
+        this.synced ||= message.first;
+        return first;
+      }
+      case "awareness":
+        applyAwarenessUpdate(this.awareness, message.update, REMOTE);
+        return false;
+      case "query":
+        if (this.awareness.getLocalState() !== null) this.sendPresence();
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  disconnected(): void {
+    this.synced = false;
+    this.sending = false;
+    this.unsaved.disconnected();
+    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, REMOTE);
+    this.events.counted();
+  }
+
+  close(): void {
+    removeAwarenessStates(this.awareness, [this.doc.clientID], "closed");
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  private answer(vector: Uint8Array): void {
+    const known = Y.decodeStateVector(vector);
+    const ahead = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].some(
+      ([client, clock]) => (known.get(client) ?? 0) < clock,
+    );
+    this.sending = true;
+    if (this.events.send(writeStep2(Y.encodeStateAsUpdate(this.doc, vector)))) this.unsaved.sendAll(ahead);
+    this.events.counted();
+  }
+
+  private changed(update: Uint8Array, origin: unknown): void {
+    if (this.origins.has(origin)) return;
+    if (this.sending && this.events.send(writeUpdate(update))) this.unsaved.send();
+    else this.unsaved.hold();
+    this.events.counted();
+  }
+
+  private readonly told = (
+    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ) => {
+    if (origin === REMOTE || ![...added, ...updated, ...removed].includes(this.doc.clientID)) return;
+    this.sendPresence();
+  };
+
+  private sendPresence(): void {
+    this.events.send(writeAwareness(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
+  }
+}
