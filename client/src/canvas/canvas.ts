@@ -1,0 +1,235 @@
+/**
+ * The wall on the screen: layers, camera, selection and what is displaced, put together. Knows how to show a
+ * board; what a hand may do with it is in tools/.
+ */
+import type { Peer, PresenceLink } from "../board/presence";
+import type { BoardStore } from "../board/store";
+import { containsPoint, expand, union, type Point, type Rect } from "../geometry/rect";
+import { AREA_TITLE } from "../geometry/place";
+import { Camera } from "./camera";
+import { Displaced } from "./displaced";
+import { Frames } from "./frames";
+import { ObjectsLayer, type Naming } from "./objects-layer";
+import { Overlay, type Handle } from "./overlay";
+import { PeopleLayer, type PeopleWords } from "./people-layer";
+import { Selection } from "./selection";
+import "./canvas.css";
+
+/** Distance of the dots on the wall, and from how far they can be seen. */
+const DOT_GAP = 40;
+const DOT_FADE = [0.3, 0.6] as const;
+/** After a zoom stood still for so long the text is drawn sharp at the new size. */
+const SETTLE = 120;
+
+export interface CanvasOptions {
+  readonly store: BoardStore;
+  readonly presence: PresenceLink | null;
+  readonly naming: Naming;
+  readonly words: PeopleWords;
+  /** The name of the board, read when the keyboard comes to it. */
+  readonly label: string;
+  readonly handles: () => readonly Handle[];
+  readonly framed: (frame: Rect | null) => void;
+}
+
+export class Canvas {
+  readonly element = document.createElement("div");
+  /** The listbox: what the keyboard stands on. */
+  readonly listbox = document.createElement("div");
+  /** Where the text editor goes, in wall units. */
+  readonly desk = document.createElement("div");
+  readonly frames = new Frames();
+  readonly camera = new Camera(this.frames);
+  readonly selection = new Selection();
+  readonly displaced: Displaced;
+  readonly objects: ObjectsLayer;
+  readonly overlay: Overlay;
+  readonly people: PeopleLayer | null;
+  readonly store: BoardStore;
+  private readonly world = document.createElement("div");
+  private readonly dots = document.createElement("div");
+  private readonly over = document.createElement("div");
+  private readonly observer: ResizeObserver;
+  private readonly stops: (() => void)[] = [];
+  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+  private peersTimer: ReturnType<typeof setTimeout> | undefined;
+  private drawnZoom = 0;
+  private readonly sizeListeners = new Set<() => void>();
+
+  constructor(private readonly options: CanvasOptions) {
+    const { store, presence } = options;
+    this.store = store;
+    this.build(options.label);
+    this.displaced = new Displaced(store, (ids, glide) => {
+      this.objects.placed(ids, glide);
+      this.overlay.refresh();
+    });
+    this.objects = new ObjectsLayer(
+      this.world,
+      store,
+      this.camera,
+      this.selection,
+      this.displaced,
+      this.frames,
+      options.naming,
+    );
+    this.overlay = new Overlay(this.camera, this.selection, this.displaced, this.frames, {
+      handles: options.handles,
+      framed: options.framed,
+      keyboard: () => this.listbox.matches(":focus-visible"),
+    });
+    for (const event of ["focus", "blur"]) this.listbox.addEventListener(event, () => this.overlay.refresh());
+    this.element.append(this.overlay.element);
+    this.people = presence
+      ? new PeopleLayer(presence, this.camera, this.displaced, this.frames, options.words)
+      : null;
+    if (this.people) this.over.append(this.people.element);
+    this.stops.push(
+      store.listen((change) => {
+        this.displaced.land(change.moved);
+        this.selection.drop(change.removed);
+        this.overlay.refresh();
+        this.people?.refresh();
+      }),
+      this.selection.listen(() => {
+        const active = this.selection.active();
+        if (active !== null && this.objects.ensure(active))
+          this.listbox.setAttribute("aria-activedescendant", `o-${active}`);
+        else this.listbox.removeAttribute("aria-activedescendant");
+        this.overlay.refresh();
+      }),
+      this.camera.listen(() => this.frames.request(this.look)),
+    );
+    if (presence) this.stops.push(presence.listen(() => this.takePeers(presence.peers())));
+    this.observer = new ResizeObserver(() => this.measure());
+    this.observer.observe(this.element);
+    this.frames.request(this.look);
+  }
+
+  /** The topmost object at a wall point. An area is taken hold of by its title or its edge. */
+  objectAt(point: Point, slack = 0): string | null {
+    const found = this.store.within(expand({ x: point[0], y: point[1], w: 0.01, h: 0.01 }, slack + 1));
+    for (let i = found.length - 1; i >= 0; i--) {
+      const object = found[i]!;
+      const r = this.displaced.get(object.id)!;
+      if (!containsPoint(expand(r, slack), point)) continue;
+      if (object.kind !== "area") return object.id;
+      const edge = 7 / this.camera.view.zoom;
+      const title = Math.max(AREA_TITLE, 20 / this.camera.view.zoom);
+      if (point[1] < r.y + title || !containsPoint(expand(r, -edge), point)) return object.id;
+    }
+    return null;
+  }
+
+  /** The wall rectangle around everything. */
+  content(): Rect | null {
+    return this.store.bounds();
+  }
+
+  /** Shows the whole board, or its start if it is empty. */
+  fitAll(closest = 1): void {
+    const content = this.content();
+    if (content) this.camera.fitTo(content, "hand", closest);
+    else this.camera.centreOn({ x: 0, y: 0, w: 0, h: 0 }, 1);
+  }
+
+  fitSelection(): void {
+    const bounds = union(
+      [...this.selection.ids()].map((id) => this.displaced.get(id)).filter((r) => r !== null),
+    );
+    if (bounds) this.camera.fitTo(expand(bounds, 40), "hand", 1.5);
+  }
+
+  /** Calls when the canvas got another size; answers how to stop. */
+  onSize(listener: () => void): () => void {
+    this.sizeListeners.add(listener);
+    return () => this.sizeListeners.delete(listener);
+  }
+
+  /** The screen point of an event, from the canvas's top left corner. */
+  pointOf(event: { clientX: number; clientY: number }): Point {
+    const box = this.element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  close(): void {
+    clearTimeout(this.settleTimer);
+    clearTimeout(this.peersTimer);
+    this.observer.disconnect();
+    this.stops.forEach((stop) => stop());
+    this.objects.close();
+    this.people?.close();
+    this.frames.close();
+    this.element.remove();
+  }
+
+  private build(label: string): void {
+    this.element.className = "wall";
+    this.dots.className = "dots";
+    this.dots.setAttribute("aria-hidden", "true");
+    this.listbox.className = "wall-list";
+    this.listbox.setAttribute("role", "listbox");
+    this.listbox.setAttribute("aria-multiselectable", "true");
+    this.listbox.setAttribute("aria-label", label);
+    this.listbox.tabIndex = 0;
+    this.world.className = "world";
+    this.world.setAttribute("role", "presentation");
+    this.listbox.append(this.world);
+    this.over.className = "world over";
+    this.desk.className = "world desk";
+    this.element.append(this.dots, this.listbox, this.over, this.desk);
+  }
+
+  private measure(): void {
+    const width = this.element.clientWidth;
+    const height = this.element.clientHeight;
+    if (width === 0 || height === 0) return;
+    this.camera.screen = { width, height };
+    this.sizeListeners.forEach((listener) => listener());
+    this.camera.set(this.camera.view, "program");
+  }
+
+  private readonly look = () => {
+    const { x, y, zoom } = this.camera.view;
+    const transform = `scale(${zoom}) translate(${-x}px,${-y}px)`;
+    for (const layer of [this.world, this.over, this.desk]) layer.style.transform = transform;
+    this.lookDots(x, y, zoom);
+    this.overlay.refresh();
+    if (zoom !== this.drawnZoom) {
+      this.drawnZoom = zoom;
+      this.element.classList.toggle("far", zoom < 0.4);
+      this.element.classList.toggle("farther", zoom < 0.16);
+      clearTimeout(this.settleTimer);
+      this.settleTimer = setTimeout(() => this.sharpen(), SETTLE);
+    }
+  };
+
+  private lookDots(x: number, y: number, zoom: number): void {
+    const [gone, full] = DOT_FADE;
+    const strength = Math.min(1, Math.max(0, (zoom - gone) / (full - gone)));
+    const style = this.dots.style;
+    style.opacity = String(strength);
+    if (strength === 0) return;
+    const gap = DOT_GAP * zoom;
+    if (zoom !== this.drawnZoom) style.backgroundSize = `${gap}px ${gap}px`;
+    style.transform = `translate(${modulo(-x * zoom, gap) - gap}px,${modulo(-y * zoom, gap) - gap}px)`;
+  }
+
+  /** A layer that was promised to move keeps the pixels of its first scale; asking anew makes sharp ones. */
+  private sharpen(): void {
+    const layers = [this.world, this.over, this.desk];
+    for (const layer of layers) layer.style.willChange = "auto";
+    requestAnimationFrame(() => {
+      for (const layer of layers) layer.style.willChange = "";
+    });
+  }
+
+  private takePeers(peers: readonly Peer[]): void {
+    clearTimeout(this.peersTimer);
+    const again = this.displaced.setPeers(peers, performance.now());
+    if (again !== null)
+      this.peersTimer = setTimeout(() => this.takePeers(this.options.presence!.peers()), again + 10);
+  }
+}
+
+const modulo = (value: number, by: number): number => ((value % by) + by) % by;

@@ -1,0 +1,174 @@
+/** The SVG over the wall, in screen pixels: what is selected, its handles, the marquee, what a tool draws. */
+import { rectToScreen } from "../geometry/camera";
+import { expand, union, type Point, type Rect } from "../geometry/rect";
+import type { Camera } from "./camera";
+import type { Displaced } from "./displaced";
+import type { Frames } from "./frames";
+import type { Selection } from "./selection";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export const HANDLES = ["nw", "n", "ne", "e", "se", "s", "sw", "w"] as const;
+export type Handle = (typeof HANDLES)[number];
+
+/** More frames than this around single objects say nothing that the outer one does not. */
+const MOST_FRAMES = 400;
+
+export interface OverlayRules {
+  /** The handles of the present selection; none for locked objects, observers, many kinds. */
+  handles(): readonly Handle[];
+  /** The keyboard is on the wall: the object it stands on gets a ring. */
+  keyboard(): boolean;
+  /** The screen rectangle around the selection, for whoever floats beside it. */
+  framed(frame: Rect | null): void;
+}
+
+export class Overlay {
+  readonly element = document.createElementNS(SVG, "svg");
+  private readonly frames = this.group("frames");
+  private readonly grips = this.group("grips");
+  private readonly outer = this.rect("outer");
+  private readonly marquee = this.rect("marquee");
+  private readonly hover = this.rect("hovered");
+  private readonly ring = this.rect("ring");
+  private marqueeAt: Rect | null = null;
+  private hovered: string | null = null;
+  private hideGrips = false;
+
+  constructor(
+    private readonly camera: Camera,
+    private readonly selection: Selection,
+    private readonly displaced: Displaced,
+    private readonly scheduler: Frames,
+    private readonly rules: OverlayRules,
+  ) {
+    this.element.setAttribute("class", "overlay");
+    this.element.setAttribute("aria-hidden", "true");
+    this.element.append(this.hover, this.frames, this.outer, this.grips, this.ring, this.marquee);
+  }
+
+  /** Draws anew in the next frame. */
+  refresh(): void {
+    this.scheduler.request(this.draw);
+  }
+
+  /** A rectangle of the wall that is being drawn, or none. */
+  setMarquee(at: Rect | null): void {
+    this.marqueeAt = at;
+    this.refresh();
+  }
+
+  setHovered(id: string | null): void {
+    if (this.hovered === id) return;
+    this.hovered = id;
+    this.refresh();
+  }
+
+  /** While something is dragged or typed the handles are in the way. */
+  setGripsHidden(hidden: boolean): void {
+    this.hideGrips = hidden;
+    this.refresh();
+  }
+
+  /** The wall rectangle around the selection, as shown. */
+  bounds(): Rect | null {
+    const rects: Rect[] = [];
+    for (const id of this.selection.ids()) {
+      const r = this.displaced.get(id);
+      if (r) rects.push(r);
+    }
+    return union(rects);
+  }
+
+  /** The handle under a screen point. `reach` px around: wide for fingers. */
+  handleAt([x, y]: Point, reach: number): Handle | null {
+    const bounds = this.bounds();
+    if (!bounds || this.hideGrips) return null;
+    const frame = rectToScreen(this.camera.view, bounds);
+    let best: Handle | null = null;
+    let bestDistance = reach;
+    for (const handle of this.rules.handles()) {
+      const [hx, hy] = gripPlace(frame, handle);
+      const distance = Math.hypot(hx - x, hy - y);
+      if (distance <= bestDistance) {
+        best = handle;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  private readonly draw = () => {
+    const { view } = this.camera;
+    const ids = this.selection.list();
+    const bounds = this.bounds();
+    const single = ids.length === 1;
+    const rects =
+      ids.length > 1 && ids.length <= MOST_FRAMES
+        ? ids.map((id) => this.displaced.get(id)).filter((r) => r !== null)
+        : [];
+    pool(this.frames, rects.length, () => this.rect("frame"));
+    rects.forEach((r, index) => put(this.frames.children[index]!, expand(rectToScreen(view, r), 1)));
+    const frame = bounds ? rectToScreen(view, bounds) : null;
+    show(this.outer, frame && expand(frame, single ? 2 : 4));
+    this.outer.classList.toggle("many", !single);
+    const handles = frame && !this.hideGrips ? this.rules.handles() : [];
+    pool(this.grips, handles.length, () => this.rect("grip"));
+    handles.forEach((handle, index) => {
+      const [x, y] = gripPlace(frame!, handle);
+      put(this.grips.children[index]!, { x: x - 4.5, y: y - 4.5, w: 9, h: 9 });
+    });
+    show(this.marquee, this.marqueeAt && rectToScreen(view, this.marqueeAt));
+    const hovered =
+      this.hovered !== null && !this.selection.has(this.hovered) ? this.displaced.get(this.hovered) : null;
+    show(this.hover, hovered && expand(rectToScreen(view, hovered), 1));
+    const active = this.rules.keyboard() ? this.selection.active() : null;
+    const stood = active !== null ? this.displaced.get(active) : null;
+    show(this.ring, stood && expand(rectToScreen(view, stood), 6));
+    this.rules.framed(frame);
+  };
+
+  private group(name: string): SVGGElement {
+    const group = document.createElementNS(SVG, "g");
+    group.setAttribute("class", name);
+    return group;
+  }
+
+  private rect(name: string): SVGRectElement {
+    const rect = document.createElementNS(SVG, "rect");
+    rect.setAttribute("class", name);
+    if (name !== "frame" && name !== "grip") rect.style.display = "none";
+    return rect;
+  }
+}
+
+function gripPlace(frame: Rect, handle: Handle): Point {
+  const x = handle.includes("w")
+    ? frame.x - 2
+    : handle.includes("e")
+      ? frame.x + frame.w + 2
+      : frame.x + frame.w / 2;
+  const y = handle.includes("n")
+    ? frame.y - 2
+    : handle.includes("s")
+      ? frame.y + frame.h + 2
+      : frame.y + frame.h / 2;
+  return [x, y];
+}
+
+function pool(group: SVGGElement, count: number, make: () => Element): void {
+  while (group.children.length < count) group.append(make());
+  while (group.children.length > count) group.lastChild!.remove();
+}
+
+function put(element: Element, r: Rect): void {
+  element.setAttribute("x", r.x.toFixed(1));
+  element.setAttribute("y", r.y.toFixed(1));
+  element.setAttribute("width", Math.max(0, r.w).toFixed(1));
+  element.setAttribute("height", Math.max(0, r.h).toFixed(1));
+}
+
+function show(element: SVGElement, r: Rect | null): void {
+  element.style.display = r ? "" : "none";
+  if (r) put(element, r);
+}
