@@ -1,0 +1,162 @@
+/** What can be done with the selection, by key, bar or menu: does it, and says what was done. */
+import {
+  alignObjects,
+  distributeObjects,
+  duplicate,
+  moveBy,
+  recolour,
+  remove,
+  reorder,
+  resize,
+  setLocked,
+  setTextStyle,
+  tidyObjects,
+} from "../board/arrange";
+import { COPY_STEP } from "../board/clipboard";
+import { boundsOf, type Align, type Colour, type TextSize } from "../board/objects";
+import type { Alignment, Axis } from "../geometry/align";
+import type { Point } from "../geometry/rect";
+import { announce, toast } from "../ui";
+import { t } from "../i18n";
+import type { Desk } from "./desk";
+import { textHeight } from "./text-height";
+
+/** Deleting more than this offers the way back aloud. */
+const MANY = 1;
+
+export function undo(desk: Desk): void {
+  after(desk, desk.board.undo.undo(), "board.undone");
+}
+
+export function redo(desk: Desk): void {
+  after(desk, desk.board.undo.redo(), "board.redone");
+}
+
+export function deleteSelected(desk: Desk): void {
+  const ids = desk.selection.list();
+  if (ids.length === 0) return;
+  const locked = ids.length - desk.board.changeable(ids).length;
+  const next = desk.selection.active();
+  const count = remove(desk.board, ids);
+  if (next !== null && desk.board.store.has(next)) desk.selection.activate(next);
+  if (count > MANY)
+    toast(t("board.deleted", { count }), { action: { label: t("common.undo"), run: () => undo(desk) } });
+  else if (count > 0) announce(t("board.deleted", { count }));
+  if (locked > 0 && desk.board.mayWork()) announce(t("board.isLocked"));
+}
+
+export function duplicateSelected(desk: Desk): void {
+  const ids = duplicate(desk.board, desk.selection.list(), COPY_STEP);
+  if (ids.length === 0) return;
+  desk.selection.set(ids);
+  announce(t("board.duplicated", { count: ids.length }));
+}
+
+export function selectAll(desk: Desk): void {
+  const ids = desk.board.store
+    .inOrder()
+    .filter((object) => !object.locked)
+    .map((object) => object.id);
+  desk.selection.set(ids);
+  announce(t("board.selected", { count: ids.length }));
+}
+
+export function moveSelected(desk: Desk, by: Point): void {
+  const ids = targets(desk);
+  if (ids.length === 0) return;
+  if (desk.board.changeable(ids).length === 0) {
+    announce(t("board.isLocked"));
+    return;
+  }
+  moveBy(desk.board, ids, by);
+  const at = desk.board.store.bounds(ids);
+  if (at) desk.canvas.camera.reveal(at);
+  const area = areaName(desk, ids);
+  announce(area ? t("board.movedIn", { area }) : t("board.moved"));
+}
+
+export function growSelected(desk: Desk, by: Point): void {
+  const objects = desk.board.changeable(targets(desk));
+  if (objects.length === 0) return;
+  const rects = new Map(
+    objects.map((object) => {
+      const r = boundsOf(object);
+      const w = Math.max(40, r.w + by[0]);
+      return [
+        object.id,
+        { ...r, w, h: object.kind === "text" ? textHeight(object, w) : Math.max(40, r.h + by[1]) },
+      ];
+    }),
+  );
+  resize(desk.board, rects);
+  const [, first] = [...rects][0]!;
+  announce(t("board.sized", { width: Math.round(first.w), height: Math.round(first.h) }));
+}
+
+export function colourSelected(desk: Desk, colour: Colour): void {
+  recolour(desk.board, desk.selection.list(), colour);
+  if (desk.board.changeable(desk.selection.ids()).some((object) => object.kind === "note"))
+    desk.setColour(colour);
+  announce(t(`board.colour.${colour}`));
+}
+
+export function styleSelected(desk: Desk, style: { size?: TextSize; align?: Align }): void {
+  setTextStyle(desk.board, desk.selection.list(), style, (object) => textHeight(object, object.size[0]));
+}
+
+export function orderSelected(desk: Desk, where: "front" | "back"): void {
+  reorder(desk.board, desk.selection.list(), where);
+  announce(t(where === "front" ? "board.toFront" : "board.toBack"));
+}
+
+export function alignSelected(desk: Desk, how: Alignment): void {
+  alignObjects(desk.board, desk.selection.list(), how);
+  announce(t("board.aligned"));
+}
+
+export function distributeSelected(desk: Desk, axis: Axis): void {
+  distributeObjects(desk.board, desk.selection.list(), axis);
+  announce(t("board.aligned"));
+}
+
+export function tidySelected(desk: Desk): void {
+  tidyObjects(desk.board, desk.selection.list());
+  announce(t("board.aligned"));
+}
+
+export function lockSelected(desk: Desk, locked: boolean): void {
+  setLocked(desk.board, desk.selection.list(), locked);
+  announce(t(locked ? "board.nowLocked" : "board.nowUnlocked"));
+}
+
+export function editSelected(desk: Desk): void {
+  const [id] = targets(desk);
+  if (id === undefined) return;
+  desk.selection.set([id]);
+  desk.editor.open(id);
+}
+
+/** The selection, else the object that the keyboard stands on. */
+export function targets(desk: Desk): string[] {
+  const ids = desk.selection.list();
+  const active = desk.selection.active();
+  return ids.length > 0 ? ids : active !== null ? [active] : [];
+}
+
+function after(desk: Desk, ids: readonly string[] | null, words: "board.undone" | "board.redone"): void {
+  if (ids === null) {
+    announce(t(words === "board.undone" ? "board.nothingToUndo" : "board.nothingToRedo"));
+    return;
+  }
+  const here = ids.filter((id) => desk.board.store.has(id));
+  if (desk.editor.id() === null) desk.selection.set(here);
+  const bounds = desk.board.store.bounds(here);
+  if (bounds && here.length > 0) desk.canvas.camera.reveal(bounds);
+  announce(t(words));
+}
+
+function areaName(desk: Desk, ids: readonly string[]): string {
+  const { store } = desk.board;
+  const parent = store.get(ids[0]!)?.parent ?? null;
+  return parent === null ? "" : (store.get(parent)?.text ?? "");
+}

@@ -1,0 +1,107 @@
+/** Copy, cut and paste by the browser's own events: works by key, menu and between boards. */
+import {
+  clipOf,
+  COPY_STEP,
+  FLAVOUR,
+  pasteClip,
+  pasteList,
+  plainText,
+  readClip,
+  readList,
+} from "../board/clipboard";
+import { remove } from "../board/arrange";
+import { union, type Point } from "../geometry/rect";
+import { announce, toast } from "../ui";
+import { t } from "../i18n";
+import type { Desk } from "./desk";
+import type { Input } from "./input";
+
+export class ClipboardEvents {
+  private readonly stop = new AbortController();
+  /** Copies pasted again and again go step by step, not all on one heap. */
+  private pasted = { text: "", times: 0 };
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly input: Input,
+  ) {
+    const { signal } = this.stop;
+    document.addEventListener("copy", (event) => this.copy(event, false), { signal });
+    document.addEventListener("cut", (event) => this.copy(event, true), { signal });
+    document.addEventListener("paste", (event) => this.paste(event), { signal });
+  }
+
+  close(): void {
+    this.stop.abort();
+  }
+
+  private copy(event: ClipboardEvent, cut: boolean): void {
+    const ids = this.desk.selection.list();
+    if (!event.clipboardData || ids.length === 0 || isElsewhere(event.target)) return;
+    // Words that somebody marked in a panel are what they want to copy.
+    if (!globalThis.getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    const clip = clipOf(this.desk.board, ids);
+    event.clipboardData.setData(FLAVOUR, JSON.stringify(clip));
+    event.clipboardData.setData("text/plain", plainText(clip));
+    this.pasted = { text: "", times: 0 };
+    if (cut) remove(this.desk.board, ids);
+    announce(t(cut ? "board.cut" : "board.copied", { count: ids.length }));
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    if (!data || isElsewhere(event.target) || !this.desk.board.mayWork()) return;
+    event.preventDefault();
+    const own = data.getData(FLAVOUR);
+    const clip = own ? readClip(own) : null;
+    const text = data.getData("text/plain");
+    const rows = clip ? [] : readList(text);
+    const wanted = clip ? clip.objects.length : rows.flat().length;
+    if (wanted === 0) {
+      announce(t("board.nothingToPaste"));
+      return;
+    }
+    const at = this.place(
+      own || text,
+      clip?.objects.map((each) => ({ x: each.at[0], y: each.at[1], w: each.size[0], h: each.size[1] })) ?? [],
+    );
+    const ids = clip
+      ? pasteClip(this.desk.board, clip, at)
+      : pasteList(this.desk.board, rows, at, this.desk.colour());
+    this.desk.take("select");
+    this.desk.selection.set(ids);
+    const bounds = this.desk.board.store.bounds(ids);
+    if (bounds) this.desk.canvas.camera.reveal(bounds, "hand");
+    if (ids.length < wanted) toast(t("board.boardFull", { count: wanted - ids.length }), { tone: "problem" });
+    else announce(t("board.pasted", { count: ids.length }));
+  }
+
+  /** At the mouse; else where it came from if that is in sight, a step aside; else in the middle. */
+  private place(what: string, rects: readonly { x: number; y: number; w: number; h: number }[]): Point {
+    this.pasted =
+      this.pasted.text === what ? { text: what, times: this.pasted.times + 1 } : { text: what, times: 0 };
+    const step = this.pasted.times * COPY_STEP[0];
+    if (this.input.mouse && this.pasted.times === 0) return this.input.mouse.wall;
+    const from = union(rects);
+    const { camera } = this.desk.canvas;
+    const seen = camera.shown;
+    if (
+      from &&
+      from.x < seen.x + seen.w &&
+      from.x + from.w > seen.x &&
+      from.y < seen.y + seen.h &&
+      from.y + from.h > seen.y
+    )
+      return [from.x + from.w / 2 + step + COPY_STEP[0], from.y + from.h / 2 + step + COPY_STEP[1]];
+    const [x, y] = this.input.mouse?.wall ?? camera.middle;
+    return [x + step, y + step];
+  }
+}
+
+/** In a field or a dialog the browser does what people expect there. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest("input, textarea, [contenteditable], [role=dialog]") !== null
+  );
+}

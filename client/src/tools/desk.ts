@@ -1,0 +1,198 @@
+/**
+ * What one person works with on an open board: the canvas, the tool in hand, the editor, undo, presence. The
+ * toolbar, the keys and the pointer all act through it.
+ */
+import { createSignal, type Accessor } from "solid-js";
+import type { Board } from "../board/board";
+import type { Peer, PresenceLink } from "../board/presence";
+import { isColour, type Colour } from "../board/objects";
+import { Canvas } from "../canvas/canvas";
+import type { Handle } from "../canvas/overlay";
+import type { Rect } from "../geometry/rect";
+import { AreaTool } from "./area";
+import { Describer } from "./describe";
+import { Editor } from "./editing/editor";
+import { Follow } from "./follow";
+import { HandTool } from "./hand";
+import { NoteTool } from "./note";
+import { SelectTool } from "./select";
+import { TextTool } from "./text";
+import type { Tool, ToolName } from "./tool";
+import { t } from "../i18n";
+
+const COLOUR_STORED = "seina.colour";
+
+export interface DeskOptions {
+  readonly board: Board;
+  readonly presence: PresenceLink;
+  readonly label: string;
+  nameOf(person: string): string | null;
+}
+
+export class Desk {
+  readonly board: Board;
+  readonly presence: PresenceLink;
+  readonly canvas: Canvas;
+  readonly editor: Editor;
+  readonly follow: Follow;
+  readonly describer: Describer;
+  readonly tool: Accessor<ToolName>;
+  /** The colour of the next note. */
+  readonly colour: Accessor<Colour>;
+  /** Around the selection on the screen; null while there is none or it is being dragged. */
+  readonly frame: Accessor<Rect | null>;
+  readonly canUndo: Accessor<boolean>;
+  readonly canRedo: Accessor<boolean>;
+  /** Something is being dragged, drawn or typed: floating bars keep away. */
+  readonly busy: Accessor<boolean>;
+  /** Objects on the board. */
+  readonly count: Accessor<number>;
+  /** Changes with every change of a selected object, for bars that show its state. */
+  readonly version: Accessor<number>;
+  readonly peers: Accessor<readonly Peer[]>;
+  private readonly setTool: (name: ToolName) => void;
+  private readonly putColour: (colour: Colour) => void;
+  private readonly setBusy: (busy: boolean) => void;
+  private readonly tools: Record<ToolName, Tool>;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(options: DeskOptions) {
+    const { board, presence } = options;
+    this.board = board;
+    this.presence = presence;
+    const [tool, setTool] = createSignal<ToolName>("select");
+    const [colour, putColour] = createSignal<Colour>(storedColour());
+    const [frame, setFrame] = createSignal<Rect | null>(null, { equals: sameRect });
+    const [canUndo, setCanUndo] = createSignal(false);
+    const [canRedo, setCanRedo] = createSignal(false);
+    const [busy, setBusy] = createSignal(false);
+    const [count, setCount] = createSignal(board.store.size);
+    const [version, setVersion] = createSignal(0);
+    const [peers, setPeers] = createSignal(presence.peers());
+    this.tool = tool;
+    this.setTool = setTool;
+    this.colour = colour;
+    this.putColour = putColour;
+    this.frame = frame;
+    this.canUndo = canUndo;
+    this.canRedo = canRedo;
+    this.busy = busy;
+    this.setBusy = setBusy;
+    this.count = count;
+    this.version = version;
+    this.peers = peers;
+    this.describer = new Describer(board.store, options.nameOf);
+    this.canvas = new Canvas({
+      store: board.store,
+      presence,
+      naming: this.describer,
+      words: { typing: (name) => t("board.typing", { name }) },
+      label: options.label,
+      handles: () => this.handles(),
+      framed: setFrame,
+    });
+    this.editor = new Editor(this);
+    this.follow = new Follow(this);
+    this.tools = {
+      select: new SelectTool(this),
+      hand: new HandTool(this),
+      note: new NoteTool(this),
+      text: new TextTool(this),
+      area: new AreaTool(this),
+    };
+    this.stops.push(
+      board.undo.listen(() => {
+        setCanUndo(board.undo.canUndo);
+        setCanRedo(board.undo.canRedo);
+      }),
+      board.store.listen((change) => {
+        setCount(board.store.size);
+        for (const id of this.canvas.selection.ids())
+          if (change.changed.has(id) || change.removed.has(id)) {
+            setVersion((before) => before + 1);
+            break;
+          }
+      }),
+      this.canvas.selection.listen(() =>
+        presence.tell({ selection: this.canvas.selection.list().slice(0, 200) }),
+      ),
+      this.canvas.camera.listen(() => {
+        const { x, y, w, h } = this.canvas.camera.shown;
+        presence.tell({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });
+      }),
+      presence.listen(() => setPeers(presence.peers())),
+    );
+  }
+
+  get selection() {
+    return this.canvas.selection;
+  }
+
+  current(): Tool {
+    return this.tools[this.tool()];
+  }
+
+  /** Takes a tool in hand; observers have only those that change nothing. */
+  take(name: ToolName): void {
+    if (name === this.tool()) return;
+    if (!this.board.mayWork() && name !== "select" && name !== "hand") return;
+    this.editor.close();
+    this.current().cancel();
+    this.current().leave?.();
+    this.setTool(name);
+    this.current().enter?.();
+    this.showCursor(null);
+  }
+
+  /** The cursor over the wall: of a state, or of the tool. */
+  showCursor(cursor: string | null): void {
+    this.canvas.element.style.cursor = cursor ?? this.current().cursor;
+  }
+
+  setColour(colour: Colour): void {
+    this.putColour(colour);
+    try {
+      localStorage.setItem(COLOUR_STORED, colour);
+    } catch {
+      // The choice lasts as long as the page does.
+    }
+  }
+
+  /** A gesture is under way. */
+  work(busy: boolean): void {
+    this.setBusy(busy);
+    this.canvas.overlay.setGripsHidden(busy || this.editor.id() !== null);
+  }
+
+  /** Gives the keyboard back to the wall. */
+  focus(): void {
+    this.canvas.listbox.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    this.editor.close();
+    this.follow.stop();
+    this.stops.forEach((stop) => stop());
+    this.canvas.close();
+  }
+
+  private handles(): readonly Handle[] {
+    const { board, selection } = this;
+    const objects = board.changeable(selection.ids());
+    if (objects.length === 0 || objects.length !== selection.ids().size) return [];
+    if (objects.length > 1) return ["nw", "ne", "se", "sw"];
+    return objects[0]!.kind === "text" ? ["w", "e"] : ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
+  }
+}
+
+function storedColour(): Colour {
+  try {
+    const stored = localStorage.getItem(COLOUR_STORED);
+    return isColour(stored) ? stored : "sun";
+  } catch {
+    return "sun";
+  }
+}
+
+const sameRect = (a: Rect | null, b: Rect | null): boolean =>
+  a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h);

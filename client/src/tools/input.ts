@@ -1,0 +1,186 @@
+/** Mouse, pen, fingers and wheel on the wall: moves the camera, or hands the gesture to the tool. */
+import type { Point } from "../geometry/rect";
+import type { Desk } from "./desk";
+import { Pinch } from "./pinch";
+import { wandered, type Press } from "./tool";
+
+const DOUBLE_MS = 380;
+const DOUBLE_PX = 10;
+/** Lines of a wheel as pixels, where the browser counts in lines. */
+const LINE = 18;
+
+export class Input {
+  private readonly pinch: Pinch;
+  /** The pointer whose gesture the tool has. */
+  private held: { id: number; from: Press } | null = null;
+  private panning: { id: number; last: Point } | null = null;
+  private lastClick: { time: number; press: Press } | null = null;
+  private space = false;
+  private readonly stop = new AbortController();
+  /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
+  mouse: Press | null = null;
+
+  constructor(private readonly desk: Desk) {
+    this.pinch = new Pinch(desk.canvas);
+    const { element } = desk.canvas;
+    const on = <K extends keyof HTMLElementEventMap>(
+      name: K,
+      listener: (event: HTMLElementEventMap[K]) => void,
+      options: AddEventListenerOptions = {},
+    ) => element.addEventListener(name, listener, { ...options, signal: this.stop.signal });
+    on("pointerdown", (event) => this.down(event));
+    on("pointermove", (event) => this.move(event));
+    on("pointerup", (event) => this.up(event));
+    on("pointercancel", (event) => this.lost(event));
+    on("pointerleave", (event) => this.left(event));
+    on("wheel", (event) => this.wheel(event), { passive: false });
+    on("contextmenu", (event) => event.preventDefault());
+    // Safari's own pinch would zoom the page.
+    for (const name of ["gesturestart", "gesturechange"])
+      element.addEventListener(name, (event) => event.preventDefault(), { signal: this.stop.signal });
+  }
+
+  /** While Space is held the mouse moves the wall. */
+  setSpace(down: boolean): void {
+    if (this.space === down) return;
+    this.space = down;
+    this.desk.showCursor(down ? "grab" : null);
+  }
+
+  /** Ends the gesture without a result; true if there was one. */
+  cancel(): boolean {
+    const had = this.held !== null;
+    this.held = null;
+    this.desk.current().cancel();
+    return had;
+  }
+
+  close(): void {
+    this.stop.abort();
+  }
+
+  private down(event: PointerEvent): void {
+    if (isField(event.target)) return;
+    const touch = event.pointerType === "touch";
+    const { element } = this.desk.canvas;
+    // Else the browser's imitated mouse press would take the focus back from a field that a tap opens.
+    if (touch) event.preventDefault();
+    if (touch && this.pinch.down(event.pointerId, this.point(event))) {
+      this.cancel();
+      element.setPointerCapture(event.pointerId);
+      return;
+    }
+    if (event.button === 1 || (event.button === 0 && this.space)) {
+      event.preventDefault();
+      this.panning = { id: event.pointerId, last: this.point(event) };
+      element.setPointerCapture(event.pointerId);
+      this.desk.showCursor("grabbing");
+      return;
+    }
+    if (event.button !== 0 || this.held) return;
+    this.desk.focus();
+    const press = this.press(event);
+    this.held = { id: event.pointerId, from: press };
+    element.setPointerCapture(event.pointerId);
+    this.desk.current().down(press);
+    event.preventDefault();
+  }
+
+  private move(event: PointerEvent): void {
+    if (event.pointerType === "touch" && this.pinch.move(event.pointerId, this.point(event))) return;
+    if (this.panning?.id === event.pointerId) {
+      const now = this.point(event);
+      this.desk.canvas.camera.panBy([now[0] - this.panning.last[0], now[1] - this.panning.last[1]]);
+      this.panning.last = now;
+      return;
+    }
+    const press = this.press(event);
+    if (!press.touch) {
+      this.mouse = isField(event.target) ? null : press;
+      this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
+    }
+    if (this.held?.id === event.pointerId) {
+      if (press.touch)
+        this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
+      this.desk.current().move(press);
+    } else if (!this.held && !press.touch && !isField(event.target)) {
+      if (this.space) this.desk.showCursor("grab");
+      else this.desk.current().hover?.(press);
+    }
+  }
+
+  private up(event: PointerEvent): void {
+    if (event.pointerType === "touch" && this.pinch.up(event.pointerId)) return;
+    if (this.panning?.id === event.pointerId) {
+      this.panning = null;
+      this.desk.showCursor(this.space ? "grab" : null);
+      return;
+    }
+    const held = this.held;
+    if (held?.id !== event.pointerId) return;
+    this.held = null;
+    const press = this.press(event);
+    const tool = this.desk.current();
+    tool.up(press);
+    if (press.touch) this.desk.presence.tell({ cursor: null });
+    if (wandered(held.from, press)) this.lastClick = null;
+    else if (this.isDouble(press)) {
+      this.lastClick = null;
+      tool.double?.(press);
+    } else this.lastClick = { time: performance.now(), press };
+  }
+
+  private lost(event: PointerEvent): void {
+    this.pinch.up(event.pointerId);
+    if (this.panning?.id === event.pointerId) this.panning = null;
+    if (this.held?.id === event.pointerId) this.cancel();
+  }
+
+  private left(event: PointerEvent): void {
+    if (event.pointerType === "touch" || this.held) return;
+    this.mouse = null;
+    this.desk.current().away?.();
+    this.desk.presence.tell({ cursor: null });
+  }
+
+  private wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const { camera } = this.desk.canvas;
+    const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? camera.screen.height : 1;
+    const dx = event.deltaX * unit;
+    const dy = event.deltaY * unit;
+    if (event.ctrlKey || event.metaKey) {
+      // A wheel's notch is 100 and more, a trackpad's pinch sends many small ones.
+      const step = Math.max(-40, Math.min(40, dy));
+      camera.zoomAt(this.point(event), camera.view.zoom * Math.exp(-step * 0.0085));
+    } else if (event.shiftKey && dx === 0) camera.panBy([-dy, 0]);
+    else camera.panBy([-dx, -dy]);
+    if (this.held && this.mouse)
+      this.desk.current().move({ ...this.mouse, wall: camera.toWall(this.mouse.screen) });
+  }
+
+  private isDouble(press: Press): boolean {
+    const last = this.lastClick;
+    if (!last || performance.now() - last.time > DOUBLE_MS) return false;
+    const [x, y] = last.press.screen;
+    return Math.hypot(press.screen[0] - x, press.screen[1] - y) < DOUBLE_PX * (press.touch ? 3 : 1);
+  }
+
+  private point(event: { clientX: number; clientY: number }): Point {
+    return this.desk.canvas.pointOf(event);
+  }
+
+  private press(event: PointerEvent): Press {
+    const screen = this.point(event);
+    return {
+      screen,
+      wall: this.desk.canvas.camera.toWall(screen),
+      shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+      touch: event.pointerType === "touch",
+    };
+  }
+}
+
+const isField = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement;

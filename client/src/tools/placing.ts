@@ -1,0 +1,51 @@
+/** Putting new things on the wall, wherever the wish came from: pointer, key, toolbar. */
+import { create, type Draft } from "../board/create";
+import { boundsOf, NOTE_SIZE, type Kind } from "../board/objects";
+import { near, takenBy } from "../geometry/place";
+import { containsPoint, expand, rect, type Point } from "../geometry/rect";
+import { defaultSize } from "../board/objects";
+import type { Desk } from "./desk";
+
+/** Makes one thing with its middle (a text: its start) at the point, and opens it for writing. */
+export function placeAt(desk: Desk, kind: Kind, point: Point, more: Partial<Draft> = {}): string | null {
+  const size = more.size ?? defaultSize(kind);
+  const at: Point =
+    kind === "text" ? [point[0], point[1] - 14] : [point[0] - size[0] / 2, point[1] - size[1] / 2];
+  const colour = kind === "note" ? desk.colour() : undefined;
+  const [id] = create(desk.board, [{ kind, at, ...(colour ? { colour } : {}), ...more }]);
+  if (id === undefined) return null;
+  desk.selection.set([id]);
+  desk.take("select");
+  desk.editor.open(id, { fresh: true });
+  return id;
+}
+
+/** Makes one thing where there is room in what is seen: for keys and for a finger on the toolbar. */
+export function placeFree(desk: Desk, kind: Kind): string | null {
+  const size = kind === "text" ? ([320, 40] as const) : defaultSize(kind);
+  const { store } = desk.board;
+  const active = desk.selection.active();
+  const from = active === null ? null : desk.canvas.displaced.get(active);
+  const seen = desk.canvas.camera.shown;
+  const start: Point =
+    from && kind === "note" && store.get(active!)?.kind !== "area" && containsPoint(seen, [from.x, from.y])
+      ? [from.x + from.w / 2, from.y + from.h / 2]
+      : desk.canvas.camera.middle;
+  const around = expand(rect(start[0], start[1], 0, 0), 3000);
+  const obstacles = store
+    .within(around)
+    .filter((object) => object.kind !== "area" || kind === "area")
+    .map((object) => expand(boundsOf(object), 8));
+  const place = near(start, size, takenBy(obstacles));
+  const id = placeAt(
+    desk,
+    kind,
+    kind === "text" ? [place[0], place[1] + 14] : [place[0] + size[0] / 2, place[1] + size[1] / 2],
+  );
+  if (id !== null) desk.canvas.camera.reveal(desk.canvas.displaced.get(id)!, "hand");
+  return id;
+}
+
+/** A note's place if its middle is at the point. */
+export const noteAt = (point: Point) =>
+  rect(point[0] - NOTE_SIZE[0] / 2, point[1] - NOTE_SIZE[1] / 2, NOTE_SIZE[0], NOTE_SIZE[1]);

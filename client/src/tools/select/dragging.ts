@@ -1,0 +1,77 @@
+/** Objects follow the pointer. Others see it by presence; the drop is one transaction. */
+import { duplicate, moveBy, movedWith } from "../../board/arrange";
+import type { Point } from "../../geometry/rect";
+import type { Desk } from "../desk";
+import { EdgePan } from "../edge-pan";
+import type { Press, State } from "../tool";
+
+/** Presence that names more objects than this would be heavier than the drop. */
+const MOST_SHOWN = 150;
+
+let drags = 0;
+
+export class Dragging implements State {
+  private readonly ids: string[];
+  private readonly edge: EdgePan;
+  private readonly n = ++drags;
+  private by: Point = [0, 0];
+  private last: Press;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly idle: State,
+    private readonly from: Press,
+  ) {
+    this.ids = movedWith(desk.board, desk.selection.ids());
+    this.last = from;
+    this.edge = new EdgePan(desk.canvas, () => this.follow());
+    desk.work(true);
+    desk.showCursor("grabbing");
+  }
+
+  move(press: Press): State {
+    this.last = press;
+    this.edge.at(press.screen);
+    this.follow();
+    return this;
+  }
+
+  up(press: Press): State {
+    this.last = press;
+    this.follow();
+    const { board, selection } = this.desk;
+    if (this.last.alt) selection.set(duplicate(board, selection.list(), this.by));
+    else moveBy(board, selection.list(), this.by);
+    return this.end();
+  }
+
+  cancel(): State {
+    return this.end();
+  }
+
+  private follow(): void {
+    const [x, y] = this.desk.canvas.camera.toWall(this.last.screen);
+    let dx = x - this.from.wall[0];
+    let dy = y - this.from.wall[1];
+    if (this.last.shift) {
+      if (Math.abs(dx) > Math.abs(dy)) dy = 0;
+      else dx = 0;
+    }
+    this.by = [dx, dy];
+    this.desk.showCursor(this.last.alt ? "copy" : "grabbing");
+    this.desk.canvas.displaced.moveOwn(this.ids, this.by);
+    this.desk.presence.tell({
+      cursor: [Math.round(x), Math.round(y)],
+      drag: { ids: this.ids.slice(0, MOST_SHOWN), by: [Math.round(dx), Math.round(dy)], n: this.n },
+    });
+  }
+
+  private end(): State {
+    this.edge.stop();
+    this.desk.canvas.displaced.clearOwn();
+    this.desk.presence.tell({ drag: null });
+    this.desk.work(false);
+    this.desk.showCursor(null);
+    return this.idle;
+  }
+}

@@ -1,0 +1,43 @@
+/** An object is pressed and nothing has moved yet: a click, or the beginning of a drag. */
+import type { Desk } from "../desk";
+import { wandered, type Press, type State } from "../tool";
+import { Dragging } from "./dragging";
+import { Panning } from "./panning";
+
+export class Pressed implements State {
+  private readonly wasSelected: boolean;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly idle: State,
+    private readonly from: Press,
+    private readonly id: string,
+  ) {
+    const { selection } = desk;
+    this.wasSelected = selection.has(id);
+    if (this.wasSelected) selection.activate(id);
+    else if (from.shift || from.ctrl) selection.set([...selection.ids(), id], id);
+    else selection.set([id]);
+  }
+
+  move(press: Press): State {
+    if (!wandered(this.from, press)) return this;
+    const { board, selection } = this.desk;
+    if (board.changeable(selection.ids()).length > 0)
+      return new Dragging(this.desk, this.idle, this.from).move(press);
+    // What can't be moved is part of the wall: a finger or a mouse on it moves the wall.
+    return new Panning(this.desk, this.idle, this.from).move(press);
+  }
+
+  up(): State {
+    const { selection } = this.desk;
+    if (this.from.shift || this.from.ctrl) {
+      if (this.wasSelected) selection.toggle(this.id);
+    } else if (selection.ids().size > 1) selection.set([this.id]);
+    return this.idle;
+  }
+
+  cancel(): State {
+    return this.idle;
+  }
+}

@@ -1,0 +1,49 @@
+/** What a tool is: the hand's movements on the wall, one gesture at a time. */
+import type { Point } from "../geometry/rect";
+
+export const TOOLS = ["select", "hand", "note", "text", "area"] as const;
+export type ToolName = (typeof TOOLS)[number];
+
+/** One moment of a pointer. */
+export interface Press {
+  readonly wall: Point;
+  readonly screen: Point;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** Ctrl, or Command on a Mac. */
+  readonly ctrl: boolean;
+  readonly touch: boolean;
+}
+
+export interface Tool {
+  readonly name: ToolName;
+  /** The CSS cursor while nothing is pressed. */
+  readonly cursor: string;
+  /** The tool was chosen. */
+  enter?(): void;
+  /** Another tool was chosen; nothing of this one may stay on the wall. */
+  leave?(): void;
+  hover?(press: Press): void;
+  /** The pointer left the wall. */
+  away?(): void;
+  down(press: Press): void;
+  move(press: Press): void;
+  up(press: Press): void;
+  /** The gesture is off: a second finger came, or Escape. */
+  cancel(): void;
+  double?(press: Press): void;
+}
+
+/** One state of a tool that has several: answers the state that follows. */
+export interface State {
+  move(press: Press): State;
+  up(press: Press): State;
+  cancel(): State;
+}
+
+/** Screen pixels that a press may wander before it is a drag. */
+export const SLOP = 4;
+export const TOUCH_SLOP = 10;
+
+export const wandered = (from: Press, to: Press): boolean =>
+  Math.hypot(to.screen[0] - from.screen[0], to.screen[1] - from.screen[1]) > (from.touch ? TOUCH_SLOP : SLOP);
