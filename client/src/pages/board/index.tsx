@@ -1,0 +1,39 @@
+/** The board page: opens the board, shows its wall when it is there, and a page of its own when it is not. */
+import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { openBoard } from "../../sync/live";
+import { t } from "../../i18n";
+import { pageTitle } from "../../ui/page";
+import { EndedPage } from "./ended";
+import { Loading } from "./loading";
+import { Wall } from "./wall";
+import "./board.css";
+
+export default function BoardPage(props: { id: string }) {
+  // The page is made anew for another board, so the id it began with is the one it keeps.
+  // eslint-disable-next-line solid/reactivity
+  const live = openBoard(props.id, tokenOf(location.search));
+  onCleanup(() => live.close());
+  pageTitle(() => live.title() || t("board.loading"));
+  const [slow, setSlow] = createSignal(false);
+  createEffect(() => {
+    if (live.loaded()) return;
+    const timer = setTimeout(() => setSlow(true), 6_000);
+    onCleanup(() => clearTimeout(timer));
+  });
+  return (
+    <Switch fallback={<Loading title={live.title()} slow={slow()} />}>
+      <Match when={live.ended()}>{(ended) => <EndedPage board={live.id} code={ended().code} />}</Match>
+      <Match when={live.loaded()}>
+        {/* A refused change brings a new document: the wall is hung anew on it. */}
+        <Show when={live.doc()} keyed>
+          {(_doc) => <Wall live={live} />}
+        </Show>
+      </Match>
+    </Switch>
+  );
+}
+
+function tokenOf(search: string): { token?: string } {
+  const token = new URLSearchParams(search).get("token");
+  return token ? { token } : {};
+}

@@ -1,0 +1,16 @@
+/** Observers look and follow; the sign says so before they wonder why nothing can be moved. */
+import Eye from "lucide-solid/icons/eye";
+import { Show } from "solid-js";
+import { t } from "../../i18n";
+
+export function ObserverSign(props: { shown: boolean }) {
+  return (
+    <Show when={props.shown}>
+      <p class="board-sign board-sign-observer" title={t("board.observing")}>
+        <Eye aria-hidden="true" />
+        <span aria-hidden="true">{t("board.observingShort")}</span>
+        <span class="hidden-visually">{t("board.observing")}</span>
+      </p>
+    </Show>
+  );
+}

@@ -1,0 +1,211 @@
+/** The wall with everything around it: puts desk, pointer, keys and panels together for one open board. */
+import History from "lucide-solid/icons/clock-arrow-left";
+import UserPlus from "lucide-solid/icons/user-plus";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from "solid-js";
+import { Board } from "../../board/board";
+import { locale, t } from "../../i18n";
+import { BoardTitle } from "../../panels/board-title";
+import { ExportMenu } from "../../panels/export-menu";
+import { LanguageMenu } from "../../panels/language-menu";
+import { Minimap } from "../../panels/minimap";
+import { People } from "../../panels/people";
+import { SaveState } from "../../panels/save-state";
+import { SelectionBar } from "../../panels/selection-bar";
+import { SessionPill } from "../../panels/session-pill";
+import { Toolbar } from "../../panels/toolbar";
+import { ZoomControls } from "../../panels/zoom-controls";
+import type { LiveBoard } from "../../sync/live";
+import { Announcer } from "../../tools/announcer";
+import { ClipboardEvents } from "../../tools/clipboard";
+import { Desk } from "../../tools/desk";
+import { Input } from "../../tools/input";
+import { Keys } from "../../tools/keys";
+import { Button, IconButton, toast } from "../../ui";
+import { EmptyWall } from "./empty";
+import { FollowSign } from "./follow-sign";
+import { ObserverSign } from "./observer-sign";
+import { peek } from "./peek";
+import { restoreView } from "./view";
+
+const ShareDialog = lazy(() => import("../../panels/share-dialog").then((m) => ({ default: m.ShareDialog })));
+const HistoryPanel = lazy(() =>
+  import("../../panels/history-panel").then((m) => ({ default: m.HistoryPanel })),
+);
+const Shortcuts = lazy(() => import("./shortcuts"));
+
+const MINIMAP_STORED = "seina.minimap";
+
+export function Wall(props: { live: LiveBoard }) {
+  // One wall shows one board; a new document makes a new wall.
+  // eslint-disable-next-line solid/reactivity
+  const live = props.live;
+  const board = new Board(live.doc(), {
+    person: () => live.you()?.id ?? null,
+    role: live.role,
+    now: () => Date.now() + live.clockOffset(),
+    maxObjects: () => live.limits().objects,
+    maxText: () => live.limits().text,
+  });
+  const desk = new Desk({
+    board,
+    presence: live.presence(),
+    label: t("board.wall", { title: live.title() }),
+    nameOf: (person) => live.people().get(person)?.name ?? null,
+  });
+  const [sharing, setSharing] = createSignal(false);
+  const [history, setHistory] = createSignal(false);
+  const [shortcuts, setShortcuts] = createSignal(false);
+  const [minimap, setMinimap] = createSignal(wantsMinimap());
+  const mayWork = () => live.role() === "facilitator" || live.role() === "participant";
+  const leads = () => live.role() === "facilitator";
+  const source = createMemo(() => ({ board: live.id }));
+
+  let host!: HTMLDivElement;
+  onMount(() => {
+    const input = new Input(desk);
+    const keys = new Keys(desk, input, { showShortcuts: () => setShortcuts(true) });
+    const clipboard = new ClipboardEvents(desk, input);
+    const announcer = new Announcer(desk);
+    host.append(desk.canvas.element);
+    const saveView = restoreView(desk.canvas, live.id);
+    const hide = peek(live, desk);
+    live.draft(() => desk.editor.draft());
+    const stopNotices = live.notices((notice) => tell(notice));
+    onCleanup(() => {
+      saveView();
+      stopNotices();
+      hide();
+      announcer.close();
+      clipboard.close();
+      keys.close();
+      input.close();
+      desk.close();
+      board.close();
+    });
+  });
+
+  createEffect(on([live.people, locale], () => desk.canvas.objects.rename(), { defer: true }));
+  createEffect(() =>
+    desk.canvas.listbox.setAttribute("aria-label", t("board.wall", { title: live.title() })),
+  );
+  createEffect(() => {
+    if (!mayWork()) desk.take("select");
+  });
+
+  function showMinimap(shown: boolean): void {
+    setMinimap(shown);
+    try {
+      localStorage.setItem(MINIMAP_STORED, shown ? "1" : "0");
+    } catch {
+      // The choice lasts as long as the page does.
+    }
+  }
+
+  return (
+    <main class="board-page" data-following={desk.follow.client() === null ? undefined : ""}>
+      <header class="board-top">
+        <div class="board-corner">
+          <a class="board-home" href="/" aria-label={t("board.home")}>
+            <img src="/assets/mark.svg" alt="" width="24" height="24" />
+          </a>
+          <BoardTitle live={live} />
+          <SaveState live={live} />
+        </div>
+        <div class="board-middle">
+          <SessionPill live={live} />
+        </div>
+        <div class="board-corner board-corner-end">
+          <People
+            live={live}
+            following={desk.follow.client()}
+            onFollow={(client) => (client === null ? desk.follow.stop() : desk.follow.start(client))}
+          />
+          <span class="board-wide">
+            <LanguageMenu compact />
+            <IconButton
+              label={t("history.title")}
+              aria-expanded={history()}
+              onClick={() => setHistory(!history())}
+            >
+              <History aria-hidden="true" />
+            </IconButton>
+          </span>
+          <ExportMenu source={source()} />
+          <Show when={leads()}>
+            <Button variant="primary" icon={<UserPlus aria-hidden="true" />} onClick={() => setSharing(true)}>
+              <span class="board-share-word">{t("share.open")}</span>
+            </Button>
+          </Show>
+        </div>
+      </header>
+      <div class="board-wall" ref={host} />
+      <SelectionBar desk={desk} />
+      <Toolbar desk={desk} mayWork={mayWork()} />
+      <ObserverSign shown={live.role() === "observer"} />
+      <FollowSign desk={desk} people={live.people()} />
+      <Show when={desk.count() === 0}>
+        <EmptyWall mayWork={mayWork()} />
+      </Show>
+      <Show when={minimap() && desk.count() > 0}>
+        <Minimap canvas={desk.canvas} />
+      </Show>
+      <ZoomControls
+        desk={desk}
+        mayWork={mayWork()}
+        minimap={minimap()}
+        onMinimap={showMinimap}
+        onShortcuts={() => setShortcuts(true)}
+      />
+      <Suspense>
+        <Show when={history()}>
+          <aside class="board-side" aria-label={t("history.title")}>
+            <HistoryPanel
+              board={live.id}
+              mayTake={leads()}
+              latest={live.lastSnapshot()}
+              onClose={() => setHistory(false)}
+            />
+          </aside>
+        </Show>
+        <Show when={leads()}>
+          <ShareDialog board={live.id} title={live.title()} open={sharing()} onOpenChange={setSharing} />
+        </Show>
+        <Show when={shortcuts()}>
+          <Shortcuts open={shortcuts()} onOpenChange={setShortcuts} />
+        </Show>
+      </Suspense>
+    </main>
+  );
+
+  function tell(notice: { code: string; text: string; kept?: string }): void {
+    const { kept } = notice;
+    const text = t("board.refused", { text: notice.text });
+    if (kept)
+      toast(`${text} ${t("board.refusedKept")}`, {
+        tone: "problem",
+        stay: 60_000,
+        action: { label: t("board.copyText"), run: () => void navigator.clipboard?.writeText(kept) },
+      });
+    else toast(text, { tone: "problem" });
+  }
+}
+
+function wantsMinimap(): boolean {
+  try {
+    const stored = localStorage.getItem(MINIMAP_STORED);
+    if (stored !== null) return stored === "1";
+  } catch {
+    // Falls to what the screen has room for.
+  }
+  return globalThis.innerWidth >= 1200;
+}
