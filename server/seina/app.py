@@ -168,8 +168,9 @@ class Watch:
     async def _note_changes(self) -> None:
         changed, self._changed = self._changed, {}
         if changed:
+            noted = {board: (at, self._parts.rooms.objects(board)) for board, at in changed.items()}
             async with self._parts.database.writing() as session:
-                await boards.note_changes(session, changed)
+                await boards.note_changes(session, noted)
 
     async def _erase(self) -> None:
         settings = self._parts.settings

@@ -34,6 +34,11 @@ class LiveDocument:
         }
         self._full: tuple[int, bytes] | None = None
 
+    @property
+    def objects(self) -> int:
+        """How many objects there are now."""
+        return self._objects
+
     def close(self) -> None:
         self._doc.close()
 

@@ -177,6 +177,11 @@ class Rooms:
         room = self._rooms.get(board)
         return room.present() if room is not None else []
 
+    def objects(self, board: str) -> int | None:
+        """How many objects an open board holds now; None for one that is not open."""
+        room = self._rooms.get(board)
+        return room.document.objects if room is not None else None
+
     def announce(self, board: str, event: events.Event) -> None:
         """Tell everybody on the board an event (`protocol.events`); for nobody it is nothing."""
         room = self._rooms.get(board)

@@ -74,9 +74,11 @@ async def last_updates(session: AsyncSession, boards: list[str]) -> dict[str, in
     return {row.board: row.at for row in await session.execute(newest)}
 
 
-async def note_changes(session: AsyncSession, changes: dict[str, int]) -> None:
-    """Board id → when a person last changed it."""
-    for board, at in changes.items():
+async def note_changes(session: AsyncSession, changes: dict[str, tuple[int, int | None]]) -> None:
+    """Board id → when a person last changed it, and how many objects it has if that is known."""
+    for board, (at, objects) in changes.items():
+        if objects is not None:
+            await session.execute(update(BoardRow).where(BoardRow.id == board).values(objects=objects))
         await session.execute(
             update(BoardRow).where(BoardRow.id == board, BoardRow.changed < at).values(changed=at)
         )

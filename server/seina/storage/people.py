@@ -30,6 +30,12 @@ async def on_board(session: AsyncSession, board: str) -> list[Person]:
     return [person(row) for row in (await session.execute(chosen)).scalars()]
 
 
+async def latest_names(session: AsyncSession, board: str) -> set[str]:
+    """Names of those who came last: enough for a suggestion that nobody near has."""
+    chosen = select(PersonRow.name).where(PersonRow.board == board)
+    return set((await session.execute(chosen.order_by(PersonRow.created.desc()).limit(100))).scalars())
+
+
 async def authors(session: AsyncSession, board: str) -> dict[str, Author]:
     """For `board.document.read_state`: person id → name and organisation."""
     return {each.id: Author(each.id, each.name, each.organisation) for each in await on_board(session, board)}

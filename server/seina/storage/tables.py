@@ -70,7 +70,7 @@ class BoardRow(Table):
     changed: Mapped[int]  # when a person last changed it, or its title
     archived: Mapped[int | None]
     deleted: Mapped[int | None]
-    objects: Mapped[int]  # counted when the thumbnail is made
+    objects: Mapped[int]  # as last counted; an open board knows better
     demo: Mapped[str | None] = mapped_column(unique=True)  # the demo file that it came from
 
 

@@ -193,7 +193,7 @@ class Access:
                 if key is not None or (person.id not in here and given in (None, person.name)):
                     break
             else:
-                taken = {person.name for person in await people.on_board(session, link.board)}
+                taken = set() if given else await people.latest_names(session, link.board)
                 name = given or suggest(language(connection), taken)
                 person = await people.add(
                     session, link.board, name, organisation, role, link=link.id, key=key

@@ -35,7 +35,7 @@ async def told(here: Parts, rows: list[BoardRow], role: Role) -> list[dict[str, 
             "archived": row.archived is not None,
             "role": role.value,
             "present": len({person.id for person in here.rooms.present(row.id)}),
-            "objects": row.objects,
+            "objects": row.objects if (live := here.rooms.objects(row.id)) is None else live,
             "session": running[row.id].to_dict() if row.id in running else None,
             "thumbnail": f"/api/boards/{row.id}/thumbnail?v={max(row.changed, changed.get(row.id, 0))}",
         }

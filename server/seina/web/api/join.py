@@ -28,7 +28,7 @@ async def look(request: Request) -> Response:
     async with here.database.session() as session:
         link, board = await _behind(session, request)
         known = await _known(session, link, caller)
-        taken = {person.name for person in await people.on_board(session, link.board)}
+        taken = await people.latest_names(session, link.board)
     you = known or caller.visitor or caller.account
     token = request.path_params["token"]
     return Json(
