@@ -67,6 +67,7 @@ export function People(props: {
         <Show when={here().length > 1} fallback={<p class="people-head">{t("people.alone")}</p>}>
           <p class="people-head">
             <strong>{t("people.here", { count: here().length })}</strong>
+            <span>{t("people.pick")}</span>
           </p>
         </Show>
       }
@@ -85,9 +86,7 @@ export function People(props: {
             )}
           </For>
           <Show when={here().length > FACES}>
-            <span class="people-more tabular" aria-hidden="true">
-              +{here().length - FACES}
-            </span>
+            <span class="people-more tabular" aria-hidden="true" data-more={here().length - FACES} />
           </Show>
         </button>
       )}

@@ -1,5 +1,5 @@
 /** Ending asks once, then shows what came of it. */
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { api, asApiError } from "../api/client";
 import type { Snapshot } from "../api/types";
 import { errorLine, t } from "../i18n";
@@ -26,44 +26,24 @@ export default function EndDialog(props: { board: string; onClose: () => void })
     setBusy(false);
   }
 
+  // One dialog for the question and for what came of it: the focus stays inside it all the time.
   return (
-    <Switch>
-      <Match when={result()}>
-        {(snapshot) => (
-          <Dialog
-            open
-            size="s"
-            title={t("session.endedTitle")}
-            description={t("session.endedText", { count: snapshot().notes })}
-            onOpenChange={(open) => {
-              if (!open) props.onClose();
-            }}
-            focusFirst={() => document.querySelector<HTMLElement>("#session-result")}
-            footer={
-              <>
-                <Button onClick={() => props.onClose()}>{t("session.stay")}</Button>
-                <ButtonLink id="session-result" variant="primary" href={`/s/${snapshot().id}`}>
-                  {t("session.openSnapshot")}
-                </ButtonLink>
-              </>
-            }
-          >
-            <img class="session-picture" src={snapshot().thumbnail} alt="" width="480" height="300" />
-          </Dialog>
-        )}
-      </Match>
-      <Match when={true}>
-        <Dialog
-          open
-          alert
-          size="s"
-          title={t("session.endTitle")}
-          description={t("session.endText")}
-          onOpenChange={(open) => {
-            if (!open && !busy()) props.onClose();
-          }}
-          focusFirst={() => confirm}
-          footer={
+    <Dialog
+      open
+      alert={!result()}
+      size="s"
+      title={t(result() ? "session.endedTitle" : "session.endTitle")}
+      description={
+        result() ? t("session.endedText", { count: result()?.notes ?? 0 }) : t("session.endText")
+      }
+      onOpenChange={(open) => {
+        if (!open && !busy()) props.onClose();
+      }}
+      focusFirst={() => confirm}
+      footer={
+        <Show
+          when={result()}
+          fallback={
             <>
               <Button onClick={() => props.onClose()}>{t("common.cancel")}</Button>
               <Button ref={confirm} variant="primary" busy={busy()} onClick={() => void end()}>
@@ -72,9 +52,27 @@ export default function EndDialog(props: { board: string; onClose: () => void })
             </>
           }
         >
-          <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
-        </Dialog>
-      </Match>
-    </Switch>
+          {(snapshot) => (
+            <>
+              <Button onClick={() => props.onClose()}>{t("session.stay")}</Button>
+              <ButtonLink
+                ref={(link) => queueMicrotask(() => link.focus())}
+                variant="primary"
+                href={`/s/${snapshot().id}`}
+              >
+                {t("session.openSnapshot")}
+              </ButtonLink>
+            </>
+          )}
+        </Show>
+      }
+    >
+      <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
+      <Show when={result()}>
+        {(snapshot) => (
+          <img class="session-picture" src={snapshot().thumbnail} alt="" width="480" height="300" />
+        )}
+      </Show>
+    </Dialog>
   );
 }

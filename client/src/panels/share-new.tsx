@@ -19,6 +19,8 @@ const LASTS: Record<Expiry, number | null> = {
   week: 7 * DAY_MS,
   month: 30 * DAY_MS,
 };
+/** The server's rule for passcodes. */
+const PASSCODE_MIN = 4;
 const ROLES: Role[] = ["participant", "observer", "facilitator"];
 
 export function NewLinkForm(props: { board: string; onMade: (link: Link) => void }) {
@@ -28,11 +30,19 @@ export function NewLinkForm(props: { board: string; onMade: (link: Link) => void
   const [expiry, setExpiry] = createSignal<Expiry>("never");
   const [organisation, setOrganisation] = createSignal(false);
   const [label, setLabel] = createSignal("");
+  const [tried, setTried] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [error, setError] = createSignal<string | null>(null);
 
+  const tooShort = () => passcode().trim().length > 0 && passcode().trim().length < PASSCODE_MIN;
+
   async function make(): Promise<void> {
     if (busy()) return;
+    setTried(true);
+    if (tooShort()) {
+      document.querySelector<HTMLInputElement>("#share-passcode")?.focus();
+      return;
+    }
     setBusy(true);
     setError(null);
     const lasts = LASTS[expiry()];
@@ -46,6 +56,8 @@ export function NewLinkForm(props: { board: string; onMade: (link: Link) => void
     try {
       props.onMade(await api.post<Link>(`/boards/${props.board}/links`, wanted));
       setPasscode("");
+      setTried(false);
+      setOpen(false);
       setLabel("");
     } catch (thrown) {
       const { code, params } = asApiError(thrown);
@@ -95,8 +107,10 @@ export function NewLinkForm(props: { board: string; onMade: (link: Link) => void
             autocomplete="off"
             spellcheck={false}
             maxlength={64}
+            id="share-passcode"
             value={passcode()}
             onText={setPasscode}
+            error={tried() && tooShort() ? t("share.passcodeShort") : null}
           />
           <Select
             label={t("share.expires")}
