@@ -124,8 +124,8 @@ def make_emoji(package: Path) -> list[str]:
         assert number, block
         assert ranges, block
         font = TTFont(package / f"files/noto-color-emoji-{number[1]}-400-normal.woff")
-        # Digits, # and * carry keycaps, but as plain text they are Inter's.
-        chosen = {point for point in parse_ranges(ranges[1]) if point >= 0x80}
+        # Digits, # and * are in for keycaps; as plain text they are Inter's, which stands first.
+        chosen = set(parse_ranges(ranges[1]))
         file = f"emoji-{number[1]}.woff2"
         save(font, WOFF2 / file, "woff2")
         rules.append(face("Seina Emoji", 400, file, chosen))

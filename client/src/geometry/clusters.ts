@@ -27,6 +27,7 @@ export const OPENING = 8;
 export const CLOSING = 9;
 export const ZERO_BREAK = 10; // U+200B
 export const SOFT_HYPHEN = 11;
+export const STOP = 12; // no line begins with it, but one may end behind it
 
 /** Three columns, one entry a cluster. */
 export interface Clusters {
@@ -43,7 +44,8 @@ const SPACES = codes(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2
 const GLUES = codes("\u00a0\u202f\u2007\u2060");
 const DASHES = codes("\u2010\u2012\u2013\u2014");
 const OPENINGS = codes("([{¡¿‚„«‹〈《「『【〔（［｛");
-const CLOSINGS = codes(")]}!?.,:;/%»›”’…〉》」』】〕、。，．：；？！）］｝");
+const STOPS = codes("?…");
+const CLOSINGS = codes(")]}!.,:;/%\"'»›”’〉》」』】〕、。，．：；？！）］｝");
 const LINE_ENDS = codes("\n\u2028\u2029");
 const UNMARKED = codes("\n\u2028\u2029\u00ad\u200b"); // a mark behind them stands alone
 const UNDRAWN = /[^\n\u0020-\u007e\u00a0-\ufefe\uff00-\u{10ffff}]|\p{Cs}/u;
@@ -146,6 +148,7 @@ function roleOf(point: number): number {
   if (DASHES.has(point)) return DASH;
   if (OPENINGS.has(point)) return OPENING;
   if (CLOSINGS.has(point)) return CLOSING;
+  if (STOPS.has(point)) return STOP;
   if (point === 0x200b) return ZERO_BREAK;
   if (point === 0xad) return SOFT_HYPHEN;
   return LETTER;

@@ -24,6 +24,7 @@ import {
   OPENING,
   SOFT_HYPHEN,
   SPACE,
+  STOP,
   type Weight,
   WIDE,
   ZERO_BREAK,
@@ -244,6 +245,9 @@ function findUnits(roles: number[], sums: number[]): Unit[] {
   return units;
 }
 
+const NEVER_FIRST = new Set([CLOSING, STOP, ZERO_BREAK, SOFT_HYPHEN, HYPHEN, DASH]);
+const IN_WORDS = new Set([LETTER, DIGIT, WIDE, CLOSING, STOP]);
+
 /** Whether a line may end between clusters `at - 1` and `at`. */
 function mayBreak(roles: number[], at: number): boolean {
   const before = roles[at - 1]!;
@@ -252,21 +256,9 @@ function mayBreak(roles: number[], at: number): boolean {
     return before === ZERO_BREAK && after === GLUE;
   }
   if (before === ZERO_BREAK || before === SOFT_HYPHEN) return true;
-  if (
-    after === CLOSING ||
-    after === ZERO_BREAK ||
-    after === SOFT_HYPHEN ||
-    after === HYPHEN ||
-    after === DASH
-  ) {
-    return false;
-  }
-  if (before === HYPHEN || before === DASH) {
-    const earlier = roles[at - 2];
-    const inside = earlier === LETTER || earlier === DIGIT || earlier === WIDE || earlier === CLOSING;
-    return inside && !(before === HYPHEN && after === DIGIT);
-  }
-  return before === WIDE || after === WIDE;
+  if (NEVER_FIRST.has(after)) return false;
+  if (before === HYPHEN || before === DASH) return at > 1 && IN_WORDS.has(roles[at - 2]!);
+  return before === STOP || before === WIDE || after === WIDE;
 }
 
 /** The font units that a line may hold: Chromium measures in 1/64 px and forgives one. */

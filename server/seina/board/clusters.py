@@ -37,6 +37,7 @@ OPENING: Final = 8
 CLOSING: Final = 9
 ZERO_BREAK: Final = 10  # U+200B
 SOFT_HYPHEN: Final = 11
+STOP: Final = 12  # no line begins with it, but one may end behind it
 
 TAB: Final = "    "
 ZWJ: Final = 0x200D
@@ -46,7 +47,8 @@ _GLUES: Final = frozenset("\u00a0\u202f\u2007\u2060")
 _SPACES: Final = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _DASHES: Final = frozenset("\u2010\u2012\u2013\u2014")
 _OPENINGS: Final = frozenset("([{¡¿‚„«‹〈《「『【〔（［｛")
-_CLOSINGS: Final = frozenset(")]}!?.,:;/%»›”’…〉》」』】〕、。，．：；？！）］｝")
+_STOPS: Final = frozenset("?…")
+_CLOSINGS: Final = frozenset(")]}!.,:;/%\"'»›”’〉》」』】〕、。，．：；？！）］｝")
 _LINE_ENDS: Final = frozenset("\n\u2028\u2029")
 _UNMARKED: Final = _LINE_ENDS | frozenset("\u00ad\u200b")  # a mark behind them stands alone
 
@@ -151,6 +153,8 @@ def _role(lead: str, points: int) -> int:
         return OPENING
     if lead in _CLOSINGS:
         return CLOSING
+    if lead in _STOPS:
+        return STOP
     if lead == "\u200b":
         return ZERO_BREAK
     if lead == "\u00ad":

@@ -31,6 +31,7 @@ from seina.board.clusters import (
     OPENING,
     SOFT_HYPHEN,
     SPACE,
+    STOP,
     WIDE,
     ZERO_BREAK,
     Cluster,
@@ -233,12 +234,11 @@ def _may_break(found: list[Cluster], at: int) -> bool:
         return before == ZERO_BREAK and after == GLUE
     if before in (ZERO_BREAK, SOFT_HYPHEN):
         return True
-    if after in (CLOSING, ZERO_BREAK, SOFT_HYPHEN, HYPHEN, DASH):
+    if after in (CLOSING, STOP, ZERO_BREAK, SOFT_HYPHEN, HYPHEN, DASH):
         return False
     if before in (HYPHEN, DASH):
-        inside = at > 1 and found[at - 2].role in (LETTER, DIGIT, WIDE, CLOSING)
-        return inside and not (before == HYPHEN and after == DIGIT)
-    return before == WIDE or after == WIDE
+        return at > 1 and found[at - 2].role in (LETTER, DIGIT, WIDE, CLOSING, STOP)
+    return before in (STOP, WIDE) or after == WIDE
 
 
 def _room(width: float, size: int) -> int:

@@ -1,0 +1,67 @@
+"""board/palette.py: the wall's colours, which the client's tokens repeat."""
+
+import re
+from itertools import combinations
+
+from tests.node import CLONE
+
+from seina.board.palette import AREA_DEFAULT, INK, NOTE_DEFAULT, PAPERS, WALL
+
+TOKENS = CLONE / "client/src/styles/tokens.css"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_clients_tokens_are_the_same_colours():
+    light = TOKENS.read_text().split("@media")[0]
+    found = dict(re.findall(r"--paper-(\w+): (#[0-9a-f]{6});", light))
+    assert found == {name: colour.lower() for name, colour in PAPERS.items()}
+    assert f"--color-ink: {INK.lower()};" in light
+    assert f"--color-wall: {WALL.lower()};" in light
+
+
+def test_every_paper_keeps_seven_to_one_with_the_ink():
+    assert len(PAPERS) == 12
+    assert NOTE_DEFAULT in PAPERS
+    assert AREA_DEFAULT in PAPERS
+    assert min(contrast(INK, colour) for colour in PAPERS.values()) >= 7
+
+
+def test_papers_differ_also_without_red_and_green():
+    """Under simulated deuteranopia (Machado 2009) no two papers look the same: CIE76 at least 3."""
+    seen = {name: lab(deuteranopic(colour)) for name, colour in PAPERS.items()}
+    for one, other in combinations(seen, 2):
+        difference = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
+        assert difference >= 3, (one, other, difference)
+
+
+def deuteranopic(colour: str) -> tuple[float, float, float]:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    ]
+    rows = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881))
+    red, green, blue = (sum(a * b for a, b in zip(row, linear, strict=True)) for row in rows)
+    return red, green, blue
+
+
+def lab(linear: tuple[float, float, float]) -> tuple[float, float, float]:
+    """CIE L*a*b* under D65."""
+    red, green, blue = linear
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    one, two, three = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * two - 16, 500 * (one - two), 200 * (two - three)
