@@ -1,0 +1,1 @@
+"""Whole stories over the running server, with many people at once."""
