@@ -52,7 +52,9 @@ async def measure(visitors: int, notes: int, seconds: float, seed: int) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--visitors", type=int, default=30)
     parser.add_argument("--notes", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=60)

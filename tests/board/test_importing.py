@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.board.boards import boards
 
-from seina.board.document import to_dict
+from seina.board.document import Author, read_state, to_dict
 from seina.board.importing import ImportLimits, load, parse_board
 from seina.errors import ImportRefused
 
@@ -23,6 +23,29 @@ def thing(**more):
 @given(boards())
 def test_json_to_import_to_json_is_equal(state):
     file = json.dumps(to_dict(state), ensure_ascii=False).encode()
+    assert json.loads(json.dumps(to_dict(parse_board(load(file))))) == json.loads(file)
+
+
+scraps = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.just("x" * 201),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+objects_of_strangers = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["note", "text", "area"]), "at": st.just([0, 0.004])},
+    optional={
+        **dict.fromkeys(("size", "parent", "author", "created", "tags", "text"), scraps),
+        "lock": st.sampled_from(["locked", "a bit"]) | scraps,
+        "z": st.sampled_from(["a0", "a1V", "a0V0", "zz", "7", ""]) | scraps,
+        "style": st.dictionaries(st.sampled_from(["colour", "size", "align", "mood"]), scraps) | scraps,
+    },
+)
+
+
+@given(st.dictionaries(st.text("abc-_ ", min_size=1, max_size=5), objects_of_strangers, max_size=5), scraps)
+def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects, stage):
+    state = read_state({"objects": objects, "stage": stage}, "t", {"a": Author("a", "Ada")})
+    file = json.dumps(to_dict(state), ensure_ascii=False, allow_nan=False).encode()
     assert json.loads(json.dumps(to_dict(parse_board(load(file))))) == json.loads(file)
 
 

@@ -42,7 +42,7 @@ class Remains:
 async def run_crowd(
     node: Node, server: Server, board: NewBoard, *, visitors: int, notes: int, seconds: float, seed: int
 ) -> Crowd:
-    """All join within one second and type `notes` notes each over `seconds`; raises if the crowd cannot run."""
+    """All join within one second and type `notes` notes each over `seconds`; raises if that cannot run."""
     job = {
         "base": server.url,
         "token": board.participant.token,

@@ -22,9 +22,7 @@ async def test_every_note_of_thirty_visitors_is_in_the_snapshot_the_csv_and_the_
     cookie = facilitator(server, board)
     start_session(server, board, cookie)
 
-    crowd = await run_crowd(
-        node, server, board, visitors=VISITORS, notes=NOTES, seconds=SECONDS, seed=seed
-    )
+    crowd = await run_crowd(node, server, board, visitors=VISITORS, notes=NOTES, seconds=SECONDS, seed=seed)
     assert crowd.failures == []
     assert len(crowd.notes) == VISITORS * NOTES
     left = end_session(server, board, cookie)

@@ -2,8 +2,8 @@
 
 `read_state` makes them from the JSON of a Yjs document (`crdt.Doc.to_json()`), tolerantly: an object that
 has no usable `kind` or `at` is left out, every other bad value falls to its default, so that no client
-can make a board unreadable. `to_dict` and `from_dict` are the JSON board format
-(docs/document-schema.md), without loss.
+can make a board unreadable, nor an export that `importing.parse_board` would refuse. `to_dict` and
+`from_dict` are the JSON board format (docs/document-schema.md), without loss.
 
 Lengths are wall units: pixels at 100 % zoom. Times are milliseconds since 1970.
 """
@@ -14,10 +14,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, Protocol, get_args
 
+from seina.board import order
 from seina.board.palette import AREA_DEFAULT, NOTE_DEFAULT, PAPERS
 
 Kind = Literal["note", "text", "area"]
@@ -34,9 +35,17 @@ DEFAULT_SIZE: Final[dict[Kind, tuple[float, float]]] = {
 }
 TEXT_SIZES: Final = (16, 20, 28, 40, 64)
 TEXT_SIZE_DEFAULT: Final = 20
+STYLE_CHOICES: Final[Mapping[str, tuple[object, ...]]] = {
+    "colour": tuple(PAPERS),
+    "size": TEXT_SIZES,
+    "align": get_args(Align),
+}
 FARTHEST: Final = 1_000_000
 SMALLEST: Final = 40
 LARGEST: Final = 20_000
+LONGEST: Final = 200
+"""Characters of a tag and of a string in `style` or `stage`."""
+TAGS_MOST: Final = 50
 FIRST_KEY: Final = "a0"
 ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -172,7 +181,8 @@ def read_state(json: Mapping[str, object], title: str, people: Mapping[str, Auth
     """Records of `Doc.to_json()`. Never raises for what a client may have written into the document."""
     found = json.get("objects")
     entries = found.items() if isinstance(found, Mapping) else ()
-    objects = z_order(item for key, value in entries if (item := read_object(str(key), value)) is not None)
+    read = (read_object(str(key), value) for key, value in entries)
+    objects = _keyed(z_order(item for item in read if item is not None))
     stage = json.get("stage")
     return BoardState(
         title=title,
@@ -200,7 +210,7 @@ def read_object(object_id: str, value: object) -> BoardObject | None:
         created=_moment(value.get("created")),
         parent=_id(value.get("parent")),
         author=_id(value.get("author")),
-        lock=_text(value.get("lock")) or None,
+        lock="locked" if value.get("lock") == "locked" else None,
         tags=_tags(value.get("tags")),
     )
 
@@ -252,7 +262,14 @@ def write_state(doc: Editable, state: BoardState, origin: str = "import") -> Non
 
 
 def _stage(stage: Mapping[str, object], title: str) -> dict[str, object]:
-    return {**stage, "schema": SCHEMA, "title": title}
+    return {**_scalars(stage), "schema": SCHEMA, "title": title}
+
+
+def _keyed(objects: tuple[BoardObject, ...]) -> tuple[BoardObject, ...]:
+    """Clients other than ours write order keys that `fractional-indexing` refuses; the order is kept."""
+    if all(order.is_key(item.z) for item in objects):
+        return objects
+    return tuple(replace(item, z=key) for item, key in zip(objects, order.keys(len(objects)), strict=True))
 
 
 def _list(value: object) -> list[object]:
@@ -295,17 +312,24 @@ def _moment(value: object) -> int:
 
 
 def _style(value: object) -> dict[str, object]:
-    """Only plain values: a nested structure is no style."""
-    if not isinstance(value, Mapping):
-        return {}
-    style: dict[str, object] = {}
-    for key, entry in sorted(value.items(), key=lambda pair: str(pair[0])):
-        if isinstance(entry, str | bool):
-            style[str(key)] = entry
-        elif isinstance(entry, int | float) and math.isfinite(entry):
-            style[str(key)] = _plain(entry)
+    """Only plain values: a nested structure is no style, and a value that nobody can draw is none either."""
+    style = _scalars(value) if isinstance(value, Mapping) else {}
+    for key, choices in STYLE_CHOICES.items():
+        if key in style and style[key] not in choices:
+            del style[key]
     return style
 
 
+def _scalars(values: Mapping[Any, object]) -> dict[str, object]:
+    scalars: dict[str, object] = {}
+    for key, entry in sorted(values.items(), key=lambda pair: str(pair[0])):
+        if isinstance(entry, bool) or (isinstance(entry, str) and len(entry) <= LONGEST):
+            scalars[str(key)] = entry
+        elif isinstance(entry, int | float) and math.isfinite(entry):
+            scalars[str(key)] = _plain(entry)
+    return scalars
+
+
 def _tags(value: object) -> tuple[str, ...]:
-    return tuple(tag for tag in _list(value) if isinstance(tag, str) and tag)
+    tags = [tag for tag in _list(value) if isinstance(tag, str) and 0 < len(tag) <= LONGEST]
+    return tuple(tags[:TAGS_MOST])

@@ -20,20 +20,19 @@ from seina.board.document import (
     ID,
     KINDS,
     LARGEST,
+    LONGEST,
     SMALLEST,
-    TEXT_SIZES,
+    STYLE_CHOICES,
+    TAGS_MOST,
     VERSION,
     BoardState,
     authors_only,
     from_dict,
 )
-from seina.board.palette import PAPERS
 from seina.errors import ImportRefused
 
 TITLE_LONGEST: Final = 200
 NAME_LONGEST: Final = 200
-TAGS_MOST: Final = 50
-TAG_LONGEST: Final = 200
 KEYS_OF_FILE: Final = frozenset(
     {"format", "version", "title", "exported", "stage", "people", "objects", "comments"}
 )
@@ -131,7 +130,7 @@ def _object(path: str, value: object, limits: ImportLimits) -> dict[str, object]
         _style(f"{path}.style", entry["style"])
     if "tags" in entry:
         for number, tag in enumerate(_sequence(f"{path}.tags", entry["tags"], TAGS_MOST)):
-            _string(f"{path}.tags[{number}]", tag, TAG_LONGEST, least=1)
+            _string(f"{path}.tags[{number}]", tag, LONGEST, least=1)
     return dict(entry)
 
 
@@ -141,13 +140,11 @@ def _style(path: str, value: object) -> None:
         if not isinstance(entry, str | bool | int | float):
             raise ImportRefused(f"{path}.{key}", "plain-value", "a text, a number or true or false expected")
         if isinstance(entry, str):
-            _string(f"{path}.{key}", entry, TAG_LONGEST)
-    if "colour" in style and style["colour"] not in PAPERS:
-        raise ImportRefused(f"{path}.colour", "choice", f"one of {', '.join(PAPERS)} expected")
-    if "size" in style and style["size"] not in TEXT_SIZES:
-        raise ImportRefused(f"{path}.size", "choice", f"one of {', '.join(map(str, TEXT_SIZES))} expected")
-    if "align" in style and style["align"] not in ("left", "center"):
-        raise ImportRefused(f"{path}.align", "choice", "left or center expected")
+            _string(f"{path}.{key}", entry, LONGEST)
+    for key, choices in STYLE_CHOICES.items():
+        if key in style and style[key] not in choices:
+            expected = ", ".join(map(str, choices))
+            raise ImportRefused(f"{path}.{key}", "choice", f"one of {expected} expected")
 
 
 def _stage(value: object) -> None:
