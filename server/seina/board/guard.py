@@ -9,7 +9,9 @@ index of all that is known, client → clock ranges → the place on the board w
 2. origins and parents are what they say: an item's neighbours lie in one place, and its parent is a shared
    type;
 3. only the board's roots are written, and nothing is nested deeper than `MAX_NESTING`;
-4. what is deleted exists.
+4. what is deleted exists;
+5. no surrogate pair is cut in two, by a neighbour, a delete or an overlap: engines and clients would disagree
+   from then on about what is left of it.
 
 `check` changes nothing and answers a `Change`; `accept` takes the change into the index once the engine has
 applied the update. What a change touches is what permissions are decided on.
@@ -17,6 +19,7 @@ applied the update. What a change touches is what permissions are decided on.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from seina.board.update import (
@@ -75,6 +78,7 @@ class Change:
     _spans: list[tuple[int, int, int, Place | None]] = field(default_factory=list)
     _types: list[Id] = field(default_factory=list)
     _gone: list[tuple[int, int, int]] = field(default_factory=list)
+    _halves: list[Id] = field(default_factory=list)
 
     @property
     def nothing(self) -> bool:
@@ -88,11 +92,12 @@ class Guard:
     def __init__(self) -> None:
         self._known: dict[int, _Spans] = {}
         self._types: set[Id] = set()
+        self._halves: set[Id] = set()
         self._gone: dict[int, _Ranges] = {}
 
     def check(self, update: bytes) -> Change:
         """What `update` would do. Raises `BadUpdate`, `Unsupported` or `Gap`."""
-        return _Check(self, update).run()
+        return _Check(self, update, trusted=False).run()
 
     def accept(self, change: Change) -> None:
         """Take in a change that `check` answered and the engine has applied."""
@@ -102,6 +107,7 @@ class Guard:
                 spans = self._known[client] = _Spans()
             spans.append(start, end, place)
         self._types.update(change._types)
+        self._halves.update(change._halves)
         for client, start, end in change._gone:
             gone = self._gone.get(client)
             if gone is None:
@@ -109,8 +115,8 @@ class Guard:
             gone.add(start, end)
 
     def learn(self, update: bytes) -> Change:
-        """`check` and `accept` in one, for what the engine itself wrote."""
-        change = self.check(update)
+        """`check` and `accept` in one, for what the engine itself wrote: a cut pair is past mending there."""
+        change = _Check(self, update, trusted=True).run()
         self.accept(change)
         return change
 
@@ -188,13 +194,15 @@ _NOWHERE = None
 class _Check:
     """One run of `Guard.check`: integrates the structs in thought, in the order in which the engine can."""
 
-    def __init__(self, guard: Guard, data: bytes) -> None:
+    def __init__(self, guard: Guard, data: bytes, *, trusted: bool) -> None:
         self._guard = guard
+        self._trusted = trusted
         self._update = read_update(data)
         self._change = Change()
         self._new: dict[int, _Spans] = {}
         self._starts: dict[int, int] = {}
         self._types: set[Id] = set()
+        self._halves: set[Id] = set()
         self._kinds: dict[Id, str] = {}
         self._bodies: dict[str, Id] = {}
 
@@ -206,6 +214,7 @@ class _Check:
             change.made[name] = self._kinds.get(body)
         change.deleted.difference_update(change.made)
         change._types.extend(self._types)
+        change._halves.extend(self._halves)
         for client, spans in self._new.items():
             ends = [*spans.starts[1:], spans.end]
             change._spans.extend(
@@ -236,7 +245,9 @@ class _Check:
     def _follow(self, unknown: dict[int, list[Struct]]) -> None:
         """Place every struct after those that it refers to; raises `Gap` where that can't be done."""
         at = dict.fromkeys(unknown, 0)
-        waiting: dict[int, list[int]] = {}
+        # Who waits for which clock of a client, the lowest first: nobody is woken in vain, or an update
+        # made of references to and fro would take quadratic time.
+        waiting: dict[int, list[tuple[int, int]]] = {}
         ready = list(unknown)
         while ready:
             client = ready.pop()
@@ -245,29 +256,28 @@ class _Check:
             index = at[client]
             while index < len(structs):
                 struct = structs[index]
-                blocker = self._missing(client, struct)
-                if blocker is not None:
-                    if blocker not in unknown or at[blocker] >= len(unknown[blocker]) or blocker == client:
+                missing = self._missing(struct)
+                if missing is not None:
+                    if missing.client not in unknown or missing.client == client:
                         raise Gap("it refers to something unknown")
-                    waiting.setdefault(blocker, []).append(client)
+                    heappush(waiting.setdefault(missing.client, []), (missing.clock, client))
                     break
                 start = spans.end
                 end = struct.clock + struct.length
                 spans.append(start, end, self._place(client, struct, end - start))
                 index += 1
             at[client] = index
-            ready.extend(waiting.pop(client, ()))
+            queue = waiting.get(client, [])
+            while queue and queue[0][0] < spans.end:
+                ready.append(heappop(queue)[1])
         if any(at[client] < len(structs) for client, structs in unknown.items()):
             raise Gap("it refers to something unknown")
 
-    def _missing(self, client: int, struct: Struct) -> int | None:
-        """The client whose clock must go on before `struct` can be placed, if there is one."""
+    def _missing(self, struct: Struct) -> Id | None:
+        """What must be placed before `struct` can be, if there is anything."""
         for reference in (struct.left, struct.right, struct.parent):
-            if isinstance(reference, Id):
-                if reference.client == client and reference.clock >= struct.clock:
-                    return client
-                if reference.clock >= self._end(reference.client):
-                    return reference.client
+            if isinstance(reference, Id) and reference.clock >= self._end(reference.client):
+                return reference
         return None
 
     def _end(self, client: int) -> int:
@@ -283,11 +293,34 @@ class _Check:
     def _place(self, client: int, struct: Struct, fresh: int) -> Place | None:
         if struct.kind == GC:
             return _NOWHERE
+        self._check_halves(client, struct, fresh)
         place = self._beside(struct) if struct.parent is None else self._inside(struct.parent, struct.key)
         if place is None:
             return _NOWHERE
         self._note(client, struct, place, fresh)
         return place
+
+    def _check_halves(self, client: int, struct: Struct, fresh: int) -> None:
+        if struct.left is not None:
+            self._check_cut(struct.left.client, struct.left.clock + 1)
+        if struct.right is not None:
+            self._check_cut(*struct.right)
+        known = struct.length - fresh
+        if known:
+            self._check_cut(client, struct.clock + known)
+        for offset in struct.halves:
+            if offset > known:
+                self._halves.add(Id(client, struct.clock + offset))
+            elif offset == known and not self._trusted:
+                raise Unsupported("a character must not be cut in two")
+
+    def _check_cut(self, client: int, clock: int) -> None:
+        """Raises `Unsupported` where a cut before `clock` goes through a surrogate pair."""
+        half = Id(client, clock)
+        if self._trusted:
+            return
+        if half in self._guard._halves or half in self._halves:
+            raise Unsupported("a character must not be cut in two")
 
     def _beside(self, struct: Struct) -> Place | None:
         """An item with origins lies where they lie."""
@@ -342,6 +375,8 @@ class _Check:
             end = clock + length
             if end > self._end(client):
                 raise Gap("it deletes something unknown")
+            self._check_cut(client, clock)
+            self._check_cut(client, end)
             gone = self._guard._gone.get(client)
             for first, last in gone.missing(clock, end) if gone is not None else [(clock, end)]:
                 self._change._gone.append((client, first, last))

@@ -58,7 +58,8 @@ class Id(NamedTuple):
 class Struct(NamedTuple):
     """One struct. `parent` is a root's name or an item's id, and stands only where there is no origin.
 
-    `first` is the value itself where the content is one plain string (a note's kind, for instance).
+    `first` is the value itself where the content is one plain string (a note's kind, for instance). `halves`
+    are the offsets of second halves of surrogate pairs in a text.
     """
 
     kind: int
@@ -70,6 +71,7 @@ class Struct(NamedTuple):
     key: str | None = None
     type: int = -1
     first: str | None = None
+    halves: tuple[int, ...] = ()
 
 
 class Update(NamedTuple):
@@ -131,18 +133,28 @@ def _read_struct(reader: Reader, clock: int) -> Struct:
             key = reader.string()
             if len(key) > MAX_KEY or key == "__proto__":
                 raise BadUpdate("a key that no map may have")
+    if kind == STRING:
+        length, halves = _measure(reader.string())
+        return Struct(kind, clock, length, left, right, parent, key, -1, None, halves)
     length, type_ref, first = _read_content(reader, kind)
     return Struct(kind, clock, length, left, right, parent, key, type_ref, first)
 
 
+def _measure(text: str) -> tuple[int, tuple[int, ...]]:
+    """The length in UTF-16 units, which clocks count as JavaScript does, and where second halves lie."""
+    if not text:
+        raise BadUpdate("an empty string item")
+    if text.isascii() or max(text) < "\U00010000":
+        return len(text), ()
+    halves: list[int] = []
+    for at, character in enumerate(text):
+        if character >= "\U00010000":
+            halves.append(at + len(halves) + 1)
+    return len(text) + len(halves), tuple(halves)
+
+
 def _read_content(reader: Reader, kind: int) -> tuple[int, int, str | None]:
     """The length in clock ticks, the shared type's number or -1, and the text of a single plain string."""
-    if kind == STRING:
-        text = reader.string()
-        if not text:
-            raise BadUpdate("an empty string item")
-        # The clock counts UTF-16 units, as JavaScript does.
-        return (len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2), -1, None
     if kind == ANY:
         count = reader.uint()
         if not 0 < count <= reader.end - reader.at:

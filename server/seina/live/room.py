@@ -17,7 +17,7 @@ import seina
 from seina.board.crdt import Edit, EngineFailure, merge
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
 from seina.board.rules import Refusal
-from seina.errors import SeinaError, TooManyTries
+from seina.errors import InternalError, SeinaError, TooManyTries
 from seina.live import happenings
 from seina.live.admission import Admission
 from seina.live.bucket import PATIENCE
@@ -227,6 +227,10 @@ class Room:
         except EngineFailure as failure:
             log.exception("board %s: %s", self.board, failure)
             self._fail()
+        except Exception:
+            # Ours to mend; until then it costs the one connection, never the board.
+            log.exception("board %s: an update could not be admitted", self.board)
+            member.close_for(InternalError())
 
     def _fail(self) -> None:
         """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""

@@ -1,0 +1,231 @@
+"""The guard: every honest update passes, nothing else touches a board."""
+
+import random
+
+import pytest
+from tests.node import Node
+from tests.peers import sessions
+
+from seina.board.crdt import Doc
+from seina.board.guard import BadUpdate, Gap, Guard, Unsupported
+from seina.board.update import MAX_NESTING, read_update
+from seina.protocol.lib0 import write_string, write_uint
+
+NOTE = {"kind": "note", "at": [0, 0], "text": "moi"}
+ME = 7
+
+
+@pytest.fixture
+def guard() -> Guard:
+    return Guard()
+
+
+def number(value: int) -> bytes:
+    out = bytearray()
+    write_uint(out, value)
+    return bytes(out)
+
+
+def text(value: str) -> bytes:
+    out = bytearray()
+    write_string(out, value)
+    return bytes(out)
+
+
+def update(*structs: bytes, clock: int = 0, client: int = ME, deletes: bytes = b"\x00") -> bytes:
+    if not structs:
+        return b"\x00" + deletes
+    return b"\x01" + number(len(structs)) + number(client) + number(clock) + b"".join(structs) + deletes
+
+
+def in_root(root: str, key: str, content: bytes, kind: int) -> bytes:
+    return bytes([0x20 | kind]) + b"\x01" + text(root) + text(key) + content
+
+
+def in_type(clock: int, key: str | None, content: bytes, kind: int, client: int = ME) -> bytes:
+    info = kind | (0x20 if key is not None else 0)
+    return bytes([info]) + b"\x00" + number(client) + number(clock) + (text(key) if key else b"") + content
+
+
+MAP, TEXT = (7, b"\x01"), (7, b"\x02")
+
+
+def a_map(key: str = "n1") -> bytes:
+    return in_root("objects", key, MAP[1], MAP[0])
+
+
+def value(any_bytes: bytes) -> bytes:
+    return b"\x01" + any_bytes
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5, 6])
+def test_every_update_of_a_real_session_passes_and_is_understood(node: Node, seed: int) -> None:
+    print(f"seed {seed}")
+    session = sessions.play(node, seed)
+    guard, doc, objects = Guard(), Doc(), set()
+    for each in session.updates:
+        change = guard.check(each)
+        effect = doc.apply(each)
+        guard.accept(change)
+        assert change.nothing == (effect is None)
+        objects |= set(change.made)
+        objects -= change.deleted
+        if effect is not None:
+            guard.learn(effect)
+    assert doc.to_json()["objects"] == session.objects
+    assert objects == set(session.objects)
+    # The whole state, as somebody who reconnects sends it, brings nothing new.
+    assert guard.check(doc.diff()).nothing
+    fresh = Guard()
+    fresh.learn(doc.diff())
+    assert fresh.check(doc.diff()).nothing
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_updates_out_of_order_are_gaps_and_never_held(node: Node, seed: int) -> None:
+    print(f"seed {seed}")
+    session = sessions.play(node, seed, steps=80)
+    shuffle = random.Random(seed)
+    waiting = list(session.updates)
+    shuffle.shuffle(waiting)
+    guard, doc = Guard(), Doc()
+    gaps = 0
+    while waiting:
+        later = []
+        for each in waiting:
+            try:
+                change = guard.check(each)
+            except Gap:
+                later.append(each)
+                gaps += 1
+                continue
+            effect = doc.apply(each)
+            guard.accept(change)
+            if effect is not None:
+                guard.learn(effect)
+        assert len(later) < len(waiting), "nothing went on"
+        waiting = later
+    assert gaps
+    assert doc.to_json()["objects"] == session.objects
+
+
+def test_it_says_what_is_made_edited_and_deleted(guard: Guard) -> None:
+    doc = Doc()
+    updates: list[bytes] = []
+    doc.on_update(lambda each, _origin: updates.append(each))
+    with doc.edit() as edit:
+        edit.set_object("n1", NOTE)
+        edit.set_object("a1", {"kind": "area"})
+    with doc.edit() as edit:
+        edit.patch_object("n1", {"at": [5, 5], "text": "moi!"})
+    with doc.edit() as edit:
+        edit.delete_object("a1")
+    with doc.edit() as edit:
+        edit.set_stage("title", "T")
+    made, edited, deleted, stage = (guard.learn(each) for each in updates)
+    assert made.made == {"n1": "note", "a1": "area"}
+    assert made.text == {"n1": 3}
+    assert edited.made == {}
+    assert edited.touched == {"n1": {"at", "text"}}
+    assert deleted.deleted == {"a1"}
+    assert stage.roots == {"stage"}
+    assert not stage.touched
+
+
+def test_a_replaced_object_is_made_and_not_deleted(guard: Guard) -> None:
+    doc = Doc()
+    updates: list[bytes] = []
+    doc.on_update(lambda each, _origin: updates.append(each))
+    for _ in range(2):
+        with doc.edit() as edit:
+            edit.set_object("n1", NOTE)
+    guard.learn(updates[0])
+    change = guard.learn(updates[1])
+    assert change.made == {"n1": "note"}
+    assert not change.deleted
+
+
+@pytest.mark.parametrize(
+    ("bad", "error"),
+    [
+        (b"", BadUpdate),
+        (b"\xff" * 9, BadUpdate),
+        (update(a_map()) + b"\x00", BadUpdate),
+        (update(in_root("objects", "__proto__", *reversed(MAP))), BadUpdate),
+        (update(in_root("objects", "k" * 300, *reversed(MAP))), BadUpdate),
+        (update(in_root("objects", "x", b"\x00", 4)), BadUpdate),
+        (update(in_root("objects", "x", b"\x02\xed\xa0\x80", 4)), BadUpdate),
+        (update(in_root("objects", "x", b"\x03\xed\xa0\x80", 4)), BadUpdate),
+        (update(in_root("objects", "x", value(b"\x03"), 8)), BadUpdate),
+        (update(in_root("objects", "x", value(b"\x75\x01" * 20 + b"\x7e"), 8)), BadUpdate),
+        (update(in_root("objects", "x", b"\xff\xff\xff\x07", 8)), BadUpdate),
+        (update(a_map(), bytes([11])), BadUpdate),
+        (update(b"\x00\xff\xff\xff\xff\xff\x0f"), BadUpdate),
+        (update(b"\x00\x00"), BadUpdate),
+        (update(a_map(), in_type(0, None, b"\x01a", 4), in_type(1, "k", value(b"\x7e"), 8)), BadUpdate),
+        (update(in_root("objects", "x", b"\x09", 7)), BadUpdate),
+        (update(in_root("objects", "x", b"\x04", 7)), Unsupported),
+        (update(in_root("objects", "x", b"\x01a", 3)), Unsupported),
+        (update(in_root("objects", "x", value(b"\x74\x01a"), 8)), Unsupported),
+        (update(in_root("objects", "x", b"", 9)), Unsupported),
+        (update(in_root("elsewhere", "x", *reversed(MAP))), Unsupported),
+        (update(b"\x04\x01" + text("objects") + text("in a row")), Unsupported),
+        (update(a_map(), clock=3), Gap),
+        (update(in_type(5, "k", value(b"\x7e"), 8)), Gap),
+        (update(in_type(0, "k", value(b"\x7e"), 8, client=99)), Gap),
+        (update(b"\x0a\x05", a_map()), Gap),
+        (update(a_map(), deletes=b"\x01\x07\x01\x05\x01"), Gap),
+        (update(deletes=b"\x01\x07\x01\x00\x00"), BadUpdate),
+    ],
+)
+def test_what_no_honest_client_writes_is_told_apart(guard: Guard, bad: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        guard.check(bad)
+    assert guard.end(ME) == 0
+
+
+def test_an_item_between_two_places_is_bad(guard: Guard) -> None:
+    guard.learn(
+        update(
+            a_map("n1"),
+            a_map("n2"),
+            in_type(0, "text", *reversed(TEXT)),
+            in_type(1, "text", *reversed(TEXT)),
+            in_type(2, None, b"\x01a", 4),
+            in_type(3, None, b"\x01b", 4),
+        )
+    )
+    between = b"\xc4" + number(ME) + number(4) + number(ME) + number(5) + b"\x01x"
+    with pytest.raises(BadUpdate, match="two places"):
+        guard.check(update(between, clock=6))
+
+
+def test_shared_types_nest_only_so_deep(guard: Guard) -> None:
+    nested = [a_map()] + [in_type(depth, "k", *reversed(MAP)) for depth in range(MAX_NESTING)]
+    guard.check(update(*nested[:MAX_NESTING]))
+    with pytest.raises(BadUpdate, match="nested"):
+        guard.check(update(*nested))
+
+
+def test_references_in_a_circle_are_a_gap(guard: Guard) -> None:
+    one = b"\x01" + number(1) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=2)
+    two = b"\x01" + number(2) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=1)
+    with pytest.raises(Gap):
+        guard.check(b"\x02" + one + two + b"\x00")
+
+
+def test_strings_are_counted_in_utf16_units() -> None:
+    structs = read_update(update(a_map(), in_type(0, None, text("a🎉"), 4))).structs[0][1]
+    assert [struct.length for struct in structs] == [1, 3]
+
+
+def test_a_client_chain_across_many_clients_is_followed(guard: Guard) -> None:
+    """Each client's item hangs on the next client's: the worst order for a naive reader."""
+    count = 3000
+    sections = [b"\x01" + number(count + 1) + b"\x00" + a_map()]
+    sections += [
+        b"\x01" + number(each) + b"\x00" + in_type(0, "k", *reversed(MAP), client=count + 1)
+        for each in range(count, 0, -1)
+    ]
+    change = guard.check(number(len(sections)) + b"".join(reversed(sections)) + b"\x00")
+    assert set(change.made) == {"n1"}
