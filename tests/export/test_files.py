@@ -167,8 +167,8 @@ async def test_a_picture_shows_the_papers_in_their_colours():
     board = wall(note(1, "", 0, 0, style={"colour": "mint"}), note(2, "", 300, 0, style={"colour": "rose"}))
     picture = pixels((await export_board(board, "png", moment=MOMENT)).data).convert("RGB")
     scale = picture.width / 596
-    assert picture.getpixel((round(148 * scale), round(148 * scale))) == (0xBF, 0xE8, 0xC5)
-    assert picture.getpixel((round(448 * scale), round(148 * scale))) == (0xF9, 0xC4, 0xDA)
+    assert picture.getpixel((round(148 * scale), round(148 * scale))) == (0xBB, 0xE6, 0xC6)
+    assert picture.getpixel((round(448 * scale), round(148 * scale))) == (0xF9, 0xC3, 0xD6)
 
 
 async def test_a_thumbnail_has_exactly_the_size_of_a_card():

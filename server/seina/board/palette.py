@@ -1,7 +1,8 @@
 """The wall's colours, as `#rrggbb`. The client's tokens repeat them; `tests/board/test_palette.py`
 compares both.
 
-Every paper keeps at least 7:1 with the ink and is told from its neighbours also under deuteranopia.
+Every paper keeps at least 7:1 with the ink, and any two differ also under deuteranopia (the test says how
+much).
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ PAPERS: Final[dict[str, str]] = {
     "sun": "#FFE27A",
     "apricot": "#FFC59B",
     "coral": "#FFAFA5",
-    "rose": "#F9C4DA",
+    "rose": "#F9C3D6",
     "lilac": "#DCC8F5",
-    "sky": "#BBDCF7",
-    "aqua": "#B4E6E4",
-    "mint": "#BFE8C5",
+    "sky": "#CAE4F9",
+    "aqua": "#B1E4E4",
+    "mint": "#BBE6C6",
     "lime": "#DDEB9A",
-    "sand": "#E9DCC3",
-    "mist": "#DEE3E8",
+    "sand": "#EDDEC2",
+    "mist": "#E5E8EC",
     "paper": "#FFFFFF",
 }
