@@ -14,7 +14,7 @@ from seina.resources import templates_folder
 
 TITLE_BAR = 56
 PADDING = 24
-AREA_TITLE = 24
+AREA_TITLE = 26
 NOTE_LONGEST = 280
 NOTE_READABLE = 14
 TEMPLATES = sorted(templates_folder().glob("*.json"))
