@@ -11,13 +11,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from seina.board.crdt import Doc
-from seina.errors import LinkRevoked
+from seina.errors import DiskFull, LinkRevoked
 from seina.live import happenings
 from seina.live.grant import Facts
 from seina.protocol import events, messages
 from seina.protocol.people import Session
+from seina.storage import journal
 from tests.live.walls import Wall
 from tests.peers import YjsPeer
+from tests.storage.troubled import Troubled
 
 NewPeer = Callable[[], Awaitable[YjsPeer]]
 
@@ -455,6 +457,34 @@ async def test_e3_a_server_that_stops_says_when_to_come_back(tmp_path: Path) -> 
     assert bye["retry"] > 0
     async with Wall.over(tmp_path) as again:
         assert (await again.rooms.open("b1")).document.read_object("n1") == NOTE
+
+
+async def test_e4_people_are_told_when_saving_fails_and_when_it_works_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
+    store = Troubled(wall.database)
+    wall.journal._store = store
+    store.trouble = DiskFull()
+    async with dial(wall, "ada.participant") as ada:
+        await event(ada, "hello")
+        await ada.send(messages.encode_update(note_update("n1")))
+        assert not (await event(ada, "saving"))["ok"]
+        async with dial(wall, "bo.participant") as bo:
+            assert (await event(bo, "hello"))["board"]["id"] == "b1"
+            assert not (await event(bo, "saving"))["ok"]
+            # The board goes on meanwhile.
+            await ada.send(messages.encode_update(note_update("n2")))
+            while not isinstance(message := await read(bo), messages.Update):
+                pass
+            assert b"n2" in message.update
+            assert await wall.journal.load("b1") == []
+            store.trouble = None
+            assert (await event(bo, "saving"))["ok"]
+        upto = 0
+        while upto < 2:
+            upto = (await event(ada, "saved"))["upto"]
+    assert len(await wall.journal.load("b1")) == 2
 
 
 async def test_happenings_count_what_was_made_edited_and_deleted(wall: Wall, yjs: NewPeer) -> None:

@@ -54,10 +54,12 @@ class Connection:
         message = decode(frame)
         if not isinstance(message, Update):
             return message
+        most = self._update
         if message.answer and self._asked:
             self._asked -= 1
-        elif len(message.update) > self._update:
-            raise TooBig(f"an update of {len(message.update)} bytes, {self._update} are the most")
+            most = self._first
+        if len(message.update) > most:
+            raise TooBig(f"an update of {len(message.update)} bytes, {most} are the most")
         self._received += 1
         self._open[self._received] = False
         return Numbered(self._received, message.update, message.answer)

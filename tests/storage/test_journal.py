@@ -1,0 +1,165 @@
+"""The journal: durable before it says so, one commit for many, and nothing lost when the disk says no."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from tests.storage.troubled import Troubled
+
+from seina.errors import DatabaseBusy, DiskFull
+from seina.settings import Settings
+from seina.storage import journal as module
+from seina.storage.database import Database
+from seina.storage.journal import Journal, NotSaved
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(Settings(boards=tmp_path / "boards"))
+    await database.start()
+    yield database
+    await database.stop()
+
+
+def on_disk(database: Database) -> list[tuple[str, bytes]]:
+    """What another process reads."""
+    with sqlite3.connect(database.folder.database) as connection:
+        rows = connection.execute("SELECT board, data FROM updates ORDER BY seq").fetchall()
+    connection.close()
+    return rows
+
+
+async def test_an_update_is_on_disk_when_its_future_resolves(database: Database) -> None:
+    journal = Journal(database)
+    number = await journal.append("b1", b"one")
+    assert on_disk(database) == [("b1", b"one")]
+    assert await journal.version("b1") == number
+    assert await journal.version("b2") == 0
+    assert await journal.load("b1") == [b"one"]
+    await journal.close()
+
+
+async def test_updates_of_all_boards_are_committed_together_and_in_order(database: Database) -> None:
+    commits: list[object] = []
+    event.listen(database._writer.sync_engine, "commit", commits.append)
+    journal = Journal(database)
+    futures = [journal.append(f"b{number % 3}", b"%d" % number) for number in range(300)]
+    numbers = await asyncio.gather(*futures)
+    assert len(commits) <= 2
+    assert list(numbers) == sorted(numbers)
+    assert [data for _, data in on_disk(database)] == [b"%d" % number for number in range(300)]
+    assert await journal.load("b1") == [b"%d" % number for number in range(1, 300, 3)]
+    await journal.close()
+
+
+async def test_a_full_batch_does_not_wait_for_the_window(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WINDOW", 3600)
+    journal = Journal(database)
+    await asyncio.wait_for(journal.append("b1", b"x" * module.BATCH), 10)
+    await journal.close()
+
+
+async def test_a_checkpoint_replaces_what_it_covers(database: Database) -> None:
+    journal = Journal(database)
+    await journal.append("b1", b"one")
+    upto = await journal.append("b1", b"two")
+    await journal.append("b2", b"other")
+    last = await journal.append("b1", b"three")
+    await journal.checkpoint("b1", b"one+two", upto)
+    assert await journal.load("b1") == [b"one+two", b"three"]
+    assert await journal.load("b2") == [b"other"]
+    await journal.checkpoint("b1", b"one+two+three", last)
+    await journal.checkpoint("b1", b"older", upto)
+    assert await journal.load("b1") == [b"one+two+three"]
+    assert await journal.version("b1") == last
+    assert await journal.append("b1", b"four") > last
+    await journal.close()
+
+
+@pytest.mark.parametrize("trouble", [DiskFull(), DatabaseBusy(), OSError(5, "input/output error")])
+async def test_a_failing_save_keeps_everything_tells_and_heals(
+    database: Database, trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY_FIRST", 0.001)
+    store = Troubled(database)
+    journal = Journal(store)
+    told: list[bool] = []
+    failed = asyncio.Event()
+
+    def on_trouble(ok: bool) -> None:
+        told.append(ok)
+        failed.set()
+
+    journal.on_trouble = on_trouble
+    store.trouble = trouble
+    first = journal.append("b1", b"one")
+    await asyncio.wait_for(failed.wait(), 10)
+    second = journal.append("b1", b"two")
+    assert not first.done()
+    assert journal.failing
+    assert journal.waiting_bytes == 6
+    store.trouble = None
+    await asyncio.wait_for(asyncio.gather(first, second), 10)
+    assert told == [False, True]
+    assert [data for _, data in on_disk(database)] == [b"one", b"two"]
+    assert journal.waiting_bytes == 0
+    await journal.close()
+
+
+async def test_a_database_that_another_program_locks_heals_by_itself(database: Database) -> None:
+    journal = Journal(database)
+    lock = sqlite3.connect(database.folder.database, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    failed = asyncio.Event()
+    journal.on_trouble = lambda ok: None if ok else failed.set()
+    future = journal.append("b1", b"one")
+    await asyncio.wait_for(failed.wait(), 20)
+    assert not future.done()
+    lock.execute("ROLLBACK")
+    lock.close()
+    await asyncio.wait_for(future, 20)
+    assert await journal.load("b1") == [b"one"]
+    await journal.close()
+
+
+async def test_closing_writes_what_waits(database: Database) -> None:
+    journal = Journal(database)
+    future = journal.append("b1", b"one")
+    await journal.close()
+    assert future.done()
+    assert await journal.load("b1") == [b"one"]
+
+
+async def test_what_could_not_be_saved_at_the_end_is_not_called_saved(database: Database) -> None:
+    store = Troubled(database)
+    store.trouble = DiskFull()
+    journal = Journal(store)
+    future = journal.append("b1", b"one")
+    await journal.close(patience=0.05)
+    with pytest.raises(NotSaved):
+        await future
+    with pytest.raises(NotSaved):
+        await journal.append("b1", b"two")
+    assert on_disk(database) == []
+
+
+async def test_what_people_wrote_is_not_in_the_log(
+    database: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY_FIRST", 0.001)
+    async with database.writing() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql("ALTER TABLE updates RENAME TO hidden")
+    journal = Journal(database)
+    failed = asyncio.Event()
+    journal.on_trouble = lambda ok: None if ok else failed.set()
+    journal.append("b1", b"confidential")
+    await asyncio.wait_for(failed.wait(), 10)
+    await journal.close(patience=0.01)
+    assert "saving failed" in caplog.text
+    assert "confidential" not in caplog.text
