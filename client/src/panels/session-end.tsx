@@ -33,9 +33,7 @@ export default function EndDialog(props: { board: string; onClose: () => void })
       alert={!result()}
       size="s"
       title={t(result() ? "session.endedTitle" : "session.endTitle")}
-      description={
-        result() ? t("session.endedText", { count: result()?.notes ?? 0 }) : t("session.endText")
-      }
+      description={result() ? t("session.endedText", { count: result()?.notes ?? 0 }) : t("session.endText")}
       onOpenChange={(open) => {
         if (!open && !busy()) props.onClose();
       }}

@@ -55,7 +55,7 @@ export default function StartDialog(props: { board: string; onClose: () => void 
           label={t("session.name")}
           optional
           placeholder={t("session.namePlaceholder")}
-          maxlength={200}
+          maxlength={120}
           autocomplete="off"
           value={name()}
           onText={setName}

@@ -10,7 +10,7 @@ from seina.storage import accounts
 from seina.storage.database import Database
 from seina.storage.passwords import Passwords
 
-PASSWORD_LENGTH = 8
+PASSWORD_LENGTH = 10
 
 
 @click.group(cls=Plain)

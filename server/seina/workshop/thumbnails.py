@@ -13,6 +13,8 @@ from pathlib import Path
 from seina import __version__
 
 WIDTH, HEIGHT = 480, 300
+# For the page of a snapshot, where the picture is as wide as the page.
+LARGE_WIDTH, LARGE_HEIGHT = 1440, 900
 # Raised when the pictures themselves change, so that old files are made again.
 LOOK = 1
 
@@ -33,6 +35,9 @@ class Thumbnails:
 
     async def snapshot(self, snapshot: str, draw: Draw) -> bytes:
         return await self._get(f"s-{snapshot}-{LOOK}.png", draw, replaces=f"s-{snapshot}-*.png")
+
+    async def large_snapshot(self, snapshot: str, draw: Draw) -> bytes:
+        return await self._get(f"l-{snapshot}-{LOOK}.png", draw, replaces=f"l-{snapshot}-*.png")
 
     async def template(self, key: str, draw: Draw) -> bytes:
         """``key`` names the template and the language; the files are made again after an upgrade."""

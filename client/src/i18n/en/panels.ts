@@ -12,7 +12,8 @@ export const panels = {
   "share.making": "Making the link",
   "share.options": "Passcode, expiry and more",
   "share.passcode": "Passcode",
-  "share.passcodeHint": "At least 4 characters. You give it to people, for example on the screen in the room.",
+  "share.passcodeHint":
+    "At least 4 characters. You give it to people, for example on the screen in the room.",
   "share.passcodeShort": "The passcode needs at least 4 characters.",
   "share.expires": "The link works",
   "share.expires.never": "Until it is taken out of use",

@@ -79,8 +79,8 @@ function Picture(props: { board: Board }) {
     <div class="card-picture" data-state={state()}>
       <Show when={state() !== "missing"}>
         <img
-          // The time of the change makes the browser ask again only when there is something new.
-          src={`${props.board.thumbnail}?v=${props.board.changed}`}
+          // The address changes with the board, so the browser asks only when there is something new.
+          src={props.board.thumbnail}
           alt=""
           width="480"
           height="300"

@@ -151,7 +151,7 @@ function Entrance(props: { token: string; invitation: Invitation }) {
               label={t("join.name")}
               name="name"
               autocomplete="name"
-              maxlength={80}
+              maxlength={60}
               enterkeyhint="go"
               placeholder={props.invitation.suggestion}
               hint={t("join.nameHint")}
@@ -163,7 +163,7 @@ function Entrance(props: { token: string; invitation: Invitation }) {
                 label={t("join.organisation")}
                 name="organisation"
                 autocomplete="organization"
-                maxlength={80}
+                maxlength={60}
                 value={organisation()}
                 onText={setOrganisation}
                 error={organisationError()}

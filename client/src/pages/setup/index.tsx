@@ -99,7 +99,7 @@ export default function Setup(props: { id: string }) {
               label={t("setup.name")}
               name="name"
               autocomplete="name"
-              maxlength={80}
+              maxlength={60}
               hint={t("setup.nameHint")}
               value={name()}
               onText={setName}
@@ -110,7 +110,7 @@ export default function Setup(props: { id: string }) {
               optional
               name="organisation"
               autocomplete="organization"
-              maxlength={80}
+              maxlength={60}
               value={organisation()}
               onText={setOrganisation}
             />

@@ -89,10 +89,10 @@ function Result(props: { page: SnapshotPage }) {
 
         <figure class="snapshot-picture">
           <img
-            src={snapshot().thumbnail}
+            src={`${snapshot().thumbnail}?size=large`}
             alt={t("snapshot.picture", { board: props.page.board.title })}
-            width="960"
-            height="600"
+            width="1440"
+            height="900"
           />
           <Button
             variant="primary"

@@ -16,7 +16,7 @@ from seina.web.limits import near
 from seina.web.parts import parts
 from seina.workshop.names import LANGUAGES
 
-PASSWORD_LENGTH = 8
+PASSWORD_LENGTH = 10
 EMAIL_LENGTH = 254
 
 

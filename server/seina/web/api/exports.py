@@ -18,7 +18,7 @@ from seina.web.http import language
 from seina.web.parts import Parts, parts
 from seina.workshop.boards import by_id, read_template
 from seina.workshop.statistics import read_bytes
-from seina.workshop.thumbnails import HEIGHT, LOOK, WIDTH
+from seina.workshop.thumbnails import HEIGHT, LARGE_HEIGHT, LARGE_WIDTH, LOOK, WIDTH
 
 
 async def board_picture(request: Request, row: BoardRow) -> Response:
@@ -47,11 +47,17 @@ async def thumbnail(request: Request) -> Response:
 async def snapshot_thumbnail(request: Request) -> Response:
     here = parts(request)
     _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
+    large = request.query_params.get("size") == "large"
 
     async def draw() -> bytes:
-        return await _draw(await _snapshot_state(here, row))
+        size = (LARGE_WIDTH, LARGE_HEIGHT) if large else (WIDTH, HEIGHT)
+        return await _draw(await _snapshot_state(here, row), *size)
 
-    return await _picture(request, row.sha256[:16], lambda: here.thumbnails.snapshot(row.id, draw))
+    def get() -> Awaitable[bytes]:
+        kept = here.thumbnails
+        return kept.large_snapshot(row.id, draw) if large else kept.snapshot(row.id, draw)
+
+    return await _picture(request, f"{row.sha256[:16]}{'-large' if large else ''}", get)
 
 
 async def template_thumbnail(request: Request) -> Response:
@@ -94,10 +100,10 @@ async def _snapshot_state(here: Parts, row: SnapshotRow) -> BoardState:
     return await asyncio.to_thread(read_bytes, row.state, row.title, authors)
 
 
-async def _draw(state: BoardState) -> bytes:
+async def _draw(state: BoardState, width: int = WIDTH, height: int = HEIGHT) -> bytes:
     from seina.export import thumbnail as draw
 
-    return await draw(state, WIDTH, HEIGHT)
+    return await draw(state, width, height)
 
 
 async def _picture(request: Request, version: str, get: Callable[[], Awaitable[bytes]]) -> Response:
