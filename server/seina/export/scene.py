@@ -171,7 +171,17 @@ def _area(item: BoardObject, view: View) -> list[Rect | Text]:
     ]
     title = fit_line(item.text, item.size[0] - 2 * TITLE_INSET, TITLE_SIZE, "semibold")
     size = TITLE_SIZE * view.scale
-    if title.text and size >= view.visible * 2:
+    if title.text and view.visible * 2 <= size < view.readable:
+        shapes.append(
+            Rect(
+                view.across(item.at[0] + TITLE_INSET),
+                view.down(item.at[1] + TITLE_TOP + TITLE_LINE * 0.3),
+                title.width * view.scale,
+                TITLE_LINE * 0.45 * view.scale,
+                _alpha(INK, 0.6),
+            )
+        )
+    elif title.text and size >= view.readable:
         shapes.append(
             Text(
                 view.across(item.at[0] + TITLE_INSET),
@@ -199,7 +209,7 @@ def _lines(
                 view.down(item.at[1] + line.y + block.line_height * 0.3),
                 line.width * view.scale,
                 block.line_height * 0.45 * view.scale,
-                _alpha(colour, 0.42),
+                _alpha(colour, 0.36),
             )
             for line in block.lines
             if line.width > 0
