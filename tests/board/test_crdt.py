@@ -5,11 +5,11 @@ import resource
 import weakref
 
 import pytest
-from tests.node import Node
-from tests.peers import sessions
 
 from seina.board import crdt
 from seina.board.crdt import Doc, EngineFailure, UpdateRefused, compact, merge
+from tests.node import Node
+from tests.peers import sessions
 
 NOTE = {"kind": "note", "at": [1, 2.5], "style": {"colour": "sun"}, "text": "moi 🎉"}
 

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime
 
 from hypothesis import given
-from tests.board.boards import boards
 
 from seina.board.crdt import Doc
 from seina.board.document import (
@@ -19,6 +18,7 @@ from seina.board.document import (
     write_state,
 )
 from seina.board.reading import sections
+from tests.board.boards import boards
 
 
 def note(object_id: str, x: float, y: float, **more) -> BoardObject:

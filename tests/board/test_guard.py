@@ -3,13 +3,13 @@
 import random
 
 import pytest
-from tests.node import Node
-from tests.peers import sessions
 
 from seina.board.crdt import Doc
 from seina.board.guard import BadUpdate, Gap, Guard, Unsupported
 from seina.board.update import MAX_NESTING, read_update
 from seina.protocol.lib0 import write_string, write_uint
+from tests.node import Node
+from tests.peers import sessions
 
 NOTE = {"kind": "note", "at": [0, 0], "text": "moi"}
 ME = 7

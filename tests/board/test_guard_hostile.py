@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.node import CLONE, Node
 from tests.peers import sessions
 

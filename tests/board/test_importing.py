@@ -5,11 +5,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.board.boards import boards
 
 from seina.board.document import Author, read_state, to_dict
 from seina.board.importing import ImportLimits, load, parse_board
 from seina.errors import ImportRefused
+from tests.board.boards import boards
 
 
 def board(*objects, **more):

@@ -3,9 +3,8 @@
 import re
 from itertools import combinations
 
-from tests.node import CLONE
-
 from seina.board.palette import AREA_DEFAULT, INK, NOTE_DEFAULT, PAPERS, WALL
+from tests.node import CLONE
 
 TOKENS = CLONE / "client/src/styles/tokens.css"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vectors.make_text import answer
 
 from seina.board.clusters import EM, EMOJI_WIDTH, clusters, drawable
 from seina.board.text import _ladder, fit_line, layout_note, layout_text, line_height
+from tests.vectors.make_text import answer
 
 VECTORS = Path(__file__).parents[1] / "vectors/text.json"
 COMPOUND = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"

@@ -5,10 +5,10 @@ import io
 
 import pytest
 from hypothesis import given
-from tests.board.boards import boards
 
 from seina.board.document import Author, BoardObject, BoardState
 from seina.export.tables import board_csv
+from tests.board.boards import boards
 
 
 def rows(data: bytes, delimiter: str = ";") -> list[dict[str, str]]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from tests.storage.troubled import Troubled
 
 from seina.errors import DatabaseBusy, DiskFull
 from seina.settings import Settings
 from seina.storage import journal as module
 from seina.storage.database import Database
 from seina.storage.journal import Journal, NotSaved
+from tests.storage.troubled import Troubled
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from starlette.routing import Mount, Route
+
 from tests.web.conftest import PASSWORD, Browser, House
 
 # Who is let through to each route; everybody else is refused. "account" is any account, also a stranger's.

@@ -1,10 +1,10 @@
 """Set-up, log-in, log-out."""
 
 from sqlalchemy import select
-from tests.web.conftest import PASSWORD, Browser, House
 
 from seina.storage import accounts
 from seina.storage.tables import AuditRow, LoginRow, SetupRow, VisitorRow
+from tests.web.conftest import PASSWORD, Browser, House
 
 
 async def test_a_set_up_link_makes_one_account_and_logs_in(house: House) -> None:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from tests.web.conftest import Browser, House
 
 from seina.board.crdt import Doc
 from seina.storage import boards
 from seina.storage.ids import now_ms
 from seina.storage.tables import BoardRow, UpdateRow
 from seina.workshop.boards import next_title
+from tests.web.conftest import Browser, House
 
 
 async def document(house: House, board: str) -> dict[str, Any]:

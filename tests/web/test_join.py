@@ -5,13 +5,13 @@ import contextlib
 import time
 
 from sqlalchemy import func, select
-from tests.web.conftest import Browser, House
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from seina.storage.ids import now_ms
 from seina.storage.tables import LinkRow, PersonRow
 from seina.workshop.names import suggest
+from tests.web.conftest import Browser, House
 
 
 async def people(house: House, board: str) -> int:

@@ -1,6 +1,7 @@
 """Headers on every answer, and what a request that changes something must carry."""
 
 import pytest
+
 from tests.web.conftest import Browser, House
 
 
