@@ -89,7 +89,7 @@ export function readList(text: string): string[][] {
 }
 
 /** "• text", "- text", "3) text", "3.\ttext" as word processors copy them; "3. luokka" in a sentence stays. */
-const BULLET = /^\s*(?:[•◦▪‣·●○■]\s*|[-–*]\s+|\d{1,3}[.)]\t+)/u;
+const BULLET = /^\s*(?:[•◦▪‣·●○■]\s*|[-–*]\s+|\d{1,3}[.)]\s*\t\s*)/u;
 
 /** A note for every cell, placed as the table was; answers the new ids. */
 export function pasteList(board: Board, rows: readonly string[][], at: Point, colour: Colour): string[] {

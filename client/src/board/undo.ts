@@ -8,9 +8,15 @@ export const OWN = Symbol("own change");
 /** Typing without a pause of this long is one step. */
 const TYPING_PAUSE = 900;
 
-interface Entry {
-  stackItem: { meta: Map<unknown, unknown> };
-  type: "undo" | "redo";
+interface Step {
+  meta: Map<unknown, unknown>;
+}
+
+export interface Undone {
+  /** What the step was about. */
+  readonly ids: readonly string[];
+  /** False where others have changed all of it since, so that nothing was left to take back. */
+  readonly changed: boolean;
 }
 
 export class Undo {
@@ -23,7 +29,7 @@ export class Undo {
       trackedOrigins: new Set([OWN]),
       captureTimeout: TYPING_PAUSE,
     });
-    this.manager.on("stack-item-added", ({ stackItem }: Entry) => {
+    this.manager.on("stack-item-added", ({ stackItem }: { stackItem: Step }) => {
       stackItem.meta.set("selection", this.selection);
       this.tell();
     });
@@ -45,15 +51,13 @@ export class Undo {
     return this.manager.redoStack.length > 0;
   }
 
-  /** Ids that the undone step was about, or null where there was nothing to undo. */
-  undo(): readonly string[] | null {
-    this.manager.stopCapturing();
-    return selectionOf(this.manager.undo());
+  /** Takes back one step; null where there is none. */
+  undo(): Undone | null {
+    return this.pop(this.manager.undoStack, () => this.manager.undo());
   }
 
-  redo(): readonly string[] | null {
-    this.manager.stopCapturing();
-    return selectionOf(this.manager.redo());
+  redo(): Undone | null {
+    return this.pop(this.manager.redoStack, () => this.manager.redo());
   }
 
   listen(listener: () => void): () => void {
@@ -66,13 +70,30 @@ export class Undo {
     this.listeners.clear();
   }
 
+  /**
+   * The manager goes on to earlier steps where the last one has nothing left to take back (somebody else has
+   * moved the note since): one key press would then delete the note that one made before. So it gets to see
+   * one step only.
+   */
+  private pop(stack: Y.UndoManager["undoStack"], take: () => Step | null): Undone | null {
+    this.manager.stopCapturing();
+    if (stack.length === 0) return null;
+    const earlier = stack.splice(0, stack.length - 1);
+    const ids = selectionOf(stack[0]!);
+    try {
+      return { ids, changed: take() !== null };
+    } finally {
+      stack.unshift(...earlier);
+      this.tell();
+    }
+  }
+
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }
 
-function selectionOf(item: { meta: Map<unknown, unknown> } | null): readonly string[] | null {
-  if (!item) return null;
-  const selection = item.meta.get("selection");
+function selectionOf(step: Step): readonly string[] {
+  const selection = step.meta.get("selection");
   return Array.isArray(selection) ? (selection as string[]) : [];
 }

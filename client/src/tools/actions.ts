@@ -13,6 +13,7 @@ import {
   tidyObjects,
 } from "../board/arrange";
 import { COPY_STEP } from "../board/clipboard";
+import type { Undone } from "../board/undo";
 import { boundsOf, type Align, type Colour, type TextSize } from "../board/objects";
 import type { Alignment, Axis } from "../geometry/align";
 import type { Point } from "../geometry/rect";
@@ -143,12 +144,16 @@ export function targets(desk: Desk): string[] {
   return ids.length > 0 ? ids : active !== null ? [active] : [];
 }
 
-function after(desk: Desk, ids: readonly string[] | null, words: "board.undone" | "board.redone"): void {
-  if (ids === null) {
+function after(desk: Desk, undone: Undone | null, words: "board.undone" | "board.redone"): void {
+  if (undone === null) {
     announce(t(words === "board.undone" ? "board.nothingToUndo" : "board.nothingToRedo"));
     return;
   }
-  const here = ids.filter((id) => desk.board.store.has(id));
+  if (!undone.changed) {
+    toast(t("board.overtaken"));
+    return;
+  }
+  const here = undone.ids.filter((id) => desk.board.store.has(id));
   if (desk.editor.id() === null) desk.selection.set(here);
   const bounds = desk.board.store.bounds(here);
   if (bounds && here.length > 0) desk.canvas.camera.reveal(bounds);

@@ -87,6 +87,7 @@ export const board = {
 
   "board.undone": "Undone",
   "board.redone": "Done again",
+  "board.overtaken": "Others have changed it since, so it stays as it is now.",
   "board.nothingToUndo": "Nothing of yours to undo",
   "board.nothingToRedo": "Nothing to do again",
   "board.deleted": { one: "{count} object deleted", other: "{count} objects deleted" },

@@ -89,6 +89,7 @@ export const board: Words<typeof pattern> = {
 
   "board.undone": "Kumottu",
   "board.redone": "Tehty uudelleen",
+  "board.overtaken": "Muut ovat muuttaneet sitä sen jälkeen, joten se jää nykyiselleen.",
   "board.nothingToUndo": "Ei omia muutoksia kumottavana",
   "board.nothingToRedo": "Ei mitään tehtävää uudelleen",
   "board.deleted": { one: "{count} kohde poistettu", other: "{count} kohdetta poistettu" },

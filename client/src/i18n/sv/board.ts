@@ -89,6 +89,7 @@ export const board: Words<typeof pattern> = {
 
   "board.undone": "Ångrat",
   "board.redone": "Gjort igen",
+  "board.overtaken": "Andra har ändrat det sedan dess, så det får vara som det är.",
   "board.nothingToUndo": "Inget eget att ångra",
   "board.nothingToRedo": "Inget att göra om",
   "board.deleted": { one: "{count} objekt togs bort", other: "{count} objekt togs bort" },
