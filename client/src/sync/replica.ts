@@ -93,14 +93,18 @@ export class Replica {
       ([client, clock]) => (known.get(client) ?? 0) < clock,
     );
     this.sending = true;
-    if (this.events.send(writeStep2(Y.encodeStateAsUpdate(this.doc, vector)))) this.unsaved.sendAll(ahead);
+    // Counted before it goes out: the server's answer must find it counted.
+    this.unsaved.sendAll(ahead);
+    if (!this.events.send(writeStep2(Y.encodeStateAsUpdate(this.doc, vector)))) this.unsaved.disconnected();
     this.events.counted();
   }
 
   private changed(update: Uint8Array, origin: unknown): void {
     if (this.origins.has(origin)) return;
-    if (this.sending && this.events.send(writeUpdate(update))) this.unsaved.send();
-    else this.unsaved.hold();
+    if (this.sending) {
+      this.unsaved.send();
+      if (!this.events.send(writeUpdate(update))) this.unsaved.disconnected();
+    } else this.unsaved.hold();
     this.events.counted();
   }
 

@@ -1,0 +1,109 @@
+/** For tests: a server of one board in memory that speaks `seina.1`, and sockets that reach it at once. */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { writeEvent, writeStep1, writeUpdate, type Person, type ServerEvent } from "./messages";
+
+export const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id,
+  name: id,
+  organisation: null,
+  role: "participant",
+  colour: 1,
+  account: false,
+  ...more,
+});
+
+export class FakeServer {
+  readonly doc = new Y.Doc();
+  readonly sockets: FakeSocket[] = [];
+  /** Says "saved" by itself after each sync message. */
+  saves = true;
+  you = person("ada");
+  /** Refuses connections: the socket closes before it opens. */
+  down = false;
+
+  readonly make = (url: string, protocol: string): WebSocket => {
+    const socket = new FakeSocket(this, url, protocol);
+    this.sockets.push(socket);
+    queueMicrotask(() => (this.down ? socket.shut(1006) : socket.accept()));
+    return socket as unknown as WebSocket;
+  };
+
+  get last(): FakeSocket {
+    return this.sockets[this.sockets.length - 1]!;
+  }
+}
+
+export class FakeSocket {
+  readyState = 0;
+  binaryType = "";
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  /** Sync messages that came from the client. */
+  syncs = 0;
+
+  constructor(
+    private readonly server: FakeServer,
+    readonly url: string,
+    readonly protocol: string,
+  ) {}
+
+  accept(): void {
+    if (this.readyState !== 0) return;
+    this.readyState = 1;
+    this.onopen?.();
+    const { you } = this.server;
+    this.say({
+      type: "hello",
+      you,
+      board: { id: "b", title: "Taulu", role: you.role, archived: false },
+      people: [you],
+      roster: [],
+      session: null,
+      limits: { objects: 50 },
+      now: Date.now() + 5_000,
+      version: "test",
+    });
+    this.give(writeStep1(Y.encodeStateVector(this.server.doc)));
+  }
+
+  say(event: ServerEvent): void {
+    this.give(writeEvent(event));
+  }
+
+  /** The server closes, or the network is gone. */
+  shut(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code, reason: "" });
+  }
+
+  send(bytes: Uint8Array): void {
+    const from = decoding.createDecoder(bytes);
+    if (decoding.readVarUint(from) !== 0) return;
+    const step = decoding.readVarUint(from);
+    const body = decoding.readVarUint8Array(from);
+    if (step === 0) {
+      const to = encoding.createEncoder();
+      encoding.writeVarUint(to, 0);
+      encoding.writeVarUint(to, 1);
+      encoding.writeVarUint8Array(to, Y.encodeStateAsUpdate(this.server.doc, body));
+      this.give(encoding.toUint8Array(to));
+      return;
+    }
+    this.syncs++;
+    Y.applyUpdate(this.server.doc, body, this);
+    for (const other of this.server.sockets)
+      if (other !== this && other.readyState === 1) other.give(writeUpdate(body));
+    if (this.server.saves) this.say({ type: "saved", upto: this.syncs });
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  private give(bytes: Uint8Array): void {
+    this.onmessage?.({ data: bytes.slice().buffer });
+  }
+}
