@@ -12,14 +12,13 @@ import random
 import tempfile
 from pathlib import Path
 
-from tests.node import fetch_test_tools, find_node
+from tests.node import with_test_tools
 from tests.serving import Server
 from tests.story.crowd import end_session, facilitator, run_crowd, start_session
 
 
 async def measure(visitors: int, notes: int, seconds: float, seed: int) -> bool:
-    node = find_node()
-    fetch_test_tools(node)
+    node = with_test_tools()
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         server.start()
