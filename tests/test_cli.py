@@ -125,7 +125,7 @@ def test_a_password_is_reset_and_an_account_is_invited(tmp_path: Path) -> None:
     missing = seina(tmp_path, "account", "reset-password", "a@b", "--password", "long enough", status=1)
     assert "No account has the address a@b" in missing.output
     short = seina(tmp_path, "account", "reset-password", "a@b", "--password", "short", status=1)
-    assert "8 characters" in short.output
+    assert "10 characters" in short.output
     assert seina(tmp_path, "account", "list").output == ""
 
 

@@ -6,15 +6,15 @@ import re
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from tests.board.boards import boards
-from tests.board.test_importing import board, thing
-from tests.node import CLONE
 
 from seina.board import importing
 from seina.board.document import DEFAULT_SIZE, KINDS, TEXT_SIZES, from_dict, to_dict
 from seina.board.palette import PAPERS
 from seina.board.templates import parse_demo
 from seina.errors import ImportRefused
+from tests.board.boards import boards
+from tests.board.test_importing import board, thing
+from tests.node import CLONE
 
 SCHEMA = json.loads((CLONE / "docs/board.schema.json").read_text("utf-8"))
 WORDS = (CLONE / "docs/document-schema.md").read_text("utf-8")

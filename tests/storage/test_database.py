@@ -10,7 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import (
@@ -21,9 +23,9 @@ from seina.errors import (
     SchemaTooNew,
 )
 from seina.settings import Settings
-from seina.storage import schema
+from seina.storage import migrations, schema
 from seina.storage.database import Database
-from seina.storage.tables import AuditRow, BoardRow
+from seina.storage.tables import AuditRow, BoardRow, Table
 from seina.storage.trouble import told_plainly, trouble
 
 
@@ -45,8 +47,17 @@ async def count(database: Database) -> int:
 
 
 async def test_the_migrated_database_is_what_the_tables_say(database: Database) -> None:
+    def compare(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Table.metadata))
+
     async with database.engine.connect() as connection:
-        assert await connection.run_sync(schema.differences) == []
+        assert await connection.run_sync(compare) == []
+
+
+def test_the_newest_schema_is_the_last_migration() -> None:
+    versions = Path(migrations.__file__).parent / "versions"
+    last = max(file.name.split("_")[0] for file in versions.glob("[0-9]*.py"))
+    assert last == schema.NEWEST
 
 
 async def test_a_backup_is_a_whole_copy_that_only_its_owner_reads(tmp_path: Path) -> None:
@@ -54,7 +65,7 @@ async def test_a_backup_is_a_whole_copy_that_only_its_owner_reads(tmp_path: Path
     assert schema.migrate(file, backups, "first") is None
     assert schema.migrate(file, backups, "again") is None
     assert not backups.exists()  # nothing was migrated that was worth keeping
-    backup = schema._back_up(file, backups / "copy.sqlite")
+    backup = schema.back_up(file, backups / "copy.sqlite")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT count(*) FROM boards").fetchone() == (0,)

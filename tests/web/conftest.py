@@ -10,10 +10,11 @@ from typing import Any
 
 import httpx2
 import pytest
+from argon2 import PasswordHasher
 
 from seina.app import close, compose, create_app
 from seina.settings import Settings
-from seina.storage import accounts
+from seina.storage import accounts, passwords
 from seina.web import server as web
 from seina.web.parts import Parts
 
@@ -75,6 +76,12 @@ class House:
         browser = await self.browser()
         await browser.ok("POST", f"/api/join/{token}", {"name": name, **options})
         return browser
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """argon2id with the least that it takes: these tests make dozens of accounts."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,8 +17,11 @@ _HASHER = PasswordHasher()  # argon2id with the parameters of RFC 9106's second 
 _SCRYPT = {"n": 2**13, "r": 8, "p": 1, "maxmem": 2**25}
 _TURNS = 2
 
-# Compared with when an account does not exist, so that the time to answer does not tell.
-_NOBODY = _HASHER.hash(secrets.token_hex(16))
+
+@cache
+def _nobody() -> str:
+    """Compared with when an account does not exist, so that the time to answer does not tell."""
+    return _HASHER.hash(secrets.token_hex(16))
 
 
 class Passwords:
@@ -35,7 +39,7 @@ class Passwords:
     async def is_password(self, password: str, stored: str | None) -> bool:
         """False also for ``stored`` None, after the same time."""
         async with self._turns:
-            return await asyncio.to_thread(_verify, stored or _NOBODY, password) and stored is not None
+            return await asyncio.to_thread(_verify, stored, password) and stored is not None
 
     async def hash_passcode(self, passcode: str) -> str:
         salt = secrets.token_bytes(16)
@@ -56,9 +60,9 @@ class Passwords:
         return True
 
 
-def _verify(stored: str, password: str) -> bool:
+def _verify(stored: str | None, password: str) -> bool:
     try:
-        return _HASHER.verify(stored, password)
+        return _HASHER.verify(stored or _nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
 
