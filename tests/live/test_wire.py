@@ -10,7 +10,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from seina.board.crdt import Doc
+from seina.board.crdt import Doc, EngineFailure
 from seina.errors import DiskFull, LinkRevoked
 from seina.live import happenings
 from seina.live.grant import Facts
@@ -337,6 +337,30 @@ async def test_a5_limits_hold(
             assert refused["text"]
 
 
+async def test_a6_when_the_engine_breaks_the_board_is_loaded_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await wall.rooms.edit("b1", lambda edit: edit.set_object("n0", NOTE))
+    room = await wall.rooms.open("b1")
+
+    def break_off(_update: bytes, _change: object) -> bytes:
+        raise EngineFailure("index out of bounds")
+
+    monkeypatch.setattr(room.document, "apply", break_off)
+    async with dial(wall, "eve.participant") as eve, dial(wall, "ada.participant") as ada:
+        await event(eve, "hello")
+        await event(ada, "hello")
+        await eve.send(messages.encode_update(note_update("n1")))
+        for socket in (eve, ada):
+            code, _, bye = await closed(socket)
+            assert code == 1013
+            assert bye is not None
+            assert bye["retry"] is not None
+    again = await wall.rooms.open("b1")
+    assert again is not room
+    assert again.document.to_json()["objects"] == {"n0": NOTE}
+
+
 async def test_a7_a_refused_change_reaches_nobody_and_no_disk(wall: Wall) -> None:
     async with dial(wall, "olli.observer") as olli, dial(wall, "ada.participant") as ada:
         await event(olli, "hello")
@@ -383,6 +407,23 @@ async def test_p1_presence_of_somebody_elses_client_is_dropped(wall: Wall) -> No
                 seen.update({entry.client: entry for entry in message.entries})
         assert seen.get(11, mine).clock == 1
         assert room.presence.everybody() == {11, 12}
+
+
+async def test_p2_only_the_newest_presence_of_a_tick_goes_on(wall: Wall) -> None:
+    async with dial(wall, "ada.participant") as ada, dial(wall, "bo.participant") as bo:
+        await event(ada, "hello")
+        await event(bo, "hello")
+        room = await wall.rooms.open("b1")
+        member = next(each for each in room.members.values() if each.grant.person.id == "bo")
+        for clock in range(1, 51):
+            state = messages.Presence(9, clock, f'{{"cursor":[{clock},0]}}')
+            member.receive(messages.encode_awareness([state]))
+        seen: list[messages.Presence] = []
+        while not seen or seen[-1].clock < 50:
+            message = await read(ada)
+            if isinstance(message, messages.Awareness):
+                seen.extend(message.entries)
+        assert len(seen) == 1
 
 
 async def test_p3_presence_goes_when_its_connection_does(wall: Wall, yjs: NewPeer) -> None:

@@ -17,7 +17,7 @@ class Refusal:
 
 
 OBSERVER = Refusal("A3", "observer", "Observers look on; they do not change the board.")
-ARCHIVED = Refusal("A5.archived", "archived", "The board is archived, so nobody changes it.")
+ARCHIVED = Refusal("A3", "archived", "The board is archived, so nobody changes it.")
 STAGE = Refusal("A5.root", "server-only", "Only the server writes this part of the document.")
 OBJECT_ID = Refusal("A5.id", "bad-id", "An object's id is 1 to 64 letters, digits, hyphens or underscores.")
 LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can unlock it.")

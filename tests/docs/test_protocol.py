@@ -1,0 +1,35 @@
+"""docs/protocol.md is kept: each rule is named by a test, and the codes it lists are the code's."""
+
+import re
+
+from seina.board import rules
+from seina.live import admission
+from seina.protocol import messages
+from tests.node import CLONE
+
+PAGE = (CLONE / "docs" / "protocol.md").read_text("utf-8")
+FOLDERS = ("live", "protocol", "faults", "board")
+
+
+def test_every_rule_has_a_test_that_bears_its_id() -> None:
+    rule_ids = set(re.findall(r"\*\*([A-Z]\d)\b", PAGE))
+    assert len(rule_ids) > 25
+    named: set[str] = set()
+    for folder in FOLDERS:
+        for file in (CLONE / "tests" / folder).glob("test_*.py"):
+            named |= {found.upper() for found in re.findall(r"def test_([a-z]\d)_", file.read_text("utf-8"))}
+    assert rule_ids - named == set()
+    assert named - rule_ids == set()
+
+
+def test_every_refusal_is_told() -> None:
+    refusals = [each for each in vars(rules).values() if isinstance(each, rules.Refusal)]
+    for refusal in (*refusals, admission.UNRESOLVED):
+        assert f"`{refusal.code}`" in PAGE
+        assert refusal.rule in PAGE
+    assert admission.UNSUPPORTED in PAGE
+
+
+def test_the_sizes_are_those_of_the_code() -> None:
+    assert f"{messages.MAX_PRESENCE:,} characters" in PAGE
+    assert f"{messages.MAX_EVENT:,} bytes" in PAGE
