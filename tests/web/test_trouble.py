@@ -1,0 +1,52 @@
+"""The database in trouble while the server runs: requests say what it is, and all is well after it."""
+
+import sqlite3
+from contextlib import closing
+
+from tests.web.conftest import Browser, House
+
+
+async def set_up_writer(house: House, pragma: str) -> None:
+    """Set something on the connection that writes, outside a transaction."""
+    async with house.parts.database._writer.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute(pragma)
+
+
+async def test_a_database_that_another_program_holds_is_busy(house: House, ada: Browser, board: str) -> None:
+    await ada.ok("GET", f"/api/boards/{board}")  # the first visit writes down who Ada is on this board
+    await set_up_writer(house, "PRAGMA busy_timeout = 50")
+    file = house.parts.database.folder.database
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        body = {"role": "participant"}
+        assert await ada.refused("POST", f"/api/boards/{board}/links", body) == (503, "database-busy")
+        await ada.ok("GET", f"/api/boards/{board}")  # reading goes on
+        other.execute("ROLLBACK")
+    await house.link(ada, board)
+
+
+async def test_a_full_disk_and_a_read_only_database_are_told_as_such(
+    house: House, ada: Browser, board: str
+) -> None:
+    await set_up_writer(house, "PRAGMA max_page_count = 1")  # SQLite: no page more than there is
+    body = {"title": "x" * 190, "template": "journey"}
+    assert await ada.refused("POST", "/api/boards", body) == (507, "disk-full")
+    await set_up_writer(house, "PRAGMA max_page_count = 1073741823")
+    await set_up_writer(house, "PRAGMA query_only = 1")
+    assert await ada.refused("POST", "/api/boards", body) == (503, "database-read-only")
+    await set_up_writer(house, "PRAGMA query_only = 0")
+    await ada.ok("POST", "/api/boards", body, 201)
+
+
+async def test_the_server_goes_on_joining_people_after_a_commit_that_failed(
+    house: House, ada: Browser, board: str
+) -> None:
+    token = (await house.link(ada, board))["token"]
+
+    await set_up_writer(house, "PRAGMA query_only = 1")
+    browser = await house.browser()
+    assert await browser.refused("POST", f"/api/join/{token}", {"name": "A"}) == (503, "database-read-only")
+    await set_up_writer(house, "PRAGMA query_only = 0")
+    await browser.ok("POST", f"/api/join/{token}", {"name": "A"})
