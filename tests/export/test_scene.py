@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 
 from seina.board.document import BoardObject, BoardState, z_order
 from seina.board.order import keys
+from seina.board.reading import sections
 from seina.export.runs import MISSING, runs
-from seina.export.scene import View, drawing_order, drawn, mix
+from seina.export.scene import View, Wall, mix
 from seina.export.shapes import Rect, Run, Text
+from seina.export.stacking import drawing_order
 from seina.export.words import COLUMNS, KINDS, WORDS, language_of
 
 small = st.integers(-4, 4).map(lambda step: step * 60)
@@ -38,9 +40,18 @@ def overlap(one: BoardObject, other: BoardObject) -> bool:
     )
 
 
+def in_order(state: BoardState) -> list[BoardObject]:
+    read = [
+        item.id for part in sections(state) for item in ((part.area,) if part.area else ()) + part.members
+    ]
+    reading = {key: place for place, key in enumerate(read)}
+    height = {item.id: place for place, item in enumerate(state.objects)}
+    return drawing_order(state.objects, reading, height)
+
+
 @given(heaps())
 def test_what_lies_above_is_drawn_after_what_it_covers(state):
-    ordered = drawing_order(state, list(state.objects))
+    ordered = in_order(state)
     assert sorted(item.id for item in ordered) == sorted(item.id for item in state.objects)
     height = {item.id: place for place, item in enumerate(state.objects)}
     for place, item in enumerate(ordered):
@@ -53,7 +64,7 @@ def test_what_does_not_overlap_is_drawn_in_reading_order():
         BoardObject(name, "note", at, (200, 200), z=key)
         for name, at, key in zip("abc", [(500, 0), (0, 0), (0, 500)], keys(3), strict=True)
     ]
-    order = drawing_order(BoardState("t", tuple(notes)), notes)
+    order = in_order(BoardState("t", tuple(notes)))
     assert [item.id for item in order] == ["b", "a", "c"]
 
 
@@ -61,7 +72,7 @@ def test_text_that_nobody_could_read_becomes_bars_and_then_nothing():
     state = BoardState("t", (BoardObject("n", "note", (0, 0), (200, 200), text="sana " * 12),))
 
     def texts(scale):
-        shapes = drawn(state, state.objects, View(0, 0, scale=scale))[0].shapes
+        shapes = Wall(state).groups(state.objects, View(0, 0, scale=scale))[0].shapes
         return [shape for shape in shapes if isinstance(shape, Text)], [
             shape for shape in shapes if isinstance(shape, Rect)
         ]

@@ -9,8 +9,8 @@ Not a full UAX #29: the rules are short because both sides must have them exactl
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -49,6 +49,9 @@ _DASHES: Final = frozenset("\u2010\u2012\u2013\u2014")
 _OPENINGS: Final = frozenset("([{¡¿‚„«‹〈《「『【〔（［｛")
 _STOPS: Final = frozenset("?…")
 _CLOSINGS: Final = frozenset(")]}!.,:;/%\"'»›”’〉》」』】〕、。，．：；？！）］｝")
+_LINE_END: Final = re.compile(r"\r\n?")
+_UNDRAWN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff]")
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 _LINE_ENDS: Final = frozenset("\n\u2028\u2029")
 _UNMARKED: Final = _LINE_ENDS | frozenset("\u00ad\u200b")  # a mark behind them stands alone
 
@@ -64,19 +67,24 @@ def clusters(text: str, weight: Weight = "regular") -> list[Cluster]:
     """The clusters of a whole text; tabs are four spaces, control characters and halves of characters are
     gone."""
     found: list[Cluster] = []
-    points = list(_clean(text))
+    cleaned = _clean(text)
+    simple = _simple(weight)
+    if simple.keys() >= set(cleaned):
+        return [simple[char] for char in cleaned]
+    points = list(map(ord, cleaned))
     table = widths(weight)
     index = 0
     while index < len(points):
         end = _cluster_end(points, index)
-        found.append(_cluster(points[index:end], table))
+        known = simple.get(cleaned[index]) if end == index + 1 else None
+        found.append(known or _cluster(points[index:end], table))
         index = end
     return found
 
 
 def drawable(text: str) -> str:
     """The text without what cannot be drawn: what `clusters` sees."""
-    return "".join(map(chr, _clean(text)))
+    return _clean(text)
 
 
 def is_emoji(points: list[int]) -> bool:
@@ -91,14 +99,9 @@ def is_emoji(points: list[int]) -> bool:
     return EMOJI_STYLE in points or ZWJ in points or first not in widths("regular")
 
 
-def _clean(text: str) -> Iterator[int]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", TAB)
-    for char in unicodedata.normalize("NFC", text):
-        point = ord(char)
-        if 0xD800 <= point <= 0xDFFF:
-            yield 0xFFFD
-        elif char == "\n" or not (point < 0x20 or 0x7F <= point < 0xA0 or point == 0xFEFF):
-            yield point
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", TAB))
+    return _UNDRAWN.sub("", _HALF.sub("\ufffd", text))
 
 
 def _cluster_end(points: list[int], start: int) -> int:
@@ -168,6 +171,13 @@ def _is_flag_part(point: int) -> bool:
 
 def _is_picture(point: int) -> bool:
     return point in _emoji() or point in _pictures()
+
+
+@cache
+def _simple(weight: Weight) -> dict[str, Cluster]:
+    """Characters that are a cluster by themselves where only such characters are around: nearly all text."""
+    table = widths(weight)
+    return {chr(point): _cluster([point], table) for point in (0x0A, *range(0x20, 0x7F), *range(0xA0, 0x250))}
 
 
 @cache

@@ -19,26 +19,29 @@ class Section:
     area: BoardObject | None
     members: tuple[BoardObject, ...]
 
+    @property
+    def objects(self) -> tuple[BoardObject, ...]:
+        """The area first, then its members."""
+        return self.members if self.area is None else (self.area, *self.members)
+
 
 def sections(state: BoardState) -> tuple[Section, ...]:
     """Every object once: areas as sections in reading order, and last, if any, what no area holds."""
     areas = [item for item in state.objects if item.kind == "area"]
     held: dict[str, list[BoardObject]] = {area.id: [] for area in areas}
     loose: list[BoardObject] = []
+    by_id = {area.id: area for area in areas}
     for item in state.objects:
         if item.kind != "area":
-            home = home_of(item, areas)
+            home = by_id.get(item.parent or "") or area_under(item, areas)
             (loose if home is None else held[home.id]).append(item)
     found = [Section(area, rows(held[area.id])) for area in rows(areas)]
     return (*found, Section(None, rows(loose))) if loose else tuple(found)
 
 
-def home_of(item: BoardObject, areas: list[BoardObject]) -> BoardObject | None:
-    """The area that `item` belongs to: its `parent`, else (an area drawn around it, a file made by hand) the
-    topmost one under its centre. `areas` in z order."""
-    for area in areas:
-        if area.id == item.parent:
-            return area
+def area_under(item: BoardObject, areas: list[BoardObject]) -> BoardObject | None:
+    """The topmost area under the object's centre; `areas` in z order. It counts where no `parent` is
+    known: for an area drawn around notes, or a file made by hand."""
     x, y = item.centre
     for area in reversed(areas):
         left, top, width, height = area.box

@@ -37,6 +37,7 @@ from seina.board.clusters import (
     Cluster,
     Weight,
     clusters,
+    widths,
 )
 from seina.board.document import Align
 
@@ -147,8 +148,8 @@ class _Words:
         self.found = clusters(text, weight)
         self.sums = [0, *accumulate(cluster.width for cluster in self.found)]
         self.units = _units(self.found, self.sums)
-        self.hyphen = clusters("-", weight)[0].width
-        self.ellipsis = clusters(ELLIPSIS, weight)[0].width
+        self.hyphen = widths(weight)[ord("-")]
+        self.ellipsis = widths(weight)[ord(ELLIPSIS)]
 
     def lines(
         self, size: int, width: float, most: int | None, whole: bool

@@ -9,10 +9,10 @@ from typing import Final
 
 from seina.board.document import BoardObject, BoardState, bounds
 from seina.board.palette import INK, WALL
-from seina.board.reading import Section, sections
+from seina.board.reading import Section
 from seina.board.text import fit_line
 from seina.export.runs import runs
-from seina.export.scene import View, drawn
+from seina.export.scene import View, Wall
 from seina.export.shapes import Group, Page, Rect, Text
 from seina.export.words import WORDS, Language, counted, date_of
 
@@ -40,13 +40,13 @@ Box = tuple[float, float, float, float]
 
 def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
     """The overview, then a page an area, then one for what lies outside them all."""
-    parts = sections(state)
-    total = 1 + len(parts)
+    wall = Wall(state)
+    total = 1 + len(wall.sections)
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"
-    pages = [_overview(state, title, language, moment, (footer, 1, total))]
-    for number, part in enumerate(parts, start=2):
-        pages.append(_section_page(state, part, language, (footer, number, total)))
+    pages = [_overview(wall, title, language, moment, (footer, 1, total))]
+    for number, part in enumerate(wall.sections, start=2):
+        pages.append(_section_page(wall, part, language, (footer, number, total)))
     return pages
 
 
@@ -64,7 +64,7 @@ def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
         readable=4,
         visible=1,
     )
-    groups = [Group("picture", _flat(drawn(state, state.objects, view)))]
+    groups = [Group("picture", _flat(Wall(state).groups(state.objects, view)))]
     if not state.objects:
         groups = [_empty(language, width, height, 28)]
     return Page(width, height, WALL, tuple(groups))
@@ -83,14 +83,14 @@ def thumbnail_page(state: BoardState, width: int, height: int) -> Page:
         readable=6,
         visible=0.9,
     )
-    groups = (Group("picture", _flat(drawn(state, state.objects, view))),) if state.objects else ()
+    groups = (Group("picture", _flat(Wall(state).groups(state.objects, view))),) if state.objects else ()
     return Page(width, height, WALL, groups)
 
 
 def _overview(
-    state: BoardState, title: str, language: Language, moment: datetime, footer: tuple[str, int, int]
+    wall: Wall, title: str, language: Language, moment: datetime, footer: tuple[str, int, int]
 ) -> Page:
-    words = WORDS[language]
+    words, state = WORDS[language], wall.state
     notes = sum(item.kind == "note" for item in state.objects)
     areas = sum(item.kind == "area" for item in state.objects)
     counts = f"{counted(language, 'note', notes)}, {counted(language, 'area', areas)}"
@@ -103,11 +103,11 @@ def _overview(
     else:
         view = _fit(box, width, height)
         alt = words["picture"].format(counts=counts)
-        groups.append(Group("picture", _flat(drawn(state, state.objects, view)), alt))
+        groups.append(Group("picture", _flat(wall.groups(state.objects, view)), alt))
     return Page(width, height, None, (*groups, _foot(footer, width, height)))
 
 
-def _section_page(state: BoardState, part: Section, language: Language, footer: tuple[str, int, int]) -> Page:
+def _section_page(wall: Wall, part: Section, language: Language, footer: tuple[str, int, int]) -> Page:
     words = WORDS[language]
     ground = () if part.area is None else (_untitled(part.area, part.members),)
     objects: list[BoardObject] = [*ground, *part.members]
@@ -117,7 +117,7 @@ def _section_page(state: BoardState, part: Section, language: Language, footer: 
     title = words["outside"] if part.area is None else " ".join(part.area.text.split())
     view = _fit(box, width, height)
     groups = _head(title or words["unnamed"], counted(language, "note", notes), width, 2)
-    shapes = drawn(state, objects, view)
+    shapes = wall.groups(objects, view)
     return Page(width, height, None, (*groups, *shapes, _foot(footer, width, height)))
 
 

@@ -6,24 +6,23 @@ costs little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 from typing import Final
 
-from seina.board.document import BoardObject, BoardState
+from seina.board.document import Author, BoardObject, BoardState
 from seina.board.palette import INK, PAPERS
 from seina.board.reading import sections
 from seina.board.text import TextBlock, fit_line, layout_note, layout_text, line_height
 from seina.export.runs import runs
 from seina.export.shapes import Group, Rect, Text
+from seina.export.stacking import drawing_order
 
 TITLE_SIZE: Final = 26
 TITLE_INSET: Final = 24
 TITLE_TOP: Final = 17.5
 TITLE_LINE: Final = 32.5
 AUTHOR_SIZE: Final = 11
-MOST_OVERLAPS: Final = 100_000  # a heap of notes in one spot is drawn by height alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,70 +47,39 @@ class View:
         return self.top + (y - self.y) * self.scale
 
 
-def drawn(state: BoardState, objects: Iterable[BoardObject], view: View) -> list[Group]:
-    """One group an object, in an order that is right for the eye and, as far as that allows, for the
-    reader."""
-    return [_object(state, item, view) for item in drawing_order(state, list(objects))]
+class Wall:
+    """A board that is about to be drawn, several times: its reading order and its texts' lines are found
+    once."""
+
+    def __init__(self, state: BoardState) -> None:
+        self.state = state
+        self.sections = sections(state)
+        read = (item for part in self.sections for item in part.objects)
+        self._reading = {item.id: place for place, item in enumerate(read)}
+        self._height = {item.id: place for place, item in enumerate(state.objects)}
+        self._blocks: dict[str, TextBlock] = {}
+
+    def groups(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
+        """One group an object, each after what it covers, otherwise as they are read."""
+        ordered = drawing_order(objects, self._reading, self._height)
+        return [Group("paragraph", tuple(self._shapes(item, view))) for item in ordered]
+
+    def _shapes(self, item: BoardObject, view: View) -> list[Rect | Text]:
+        if item.kind == "area":
+            return _area(item, view)
+        if item.id not in self._blocks:
+            self._blocks[item.id] = (
+                layout_note(item.text, *item.size)
+                if item.kind == "note"
+                else layout_text(item.text, item.size[0], item.font_size, item.align)
+            )
+        block = self._blocks[item.id]
+        if item.kind == "text":
+            return _lines(item, block, view, INK, item.align)
+        return _note(item, block, self.state.author_of(item), view)
 
 
-def drawing_order(state: BoardState, objects: list[BoardObject]) -> list[BoardObject]:
-    """Reading order, except that of two objects that overlap the lower one comes first."""
-    reading: dict[str, int] = {}
-    for section in sections(state):
-        for item in (*((section.area,) if section.area else ()), *section.members):
-            reading[item.id] = len(reading)
-    height = {item.id: place for place, item in enumerate(state.objects)}
-    found = _overlaps(objects, height)
-    if found is None:
-        return sorted(objects, key=lambda item: height[item.id])
-    below, above = found
-    ready = [(reading[item.id], place) for place, item in enumerate(objects) if not below[place]]
-    heapify(ready)
-    ordered: list[BoardObject] = []
-    while ready:
-        _, place = heappop(ready)
-        ordered.append(objects[place])
-        for upper in above[place]:
-            below[upper] -= 1
-            if not below[upper]:
-                heappush(ready, (reading[objects[upper].id], upper))
-    return ordered
-
-
-def _overlaps(
-    objects: Sequence[BoardObject], height: dict[str, int]
-) -> tuple[list[int], list[list[int]]] | None:
-    """How many objects lie beneath each, and which lie above it, found along the x axis; None for a heap."""
-    below = [0] * len(objects)
-    above: list[list[int]] = [[] for _ in objects]
-    active: list[int] = []
-    pairs = 0
-    for place in sorted(range(len(objects)), key=lambda place: objects[place].at[0]):
-        x, y, _, tall = objects[place].box
-        active = [other for other in active if objects[other].at[0] + objects[other].size[0] > x]
-        if pairs > MOST_OVERLAPS:
-            return None
-        for other in active:
-            other_y, other_tall = objects[other].at[1], objects[other].size[1]
-            if other_y < y + tall and y < other_y + other_tall:
-                lower, upper = sorted((place, other), key=lambda place: height[objects[place].id])
-                above[lower].append(upper)
-                below[upper] += 1
-                pairs += 1
-        active.append(place)
-    return below, above
-
-
-def _object(state: BoardState, item: BoardObject, view: View) -> Group:
-    if item.kind == "note":
-        return Group("paragraph", tuple(_note(state, item, view)))
-    if item.kind == "area":
-        return Group("paragraph", tuple(_area(item, view)))
-    block = layout_text(item.text, item.size[0], item.font_size, item.align)
-    return Group("paragraph", tuple(_lines(item, block, view, INK, item.align)))
-
-
-def _note(state: BoardState, item: BoardObject, view: View) -> list[Rect | Text]:
+def _note(item: BoardObject, block: TextBlock, author: Author | None, view: View) -> list[Rect | Text]:
     paper = PAPERS[item.colour]
     box = _box(item, view)
     shapes: list[Rect | Text] = []
@@ -133,8 +101,7 @@ def _note(state: BoardState, item: BoardObject, view: View) -> list[Rect | Text]
     shapes.append(
         Rect(box.x, box.y, box.width, box.height, paper, edge, max(0.5 * view.scale, 0.15), 2 * view.scale)
     )
-    shapes += _lines(item, layout_note(item.text, *item.size), view, INK)
-    author = state.author_of(item)
+    shapes += _lines(item, block, view, INK)
     size = AUTHOR_SIZE * min(item.size) / 200
     if author is not None and author.name.strip() and size * view.scale >= view.readable:
         room = item.size[0] - 2 * 1.45 * size

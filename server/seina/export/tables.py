@@ -27,10 +27,9 @@ def board_csv(state: BoardState, language: Language) -> bytes:
     writer = csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n")
     writer.writerow(COLUMNS[language].values())
     for section in sections(state):
-        if section.area is not None:
-            writer.writerow(_row(state, section.area, None, language))
-        for item in section.members:
-            writer.writerow(_row(state, item, section.area, language))
+        for item in section.objects:
+            area = None if item is section.area else section.area
+            writer.writerow(_row(state, item, area, language))
     return out.getvalue().encode("utf-8", "replace")
 
 
