@@ -128,8 +128,8 @@ class Watch:
     async def start(self) -> None:
         await self._parts.sessions.load()
         self._parts.rooms.listeners.append(self._heard)
-        self._spawn(self._every(_SWEEP_SECONDS, self._sweep))
-        self._spawn(self._every(_ERASE_SECONDS, self._erase))
+        self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
+        self._spawn(self._every(_ERASE_SECONDS, self.erase))
 
     async def stop(self) -> None:
         self._parts.rooms.listeners.remove(self._heard)
@@ -154,7 +154,8 @@ class Watch:
         except SeinaError as trouble:
             log.warning("board %s: an arrival could not be written down: %s", board, trouble)
 
-    async def _sweep(self) -> None:
+    async def sweep(self) -> None:
+        """Every few seconds: sessions that everybody left, links that have run out."""
         await self._note_changes()
         await self._parts.sessions.sweep()
         # A span back, too: who was on the way in while a link was revoked has arrived by now.
@@ -172,13 +173,16 @@ class Watch:
             async with self._parts.database.writing() as session:
                 await boards.note_changes(session, noted)
 
-    async def _erase(self) -> None:
+    async def erase(self) -> None:
+        """Every hour: what was deleted long enough ago, log-ins that nobody uses."""
         settings = self._parts.settings
         async with self._parts.database.writing() as session:
             gone = await boards.erase_deleted(session, settings.deleted_days)
             await accounts.erase_old_logins(session, settings.login_days)
             for board in gone:
                 audit.note(session, "board-erased", board=board)
+        for board, snapshots in gone.items():
+            await self._parts.thumbnails.forget(board, snapshots)
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         while True:

@@ -35,7 +35,7 @@
     │   └── ExportTimeout     export-timeout     503  1013
     ├── InternalError         internal           500  1011
     └── CannotStart           cannot-start       500  1011   told at the command line, never over HTTP
-        ├── FolderNotWritable, FolderInUse, PortTaken, SchemaTooNew, BadSetting
+        └── FolderNotWritable, FolderInUse, PortTaken, SchemaTooNew, DatabaseDamaged, BadSetting
 
 The English sentences are for logs, the command line and programs; the client says the same by ``code`` in
 the reader's language.
@@ -287,6 +287,10 @@ class PortTaken(CannotStart):
 
 class SchemaTooNew(CannotStart):
     code = "schema-too-new"
+
+
+class DatabaseDamaged(CannotStart):
+    code = "database-damaged"
 
 
 class BadSetting(CannotStart):

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import (
     DatabaseBusy,
+    DatabaseDamaged,
     DatabaseReadOnly,
     DiskFull,
     FolderNotWritable,
@@ -82,6 +83,13 @@ async def test_a_database_of_a_newer_seina_is_refused_with_what_to_do(tmp_path: 
     with pytest.raises(SchemaTooNew, match="newer version") as refusal:
         await Database(settings).start()
     assert "Install" in refusal.value.next
+
+
+async def test_a_file_that_is_no_database_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "seina.sqlite").write_bytes(b"not a database, " * 500)
+    with pytest.raises(DatabaseDamaged, match="not a whole database") as refusal:
+        await Database(Settings(boards=tmp_path)).start()
+    assert "backups" in refusal.value.next
 
 
 async def test_a_second_server_on_the_folder_is_refused_but_a_reader_is_not(tmp_path: Path) -> None:

@@ -107,10 +107,12 @@ async def test_a_board_is_erased_when_it_has_been_deleted_for_long_enough(
     await ada.ok("DELETE", f"/api/boards/{board}", status=204)
     database = house.parts.database
     async with database.writing() as session:
-        assert await boards.erase_deleted(session, 30) == []
+        assert await boards.erase_deleted(session, 30) == {}
         (await session.get_one(BoardRow, board)).deleted = now_ms() - 31 * 86_400_000
     async with database.writing() as session:
-        assert await boards.erase_deleted(session, 30) == [board]
+        erased = await boards.erase_deleted(session, 30)
+    assert list(erased) == [board]
+    assert len(erased[board]) == 1  # the snapshot that the end of its session left
     async with database.session() as session:
         left = select(func.count()).where(UpdateRow.board == board)
         assert (await session.execute(left)).scalar_one() == 0

@@ -84,11 +84,14 @@ async def note_changes(session: AsyncSession, changes: dict[str, tuple[int, int 
         )
 
 
-async def erase_deleted(session: AsyncSession, days: int) -> list[str]:
-    """Erase for good what was deleted so many days ago; answers the ids."""
+async def erase_deleted(session: AsyncSession, days: int) -> dict[str, list[str]]:
+    """Erase for good what was deleted so many days ago; answers board id → ids of its snapshots."""
     old = select(BoardRow.id).where(BoardRow.deleted < now_ms() - days * _DAY_MS)
     gone = list((await session.execute(old)).scalars())
+    erased: dict[str, list[str]] = {}
     for board in gone:
+        taken = select(SnapshotRow.id).where(SnapshotRow.board == board)
+        erased[board] = list((await session.execute(taken)).scalars())
         await session.execute(delete(UpdateRow).where(UpdateRow.board == board))
         await session.execute(delete(CheckpointRow).where(CheckpointRow.board == board))
         # people refer to links, and both to the board: children first, the rest goes by cascade
@@ -96,4 +99,4 @@ async def erase_deleted(session: AsyncSession, days: int) -> list[str]:
         await session.execute(delete(SnapshotRow).where(SnapshotRow.board == board))
         await session.execute(delete(LinkRow).where(LinkRow.board == board))
         await session.execute(delete(BoardRow).where(BoardRow.id == board))
-    return gone
+    return erased

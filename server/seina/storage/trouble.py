@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from seina.errors import DatabaseBusy, DatabaseReadOnly, DiskFull, SeinaError
+from seina.errors import DatabaseBusy, DatabaseDamaged, DatabaseReadOnly, DiskFull, SeinaError
 
 _BY_PRIMARY_CODE: dict[int, type[SeinaError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
@@ -35,6 +35,11 @@ def trouble(error: BaseException | None) -> SeinaError | None:
         code = getattr(original, "sqlite_errorcode", None)
         if isinstance(code, int) and (kind := _BY_PRIMARY_CODE.get(code & 0xFF)):
             return kind()
+        if isinstance(code, int) and code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return DatabaseDamaged(
+                "seina.sqlite in the boards folder is not a whole database.",
+                next="Move it aside and put back a copy, from your own backups or from the folder's backups.",
+            )
         if (
             isinstance(original, OSError)
             and original.errno is not None

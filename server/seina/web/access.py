@@ -31,6 +31,7 @@ from seina.storage.database import Database
 from seina.storage.tables import AccountRow, BoardRow, LinkRow, PersonRow, SnapshotRow, VisitorRow
 from seina.web import cookies
 from seina.web.http import Fields, language
+from seina.web.limits import Tries, near
 from seina.web.security import same_origin
 from seina.workshop.names import suggest
 
@@ -54,6 +55,8 @@ class Access:
         self._database = database
         self._settings = settings
         self._present = present
+        # A hall of people behind one address may come at once; a program that makes people for ever may not.
+        self._newcomers = Tries(1000, 0.2)
         self._arriving: set[str] = set()  # persons of programs that were admitted and are not yet present
 
     async def caller(self, connection: HTTPConnection) -> Caller:
@@ -68,6 +71,12 @@ class Access:
         if login and due:
             await self._database.together(lambda session: accounts.keep_login(session, login))
         return Caller(account, visitor)
+
+    def newcomer(self, connection: HTTPConnection) -> None:
+        """Called for each person that is made without an account. Raises `TooManyTries`."""
+        address = near(connection.client.host if connection.client else None)
+        self._newcomers.check(address)
+        self._newcomers.count(address)
 
     async def account(self, connection: HTTPConnection) -> AccountRow:
         """Raises `NotLoggedIn`."""
@@ -193,6 +202,7 @@ class Access:
                 if key is not None or (person.id not in here and given in (None, person.name)):
                     break
             else:
+                self.newcomer(connection)
                 taken = set() if given else await people.latest_names(session, link.board)
                 name = given or suggest(language(connection), taken)
                 person = await people.add(

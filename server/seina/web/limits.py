@@ -1,4 +1,4 @@
-"""How often somebody may try a password or a passcode."""
+"""How often somebody may try a password or a passcode, or bring new people."""
 
 import ipaddress
 import math
@@ -11,30 +11,31 @@ _FORGET = 10_000
 
 
 class Tries:
-    """A bucket of ``burst`` failures a key, one of which comes back every ``seconds``. In memory.
+    """A bucket of ``burst`` tries a key, one of which comes back every ``seconds``. In memory.
 
-    Only failures count: a hall full of people behind one address joins without hindrance.
+    For secrets only failures are counted: a hall full of people behind one address joins without hindrance.
     """
 
     def __init__(self, burst: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._burst = burst
         self._seconds = seconds
         self._clock = clock
-        self._failures: dict[str, tuple[float, float]] = {}  # key → failures left over, when
+        self._counted: dict[str, tuple[float, float]] = {}  # key → how many are left over, when
 
     def check(self, key: str) -> None:
         """Raises `TooManyTries` with the seconds to wait. Call before the secret is compared."""
         level = self._level(key)
         if level > self._burst - 1:
-            raise TooManyTries(max(1, math.ceil((level - (self._burst - 1)) * self._seconds)))
+            raise TooManyTries(max(1, math.ceil(round((level - (self._burst - 1)) * self._seconds, 3))))
 
-    def failed(self, key: str) -> None:
-        if len(self._failures) > _FORGET:
-            self._failures = {each: value for each, value in self._failures.items() if self._level(each) > 0}
-        self._failures[key] = (self._level(key) + 1, self._clock())
+    def count(self, key: str) -> None:
+        """Count one."""
+        if len(self._counted) > _FORGET:
+            self._counted = {each: value for each, value in self._counted.items() if self._level(each) > 0}
+        self._counted[key] = (self._level(key) + 1, self._clock())
 
     def _level(self, key: str) -> float:
-        level, at = self._failures.get(key, (0.0, 0.0))
+        level, at = self._counted.get(key, (0.0, 0.0))
         return max(0.0, level - (self._clock() - at) / self._seconds)
 
 

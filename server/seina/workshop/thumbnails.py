@@ -43,6 +43,11 @@ class Thumbnails:
         """``key`` names the template and the language; the files are made again after an upgrade."""
         return await self._get(f"{key}-{__version__}-{LOOK}.png", draw, replaces=f"{key}-*.png")
 
+    async def forget(self, board: str, snapshots: list[str]) -> None:
+        """Remove the pictures of a board that is erased, and of its snapshots."""
+        patterns = [f"b-{board}-*", *(f"s-{snapshot}-*" for snapshot in snapshots)]
+        await asyncio.to_thread(_remove, self._folder, patterns)
+
     async def _get(self, name: str, draw: Draw, *, replaces: str) -> bytes:
         file = self._folder / name
         try:
@@ -62,6 +67,12 @@ class Thumbnails:
             picture = await draw()
         await asyncio.to_thread(_keep, file, picture, replaces)
         return picture
+
+
+def _remove(folder: Path, patterns: list[str]) -> None:
+    for pattern in patterns:
+        for file in folder.glob(pattern):
+            file.unlink(missing_ok=True)
 
 
 def _keep(file: Path, picture: bytes, replaces: str) -> None:

@@ -79,7 +79,7 @@ async def log_in(request: Request) -> Response:
         account = await accounts.by_email(session, email)
     if not await here.passwords.is_password(password, account.password if account else None) or not account:
         for key in keys:
-            here.login_tries.failed(key)
+            here.login_tries.count(key)
         async with here.database.writing() as session:
             audit.note(session, "login-failed", account=account.id if account else None)
         raise WrongLogin

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from seina.errors import Forbidden, Invalid, LinkExpired, LinkRevoked, PasscodeNeeded, WrongPasscode
 from seina.protocol.people import Role
 from seina.storage import boards, links, people
+from seina.storage.ids import now_ms
 from seina.storage.tables import BoardRow, LinkRow, PersonRow, VisitorRow
 from seina.web import cookies
 from seina.web.access import Caller
@@ -70,8 +71,9 @@ async def join(request: Request) -> Response:
         token = None
         if caller.visitor is not None:
             visitor = await session.get_one(VisitorRow, caller.visitor.id)
-            visitor.name, visitor.organisation = name, organisation
+            visitor.name, visitor.organisation, visitor.seen = name, organisation, now_ms()
         else:
+            here.access.newcomer(request)
             visitor, token = await people.add_visitor(session, name, organisation)
         person = await people.of_visitor(session, board.id, visitor.id)
         if person is None:
@@ -131,7 +133,7 @@ async def _check_passcode(request: Request, link: LinkRow, passcode: str | None)
     key = f"{near(request.client.host if request.client else None)} {link.id}"
     here.passcode_tries.check(key)
     if not await here.passwords.is_passcode(passcode, link.passcode or ""):
-        here.passcode_tries.failed(key)
+        here.passcode_tries.count(key)
         raise WrongPasscode
 
 

@@ -1,0 +1,77 @@
+"""Sessions with real sockets: who came, what the others are told, and what ends by itself."""
+
+import asyncio
+import json
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+
+from seina.app import Watch
+from seina.protocol.messages import SUBPROTOCOL
+from seina.storage import boards
+from seina.storage.ids import now_ms
+from seina.storage.tables import BoardRow, LinkRow
+from tests.web.conftest import Browser, House
+
+
+async def event(socket: ClientConnection, kind: str) -> Any:
+    """The next event of a kind, of frames `varint(100) varString(json)`."""
+    while True:
+        frame = await asyncio.wait_for(socket.recv(), 5)
+        assert isinstance(frame, bytes)
+        if frame[0] == 100:
+            told = json.loads(frame[frame.index(b"{") :])
+            if told["type"] == kind:
+                return told
+
+
+async def test_a_session_is_told_to_those_who_are_there_and_counts_those_who_came(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    token = (await house.link(ada, board))["token"]
+    address = f"ws://{listening}/ws/boards/{board}?token={token}"
+    async with connect(f"{address}&name=Kettu&organisation=Kela", subprotocols=[SUBPROTOCOL]) as kettu:
+        assert (await event(kettu, "hello"))["session"] is None
+        started = await ada.ok("POST", f"/api/boards/{board}/session", {"name": "Aamu"}, 201)
+        assert (await event(kettu, "session"))["session"] == started
+        assert await ada.refused("POST", f"/api/boards/{board}/session", {}) == (409, "session-running")
+        assert (await ada.ok("GET", f"/api/boards/{board}"))["session"] == started
+        async with connect(f"{address}&name=Susi&organisation=DVV", subprotocols=[SUBPROTOCOL]) as susi:
+            assert (await event(susi, "hello"))["session"] == started
+        ended = await ada.ok("DELETE", f"/api/boards/{board}/session")
+        told = await event(kettu, "session")
+        assert told["session"] is None
+        assert told["snapshot"] == {"id": ended["snapshot"]["id"]}
+    assert ended["snapshot"]["people"] == 2
+    assert ended["snapshot"]["organisations"] == [{"name": "DVV", "people": 1}, {"name": "Kela", "people": 1}]
+    assert await ada.refused("DELETE", f"/api/boards/{board}/session") == (409, "no-session")
+
+
+async def test_a_link_that_runs_out_lets_its_people_go(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    link = await house.link(ada, board, expires=now_ms() + 60_000)
+    async with connect(f"ws://{listening}/ws/boards/{board}?token={link['token']}") as socket:
+        await asyncio.wait_for(socket.recv(), 5)
+        watch = Watch(house.parts)
+        async with house.parts.database.writing() as session:
+            (await session.get_one(LinkRow, link["id"])).expires = now_ms() - 1
+        await watch.sweep()
+        async with asyncio.timeout(5):
+            await socket.wait_closed()
+        assert socket.close_code == 4401
+
+
+async def test_what_is_erased_takes_its_pictures_along(house: House, ada: Browser, board: str) -> None:
+    await ada.get(f"/api/boards/{board}/thumbnail")
+    snapshot = await ada.ok("POST", f"/api/boards/{board}/snapshots", {"name": "S"}, 201)
+    await ada.get(snapshot["thumbnail"])
+    folder = house.parts.database.folder.thumbnails
+    assert len(list(folder.glob("*.png"))) == 2
+    await ada.ok("DELETE", f"/api/boards/{board}", status=204)
+    async with house.parts.database.writing() as session:
+        (await session.get_one(BoardRow, board)).deleted = now_ms() - 31 * 86_400_000
+    await Watch(house.parts).erase()
+    assert list(folder.glob("*.png")) == []
+    async with house.parts.database.session() as session:
+        assert await boards.every(session) == []
