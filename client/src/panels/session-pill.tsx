@@ -48,7 +48,7 @@ export function SessionPill(props: { live: Live }) {
         <Match when={props.live.lastSnapshot()}>
           {(snapshot) => (
             <div class="pill">
-              <span class="pill-state pill-name">{t("session.ended")}</span>
+              <span class="pill-state pill-name pill-ended">{t("session.ended")}</span>
               <a class="button" data-variant="secondary" data-size="s" href={`/s/${snapshot()}`}>
                 {t("session.openSnapshot")}
               </a>

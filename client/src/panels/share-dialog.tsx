@@ -46,8 +46,9 @@ export function ShareDialog(props: {
   );
 
   function made(link: Link): void {
-    setLinks((old) => [link, ...(old ?? [])]);
+    // Before the list: a card looks once, when it comes, whether it is the fresh one.
     setFresh(link.id);
+    setLinks((old) => [link, ...(old ?? [])]);
     toast(t("share.made"));
   }
 

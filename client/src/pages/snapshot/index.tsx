@@ -87,7 +87,11 @@ function Result(props: { page: SnapshotPage }) {
           </div>
         </div>
 
-        <figure class="snapshot-picture">
+        <figure
+          class="snapshot-picture"
+          // The small picture stands there until the large one has come.
+          style={{ "background-image": `url("${snapshot().thumbnail}")` }}
+        >
           <img
             src={`${snapshot().thumbnail}?size=large`}
             alt={t("snapshot.picture", { board: props.page.board.title })}
@@ -179,7 +183,12 @@ function Numbers(props: { snapshot: Snapshot }) {
 }
 
 function Who(props: { snapshot: Snapshot }) {
-  const sorted = () => [...props.snapshot.organisations].sort((a, b) => b.people - a.people);
+  const sorted = () => {
+    const named = [...props.snapshot.organisations].sort((a, b) => b.people - a.people);
+    // People who gave none are in the total only.
+    const rest = props.snapshot.people - named.reduce((sum, one) => sum + one.people, 0);
+    return rest > 0 ? [...named, { name: null, people: rest }] : named;
+  };
   const most = () => Math.max(1, ...sorted().map((one) => one.people));
   return (
     <section aria-labelledby="who">

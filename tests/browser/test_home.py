@@ -1,0 +1,233 @@
+"""Home: the first account, boards made, found, renamed, copied, archived and deleted, by mouse and by key."""
+
+import json
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import NewWindow
+from tests.serving import ADA, Server
+
+
+async def choose(page: Page, title: str, action: str) -> None:
+    await page.get_by_role("button", name=f"Actions for {title}", exact=True).click()
+    await page.get_by_role("menuitem", name=action).click()
+
+
+async def new_board(page: Page, title: str, template: str | None = None) -> None:
+    """Makes a board on the home page and comes back to it."""
+    await page.get_by_role("button", name="New board").first.click()
+    dialog = page.get_by_role("dialog", name="New board")
+    await dialog.get_by_label("Name of the board").fill(title)
+    if template:
+        await dialog.get_by_role("radio", name=template).check()
+    await dialog.get_by_role("button", name="Make the board").click()
+    await page.wait_for_url("**/b/*")
+    await page.goto("/")
+    await expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
+
+
+async def test_the_setup_link_makes_the_first_account_and_home_says_what_to_do(
+    window: NewWindow, server: Server
+) -> None:
+    made = await window()
+    page = await made.open(server.setup_url)
+    await expect(page.get_by_role("heading", name="Welcome to Seinä")).to_be_visible()
+    assert await made.axe() == []
+
+    await page.get_by_label("Your name").fill(ADA["name"])
+    await page.get_by_label("E-mail address").fill("ada")
+    await page.get_by_label("Password", exact=True).fill("short")
+    await page.get_by_role("button", name="Make the account").click()
+    await expect(page.get_by_text("5 characters more are needed.")).to_be_visible()
+    await expect(page.get_by_label("E-mail address")).to_be_focused()
+    assert await made.axe() == []
+
+    await page.get_by_label("E-mail address").fill(ADA["email"])
+    await page.get_by_label("Password", exact=True).fill(ADA["password"])
+    await page.get_by_role("button", name="Make the account").click()
+    await expect(page.get_by_role("heading", name="A clean wall is waiting")).to_be_visible()
+    await expect(page).to_have_title("Boards – Seinä")
+    assert await made.axe() == []
+
+    # The link works once, and says so to whoever opens it again.
+    await page.goto(server.setup_url)
+    await expect(page.get_by_role("heading", name="already been made")).to_be_visible()
+
+
+async def test_logging_in_and_out(window: NewWindow, server: Server) -> None:
+    server.set_up()
+    made = await window()
+    made.allow("status of 401")
+    page = await made.open("/")
+    await page.wait_for_url("**/login")
+    assert await made.axe() == []
+
+    await page.get_by_label("E-mail address").fill(ADA["email"])
+    await page.get_by_label("Password", exact=True).fill("not the right one")
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("alert")).to_contain_text("The e-mail address or the password is wrong")
+
+    await page.get_by_label("Password", exact=True).fill(ADA["password"])
+    await page.get_by_role("button", name="Show the password").click()
+    await expect(page.get_by_label("Password", exact=True)).to_have_attribute("type", "text")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("heading", name="Boards", exact=True)).to_be_visible()
+
+    await page.get_by_role("button", name=f"Account of {ADA['name']}").click()
+    await page.get_by_role("menuitem", name="Log out").click()
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    await page.goto("/")
+    await page.wait_for_url("**/login")
+
+
+async def test_a_board_is_made_renamed_copied_archived_deleted_and_brought_back(
+    window: NewWindow, server: Server
+) -> None:
+    made = await window(cookie=server.set_up())
+    page = await made.open("/")
+    await new_board(page, "Shared premises", "Retrospective")
+    # The card has the real picture of the wall.
+    picture = page.locator(".card-picture[data-state=there] img")
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.naturalWidth") == 480
+
+    await choose(page, "Shared premises", "Rename")
+    await page.get_by_role("dialog").get_by_label("Name of the board").fill("Premises, workshop 2")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("link", name="Premises, workshop 2")).to_be_visible()
+
+    await choose(page, "Premises, workshop 2", "Duplicate")
+    await expect(page.locator(".card")).to_have_count(2)
+
+    await choose(page, "Premises, workshop 2", "Archive")
+    await expect(page.locator(".card")).to_have_count(1)
+    await page.get_by_role("radio", name="Archived").check(force=True)
+    await expect(page.get_by_role("link", name="Premises, workshop 2", exact=True)).to_be_visible()
+    await choose(page, "Premises, workshop 2", "Bring back to use")
+    await expect(page.get_by_role("heading", name="The archive is empty")).to_be_visible()
+    await page.get_by_role("radio", name="In use").check(force=True)
+    await expect(page.locator(".card")).to_have_count(2)
+
+    await choose(page, "Premises, workshop 2", "Delete")
+    await expect(page.locator(".card")).to_have_count(1)
+    await expect(page.get_by_role("link", name="Premises, workshop 2", exact=True)).to_have_count(0)
+    undo = page.locator(".toast", has_text="was deleted").get_by_role("button", name="Undo")
+    await undo.click()
+    await expect(page.get_by_role("link", name="Premises, workshop 2", exact=True)).to_be_visible()
+
+
+async def test_boards_are_found_by_words_in_any_order_after_the_slash_key(
+    window: NewWindow, server: Server
+) -> None:
+    cookie = server.set_up()
+    for title in ["Yhteiset tilat", "Läheisen kuolema", "Retro"]:
+        server.request("POST", "/api/boards", {"title": title}, cookie=cookie)
+    made = await window(cookie=cookie)
+    page = await made.open("/")
+    await expect(page.locator(".card")).to_have_count(3)
+    await page.keyboard.press("/")
+    await expect(page.get_by_role("searchbox", name="Search boards")).to_be_focused()
+    await page.keyboard.type("kuolema laheisen")
+    await expect(page.locator(".card")).to_have_count(1)
+    await expect(page.get_by_role("status").filter(has_text="1 board found")).to_be_attached()
+    await page.keyboard.type(" xyz")
+    await expect(page.get_by_role("heading", name="No board is called")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".card")).to_have_count(3)
+
+
+async def test_an_import_says_where_a_file_is_wrong_and_opens_one_that_is_right(
+    window: NewWindow, server: Server
+) -> None:
+    cookie = server.set_up()
+    _, board, _ = server.request("POST", "/api/boards", {"title": "Copy me"}, cookie=cookie)
+    _, exported, _ = server.request("GET", f"/api/boards/{board['id']}/export?format=json", cookie=cookie)
+    if isinstance(exported, bytes):
+        exported = json.loads(exported)
+    made = await window(cookie=cookie)
+    made.allow("status of 422")
+    page = await made.open("/")
+    wrong = {**exported, "objects": [{"id": "a", "kind": "note", "at": "here"}]}
+    for name, body in [("wrong.json", json.dumps(wrong)), ("not.json", "{")]:
+        await page.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "application/json", "buffer": body.encode()}
+        )
+        alert = page.get_by_role("alert").filter(has_text="This file is not a board that can be opened")
+        await expect(alert).to_be_visible()
+        if name == "wrong.json":
+            await expect(alert).to_contain_text("objects[0]")
+            assert await made.axe() == []
+        await alert.get_by_role("button", name="Close").click()
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "right.json", "mimeType": "application/json", "buffer": json.dumps(exported).encode()}
+    )
+    await page.wait_for_url(re.compile(r"/b/(?!" + board["id"] + ")"))
+
+
+async def test_home_is_used_by_keyboard_alone(window: NewWindow, server: Server) -> None:
+    made = await window(cookie=server.set_up())
+    page = await made.open("/")
+    create = page.locator(".home-actions").get_by_role("button", name="New board")
+    await expect(create).to_be_visible()
+    await create.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog").get_by_label("Name of the board")).to_be_focused()
+    assert await made.axe() == []
+    await page.keyboard.type("By keyboard")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("ArrowDown")
+    await expect(page.get_by_role("radio", name="Affinity wall")).to_be_checked()
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/b/*")
+    await page.goto("/")
+    more = page.get_by_role("button", name="Actions for By keyboard")
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem", name="Rename")).to_be_visible()
+    assert await made.axe() == []
+    await page.keyboard.press("End")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="A clean wall is waiting")).to_be_visible()
+    # The next Tab stops lead to the undo of what was just done.
+    undo = page.get_by_role("button", name="Undo")
+    await undo.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("link", name="By keyboard", exact=True)).to_be_visible()
+
+
+async def test_the_language_follows_the_browser_can_be_switched_and_is_remembered(
+    window: NewWindow, server: Server
+) -> None:
+    made = await window(language="fi-FI", cookie=server.set_up())
+    page = await made.open("/")
+    await expect(page.get_by_role("heading", name="Taulut")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", "fi")
+    await page.get_by_role("button", name="Kieli: Suomi").click()
+    await page.get_by_role("menuitem", name="Svenska").click()
+    await expect(page.get_by_role("heading", name="Tavlor")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Tavlor")).to_be_visible()
+    await expect(page.locator("html")).to_have_attribute("lang", "sv")
+
+
+async def test_home_fits_a_phone_and_a_magnified_page(window: NewWindow, server: Server) -> None:
+    cookie = server.set_up()
+    title = "Ympäristölupahakemustenkäsittelyjärjestelmäuudistuksen kehittämistyöpaja"
+    server.request("POST", "/api/boards", {"title": title}, cookie=cookie)
+    made = await window(phone=True, cookie=cookie)
+    page = await made.open("/")
+    await expect(page.get_by_role("link", name=title)).to_be_visible()
+    for width in (390, 320):  # 320 is 1280 at 400 % (WCAG 1.4.10)
+        await page.set_viewport_size({"width": width, "height": 844})
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    assert await made.axe() == []
+
+
+async def test_words_for_addresses_that_lead_nowhere(window: NewWindow, server: Server) -> None:
+    made = await window()
+    made.allow("status of 404")
+    page = await made.open("/no/such/page")
+    await expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    assert await made.axe() == []
