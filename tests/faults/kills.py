@@ -28,12 +28,16 @@ PATIENCE = 60.0
 
 @dataclass
 class Board:
-    """What the writers of one board were told: note → characters saved, notes whose deletion is saved."""
+    """What the writers of one board were told: note → characters saved, notes whose deletion is saved.
+
+    `doomed` notes were deleted, which may have reached the disk before anybody was told.
+    """
 
     id: str
     token: str
     saved: dict[str, int] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    doomed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -113,15 +117,18 @@ class Writers:
             (self.up.add if told["up"] else self.up.discard)(writer)
         elif "objects" in told:
             self.finals[writer] = (board.id, told["objects"])
+        elif "doomed" in told:
+            for note in told["doomed"]:
+                board.saved.pop(note, None)
+                board.doomed.add(note)
         elif "refused" in told:
             self.refused.append(told["refused"])
         else:
             self.told += 1
             for note, length in told["saved"].items():
-                board.saved[note] = max(board.saved.get(note, 0), length)
+                if note not in board.doomed:
+                    board.saved[note] = max(board.saved.get(note, 0), length)
             board.gone.update(told["gone"])
-            for note in told["gone"]:
-                board.saved.pop(note, None)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE), self._changed:

@@ -5,6 +5,7 @@
 // standard input. Every line on standard output is one JSON object:
 //   {writer, board, up: true|false}            connected, disconnected
 //   {writer, board, saved: {id: n}, gone: [id]} what `saved` has covered: note id with at least n characters, deletes
+//   {writer, board, doomed: [id]}              about to be deleted: may be gone from now on
 //   {writer, board, objects}                   after "stop", once everything is saved: the writer's whole board
 
 import { createRequire } from "node:module";
@@ -116,6 +117,7 @@ class Writer {
       done.written.set(id, objects.get(id).get("text").length);
     } else {
       done.deleted.add(id);
+      tell({ writer: this.number, board: this.board, doomed: [id] });
       this.notes = this.notes.filter((each) => each !== id);
       this.written.delete(id);
     }
