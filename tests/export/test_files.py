@@ -14,7 +14,7 @@ from seina.board.importing import load, parse_board
 from seina.board.order import keys
 from seina.errors import ExportFailed, ExportTimeout
 from seina.export import FORMATS, export_board, thumbnail
-from seina.export.drawing import draw
+from seina.export.drawing import Order, draw
 from seina.export.files import filename
 from seina.export.pages import document_pages
 
@@ -184,15 +184,13 @@ async def test_json_can_be_imported_again_without_loss():
 
 
 async def test_drawing_that_takes_too_long_is_stopped():
-    pages = document_pages(workshop(), "fi", MOMENT)
     with pytest.raises(ExportTimeout):
-        await draw(pages, "pdf", title="t", language="fi", seconds=0.01)
+        await draw(workshop(), Order("document", "fi", MOMENT), seconds=0.01)
 
 
 async def test_drawing_that_takes_too_much_memory_is_stopped():
-    pages = document_pages(workshop(), "fi", MOMENT)
     with pytest.raises(ExportFailed):
-        await draw(pages, "pdf", title="t", language="fi", memory=1 << 25)
+        await draw(workshop(), Order("document", "fi", MOMENT), memory=1 << 25)
 
 
 def test_pages_are_large_enough_to_read_the_notes():

@@ -3,9 +3,9 @@
     exported = await export_board(state, "pdf", language="fi")
     png = await thumbnail(state)
 
-A board becomes a display list (`scene`), the list becomes pages (`pages`), and Typst draws them in a
-process of its own (`drawing`, `worker`). The same board gives the same bytes, but for the date that
-stands on it.
+In a process of its own (`drawing`, `worker`) a board becomes a display list (`scene`), the list becomes pages
+(`pages`), and Typst draws them (`typesetting`, `board.typ`). The same board gives the same bytes, but for the
+date that stands on it.
 """
 
 from seina.export.files import FORMATS, Exported, Format, export_board, thumbnail

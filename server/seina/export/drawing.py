@@ -1,4 +1,5 @@
-"""Pages to a PDF or a PNG, by Typst in a process of its own (`worker`)."""
+"""Boards drawn in a process of their own (`worker`), so that the server's own one stays free for those
+who write."""
 
 from __future__ import annotations
 
@@ -7,22 +8,33 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from seina.board.document import BoardState, to_dict
 from seina.errors import ExportFailed, ExportTimeout
-from seina.export.shapes import Group, Page, Rect, Text
+from seina.export.words import Language
 
 Standard = Literal["ua-1", "tagged", "untagged"]
 SECONDS: Final = 60
 MEMORY: Final = 3 << 30  # address space; what is resident is far less
-
-# By its path, so that it imports Typst and nothing of Seinä.
 WORKER: Final = Path(__file__).with_name("worker.py")
 
 log = logging.getLogger("seina.export")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw: a PDF of pages, or a PNG whose long side is `width`, or a thumbnail of `width` ×
+    `height`."""
+
+    kind: Literal["document", "picture", "thumbnail"]
+    language: Language = "en"
+    moment: datetime | None = None
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +45,12 @@ class Drawing:
     standard: Standard | None
 
 
-async def draw(
-    pages: Sequence[Page],
-    file: Literal["pdf", "png"],
-    *,
-    title: str,
-    language: str,
-    seconds: float = SECONDS,
-    memory: int = MEMORY,
-) -> Drawing:
-    """One process a call; how many run at once is the caller's to bound. Raises ExportTimeout after
-    `seconds`, ExportFailed where Typst gives up or runs out of `memory`."""
-    data = await asyncio.to_thread(_data, pages, title, language)
-    order = json.dumps({"format": file, "data": data, "memory": memory, "seconds": int(seconds) + 1}).encode()
+async def draw(state: BoardState, order: Order, *, seconds: float = SECONDS, memory: int = MEMORY) -> Drawing:
+    """One process a call; how many run at once is the caller's to bound.
+
+    Raises ExportTimeout after `seconds`, ExportFailed where the process gives up or runs out of `memory`.
+    """
+    message = await asyncio.to_thread(_message, state, order, seconds, memory)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
@@ -57,7 +62,7 @@ async def draw(
     )
     try:
         async with asyncio.timeout(seconds):
-            out, err = await process.communicate(order)
+            out, err = await process.communicate(message)
     except TimeoutError:
         raise ExportTimeout from None
     finally:
@@ -72,40 +77,21 @@ async def draw(
     return Drawing(body, json.loads(head)["standard"])
 
 
+def _message(state: BoardState, order: Order, seconds: float, memory: int) -> bytes:
+    message = {
+        "kind": order.kind,
+        "language": order.language,
+        "moment": order.moment and order.moment.isoformat(),
+        "width": order.width,
+        "height": order.height,
+        "board": to_dict(state),
+        "seconds": int(seconds) + 1,
+        "memory": memory,
+    }
+    return json.dumps(message).encode()
+
+
 def _environment() -> dict[str, str]:
     """Nothing of the server's but what a process needs to start: no secrets."""
-    return {
-        key: os.environ[key] for key in ("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP") if key in os.environ
-    }
-
-
-def _data(pages: Sequence[Page], title: str, language: str) -> str:
-    plain = [
-        {
-            "width": _short(page.width),
-            "height": _short(page.height),
-            "fill": page.fill,
-            "groups": [_group(group) for group in page.groups],
-        }
-        for page in pages
-    ]
-    return json.dumps({"title": title, "language": language, "pages": plain}, ensure_ascii=False)
-
-
-def _group(group: Group) -> dict[str, object]:
-    return {"role": group.role, "alt": group.alt, "shapes": [_shape(shape) for shape in group.shapes]}
-
-
-def _shape(shape: Rect | Text) -> list[object]:
-    if isinstance(shape, Rect):
-        numbers = [_short(number) for number in (shape.x, shape.y, shape.width, shape.height)]
-        edge = [shape.stroke, _short(shape.stroke_width), _short(shape.radius)]
-        return ["r", *numbers, shape.fill, *edge]
-    numbers = [_short(number) for number in (shape.x, shape.y, shape.width, shape.size, shape.line_height)]
-    lines = [[[run.text, run.font == "emoji"] for run in line] or [["\u00a0", False]] for line in shape.lines]
-    return ["t", *numbers, shape.colour, shape.weight, shape.align, shape.level, lines]
-
-
-def _short(number: float) -> float:
-    """A thousandth of a point is finer than any printer."""
-    return round(number, 3)
+    known = ("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP")
+    return {key: os.environ[key] for key in known if key in os.environ}

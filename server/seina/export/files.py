@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-from seina.board.clusters import drawable
 from seina.board.document import BoardState, to_dict
-from seina.export import pages, tables
-from seina.export.drawing import Drawing, Standard, draw
+from seina.export import tables
+from seina.export.drawing import Order, Standard, draw
 from seina.export.words import WORDS, Language, language_of
 
 Format = Literal["png", "pdf", "csv", "json"]
@@ -25,6 +23,7 @@ MEDIA_TYPES: Final[dict[Format, str]] = {
 }
 PICTURE_SIDE: Final = 4000
 PICTURE_LARGEST: Final = 8000
+PICTURE_SMALLEST: Final = 64
 THUMBNAIL_SECONDS: Final = 20
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
 
@@ -65,27 +64,17 @@ async def export_board(
     elif format == "csv":
         data = tables.board_csv(state, spoken)
     else:
-        made = await _drawn(state, format, spoken, moment, side)
+        side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
+        kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
+        made = await draw(state, Order(kind, spoken, moment, side))
         data, standard = made.data, made.standard
     return Exported(data, MEDIA_TYPES[format], name, standard)
 
 
 async def thumbnail(state: BoardState, width: int = 480, height: int = 300) -> bytes:
     """A PNG of the whole wall, exactly `width` × `height` pixels."""
-    page = await asyncio.to_thread(pages.thumbnail_page, state, width, height)
-    return (await draw([page], "png", title="", language="en", seconds=THUMBNAIL_SECONDS)).data
-
-
-async def _drawn(
-    state: BoardState, file: Literal["png", "pdf"], language: Language, moment: datetime, side: int
-) -> Drawing:
-    title = " ".join(drawable(state.title).split()) or WORDS[language]["untitled"]
-    if file == "pdf":
-        made = await asyncio.to_thread(pages.document_pages, state, language, moment)
-    else:
-        side = max(min(side, PICTURE_LARGEST), 64)
-        made = [await asyncio.to_thread(pages.picture_page, state, language, side)]
-    return await draw(made, file, title=title, language=language)
+    order = Order("thumbnail", width=width, height=height)
+    return (await draw(state, order, seconds=THUMBNAIL_SECONDS)).data
 
 
 def _json(state: BoardState, moment: datetime) -> bytes:

@@ -1,21 +1,24 @@
-"""Draws one document and ends. Started as a script by `drawing`; imports nothing of Seinä.
+"""Draws one board and ends. Started as a script by `drawing`, in a Python without the server's environment.
 
 Typst keeps what it allocates, so it lives in a process of its own, with a bound on memory and on
-processor time. Standard input is a JSON object, `{"format": "pdf" | "png", "data": str, "memory": bytes,
-"seconds": s}`; standard output one line of JSON, `{"standard": "ua-1" | "tagged" | "untagged" | null}`,
-and then the file.
+processor time. Standard input is the JSON of `drawing`; standard output one line of JSON, `{"standard":
+"ua-1" | "tagged" | "untagged" | null}`, and then the file.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import typst
+
+    from seina.export.shapes import Page
 
 FOLDER: Final = Path(__file__).resolve().parent
 # PDF/UA refuses a whole file for a single fault; a file without it is better than none.
@@ -29,19 +32,46 @@ ATTEMPTS: Final[tuple[tuple[str, list[typst.PDFStandard], bool], ...]] = (
 def main() -> None:
     order = json.load(sys.stdin)
     limit(order["memory"], order["seconds"])
-    standard, made = draw_pdf(order["data"]) if order["format"] == "pdf" else (None, draw_png(order["data"]))
+    data = typeset(order)
+    standard, made = draw_pdf(data) if order["kind"] == "document" else (None, draw_png(data))
     sys.stdout.buffer.write(json.dumps({"standard": standard}).encode() + b"\n")
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
 
 
 def limit(memory: int, seconds: int) -> None:
-    """Where the system knows such limits; elsewhere the parent's clock remains."""
+    """Where the system knows such limits; elsewhere the parent's clock remains. Who writes comes first."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(5)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+def typeset(order: dict[str, Any]) -> str:
+    """The pages, as the template reads them."""
+    # An isolated Python knows only what is installed; from a bare clone it would not find Seinä.
+    sys.path.append(str(FOLDER.parents[1]))
+    from seina.board.clusters import drawable
+    from seina.board.document import from_dict
+    from seina.export.typesetting import typst_data
+    from seina.export.words import WORDS
+
+    state, language = from_dict(order["board"]), order["language"]
+    title = " ".join(drawable(state.title).split()) or WORDS[language]["untitled"]
+    return typst_data(pages_of(order, state), title, language)
+
+
+def pages_of(order: dict[str, Any], state: Any) -> list[Page]:
+    from seina.export import pages
+
+    if order["kind"] == "document":
+        return pages.document_pages(state, order["language"], datetime.fromisoformat(order["moment"]))
+    if order["kind"] == "picture":
+        return [pages.picture_page(state, order["language"], order["width"])]
+    return [pages.thumbnail_page(state, order["width"], order["height"])]
 
 
 def draw_pdf(data: str) -> tuple[str, bytes]:
