@@ -66,8 +66,9 @@ async def test_what_is_erased_takes_its_pictures_along(house: House, ada: Browse
     await ada.get(f"/api/boards/{board}/thumbnail")
     snapshot = await ada.ok("POST", f"/api/boards/{board}/snapshots", {"name": "S"}, 201)
     await ada.get(snapshot["thumbnail"])
+    await ada.get(f"{snapshot['thumbnail']}?size=large")
     folder = house.parts.database.folder.thumbnails
-    assert len(list(folder.glob("*.png"))) == 2
+    assert len(list(folder.glob("*.png"))) == 3
     await ada.ok("DELETE", f"/api/boards/{board}", status=204)
     async with house.parts.database.writing() as session:
         (await session.get_one(BoardRow, board)).deleted = now_ms() - 31 * 86_400_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from seina.board.document import BoardState
-from seina.board.templates import Demo, parse_demo, parse_programme
+from seina.board.templates import Demo, parse_demo, parse_programme, pick
 from seina.resources import templates_folder
 from seina.storage.database import Database
 from seina.storage.ids import new_id
@@ -16,9 +16,13 @@ from seina.storage.tables import BoardRow, PersonRow, SessionRow, SnapshotPerson
 from seina.workshop.boards import by_id, encode, make
 from seina.workshop.statistics import changes, count_notes
 
+# What the demo's sessions are called; the date is when they were held.
+_SESSION = {"fi": "Työpaja", "sv": "Workshop", "en": "Workshop"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Sitting:
+    name: str
     before: BoardState
     after: BoardState
     began: int
@@ -57,7 +61,9 @@ def _sitting(demo: Demo, language: str) -> _Sitting:
     title, objects = demo.heading(language), demo.objects(language)
     authors = by_id(demo.authors(language))
     layout = tuple(item for item in objects if item.kind != "note")
+    day = demo.session.date
     return _Sitting(
+        name=f"{_SESSION[pick(demo.languages, language)]} {day.day}.{day.month}.{day.year}",
         before=BoardState(title, layout, authors),
         after=BoardState(title, tuple(objects), authors),
         began=demo.began,
@@ -76,7 +82,7 @@ async def _keep_session(database: Database, row: BoardRow, sitting: _Sitting) ->
         held = SessionRow(
             id=new_id(),
             board=row.id,
-            name=row.title,
+            name=sitting.name,
             started=sitting.began,
             ended=sitting.ended,
             start_state=before,
@@ -88,7 +94,7 @@ async def _keep_session(database: Database, row: BoardRow, sitting: _Sitting) ->
             board=row.id,
             session=held.id,
             title=row.title,
-            name=row.title,
+            name=sitting.name,
             reason="session",
             taken=sitting.ended,
             sha256=hashlib.sha256(after).hexdigest(),

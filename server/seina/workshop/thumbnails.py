@@ -45,7 +45,7 @@ class Thumbnails:
 
     async def forget(self, board: str, snapshots: list[str]) -> None:
         """Remove the pictures of a board that is erased, and of its snapshots."""
-        patterns = [f"b-{board}-*", *(f"s-{snapshot}-*" for snapshot in snapshots)]
+        patterns = [f"b-{board}-*", *(f"[sl]-{snapshot}-*" for snapshot in snapshots)]
         await asyncio.to_thread(_remove, self._folder, patterns)
 
     async def _get(self, name: str, draw: Draw, *, replaces: str) -> bytes:
