@@ -35,7 +35,7 @@ def test_f1_what_is_encoded_is_decoded(frame: bytes, message: messages.Message) 
 
 
 def test_f1_a_state_vector_is_client_to_clock() -> None:
-    clocks = {1: 5, 2**32: 0, 7: 2**31}
+    clocks = {1: 5, 2**32: 0, 7: 2**31 - 1}
     assert messages.decode_state_vector(messages.encode_state_vector(clocks)) == clocks
 
 
@@ -48,6 +48,7 @@ def test_f1_a_state_vector_is_client_to_clock() -> None:
         b"\x00\x00\x01",
         b"\x00\x00\x02\xff\xff",
         b"\x00\x00\x03\x09\x01\x01",
+        messages.encode_step1(messages.encode_state_vector({1: 2**31})),
         b"\x00\x09\x00",
         b"\x03\x00",
         messages.encode_update(b"ab") + messages.encode_update(b"ab"),
@@ -55,7 +56,6 @@ def test_f1_a_state_vector_is_client_to_clock() -> None:
         messages.encode_awareness([messages.Presence(1, 1, "[]")]),
         messages.encode_awareness([messages.Presence(1, 1, "NaN")]),
         messages.encode_awareness([messages.Presence(1, 1, '{"a":')]),
-        messages.encode_awareness([messages.Presence(1, 1, "{" + " " * messages.MAX_PRESENCE + "}")]),
         messages.encode_awareness([messages.Presence(1, 1, '{"a":' * 3000)]),
         b"\x64\x02[]",
         b"\x64\x02{}",
@@ -67,6 +67,11 @@ def test_f1_a_state_vector_is_client_to_clock() -> None:
 def test_f2_what_is_no_message_is_malformed(frame: bytes) -> None:
     with pytest.raises(Malformed):
         messages.decode(frame)
+
+
+def test_a1_presence_that_is_too_long_is_left_out() -> None:
+    long = messages.Presence(1, 1, "{" + " " * messages.MAX_PRESENCE + "}")
+    assert messages.decode(messages.encode_awareness([long, PRESENCE])) == messages.Awareness((PRESENCE,))
 
 
 def test_f2_random_bytes_are_a_message_or_malformed() -> None:

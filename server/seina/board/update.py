@@ -16,12 +16,10 @@ Here it is only said whether an update is well formed; what it would do to a boa
 from typing import NamedTuple
 
 from seina.protocol.lib0 import Reader, Truncated
+from seina.protocol.messages import MAX_CLOCK
 
 MAX_NESTING = 16
 """Lists and objects inside one another in a plain value, and shared types inside one another."""
-
-MAX_CLOCK = 2**31 - 1
-"""The engine keeps clocks in 32 bits."""
 
 MAX_KEY = 256
 """Characters of a key in a map."""

@@ -183,7 +183,7 @@ class Room:
                 self._queue.append((member, message))
                 self._work()
             case StateVector(state_vector):
-                member.outbox.event(encode_step2(self.document.diff(state_vector)))
+                self._answer(member, state_vector)
             case Awareness():
                 self._take_presence(member, message)
             case QueryAwareness():
@@ -192,6 +192,13 @@ class Room:
                 if event["type"] == "ping":
                     member.tell(events.pong(event.get("t"), _now()))
         return delay
+
+    def _answer(self, member: Member, state_vector: bytes) -> None:
+        try:
+            member.outbox.event(encode_step2(self.document.diff(state_vector)))
+        except EngineFailure as failure:
+            log.exception("board %s: %s", self.board, failure)
+            self._fail()
 
     def _take_presence(self, member: Member, awareness: Awareness) -> None:
         before = self.presence.client_of(member.id)

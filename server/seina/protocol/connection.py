@@ -15,7 +15,7 @@ from seina.protocol.messages import (
     encode_step1,
 )
 
-PRESENCE_FRAME = 64 * 1024
+PRESENCE_FRAME = 128 * 1024
 """Bytes of a frame that is no sync message."""
 
 

@@ -52,6 +52,10 @@ class Reader:
     def uint(self) -> int:
         """A varUint of at most `MAX_UINT`."""
         data, at, end = self.data, self.at, self.end
+        if at < end and data[at] < 0x80:
+            # Most numbers are small.
+            self.at = at + 1
+            return data[at]
         number = shift = 0
         while at < end:
             byte = data[at]

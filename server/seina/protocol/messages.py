@@ -22,11 +22,14 @@ SUBPROTOCOL = "seina.1"
 SYNC, AWARENESS, AUTH, QUERY_AWARENESS, EVENT = 0, 1, 2, 3, 100
 STEP1, STEP2, UPDATE = 0, 1, 2
 
-MAX_PRESENCE = 8 * 1024
-"""Bytes of one client's awareness state, as JSON."""
+MAX_PRESENCE = 32 * 1024
+"""Characters of one client's awareness state, as JSON; a longer one is left out: it is only presence."""
 
 MAX_ENTRIES = 2000
 """Clients in one awareness message: a stock provider repeats those of others."""
+
+MAX_CLOCK = 2**31 - 1
+"""The engine keeps clocks in 32 bits."""
 
 MAX_EVENT = 4 * 1024
 """Bytes of an event that a client sends."""
@@ -165,6 +168,8 @@ def decode_state_vector(body: bytes) -> dict[int, int]:
         if count > len(body) // 2:
             raise Malformed("a state vector is shorter than it says")
         clocks = {reader.uint(): reader.uint() for _ in range(count)}
+        if clocks and max(clocks.values()) > MAX_CLOCK:
+            raise Malformed("a clock is out of range")
     except Truncated as problem:
         raise Malformed(f"state vector: {problem}") from problem
     if not reader.done:
@@ -186,19 +191,19 @@ def _read_awareness(reader: Reader) -> Message:
     count = inner.uint()
     if count > MAX_ENTRIES:
         raise Malformed(f"an awareness message has {count} entries, {MAX_ENTRIES} are the most")
-    entries = tuple(_read_presence(inner) for _ in range(count))
+    entries = [_read_presence(inner) for _ in range(count)]
     if not inner.done:
         raise Malformed("bytes follow the awareness entries")
-    return Awareness(entries)
+    return Awareness(tuple(entry for entry in entries if entry is not None))
 
 
-def _read_presence(reader: Reader) -> Presence:
+def _read_presence(reader: Reader) -> Presence | None:
     client, clock = reader.uint(), reader.uint()
     if clock >= MAX_UINT:
         raise Malformed("an awareness clock is out of range")
     text = reader.string()
     if len(text) > MAX_PRESENCE:
-        raise Malformed(f"an awareness state is longer than {MAX_PRESENCE} characters")
+        return None
     state = _json(text.encode(), "awareness state")
     if state is None:
         return Presence(client, clock, None)

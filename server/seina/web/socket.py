@@ -95,7 +95,13 @@ async def _read(socket: WebSocket, member: Member) -> None:
         if frame is None:
             member.malformed("a text frame")
             continue
-        delay = member.receive(frame)
+        try:
+            delay = member.receive(frame)
+        except Exception:
+            # Ours to mend; until then it costs the one connection, never the board.
+            log.exception("a frame could not be taken in")
+            member.close_for(InternalError())
+            continue
         if delay > 0:
             await asyncio.sleep(delay)
 
