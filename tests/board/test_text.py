@@ -52,6 +52,10 @@ def test_a_word_stays_whole_as_long_as_the_size_can_be_read():
     made = layout_note("työllisyyspalveluyksikkö", 200, 200)
     assert [line.text for line in made.lines] == ["työllisyyspalveluyksikkö"]
     assert 12 <= made.size < 28
+    assert [line.text for line in layout_note("perustoimeentulotukihakemus ja liite", 200, 200).lines] == [
+        "perustoimeentulotukihakemus",
+        "ja liite",
+    ]
     broken = layout_note(COMPOUND, 200, 200)
     assert len(broken.lines) > 1
     assert broken.size == 16

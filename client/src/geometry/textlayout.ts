@@ -55,7 +55,7 @@ export const NOTE_PADDING = 16;
 /** Kept free for the author's name. */
 export const NOTE_FOOTER = 20;
 const NOTE_LARGEST = 28;
-const NOTE_WORD_FLOOR = 12; // down to here whole words are worth a smaller size
+const NOTE_WORD_FLOOR = 10; // down to here whole words are worth a smaller size
 const NOTE_BREAK_FROM = 16; // and from here words break
 const NOTE_SMALLEST = 8;
 const ELLIPSIS = "…";
