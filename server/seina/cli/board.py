@@ -12,6 +12,7 @@ from seina.storage import boards as stored
 from seina.storage import links
 from seina.storage.database import Database
 from seina.storage.tables import BoardRow
+from seina.web.http import Fields
 from seina.workshop.boards import from_template, make
 
 
@@ -57,6 +58,8 @@ def new(
     A person opens the url; a program connects to /ws/boards/ID?token=TOKEN (docs/protocol.md) or sends the
     header "Authorization: Bearer TOKEN" to the API (docs/api.md).
     """
+
+    title = Fields({"title": title}).text("title", longest=stored.TITLE_LENGTH - len(f" {count}"))
 
     async def work(database: Database) -> None:
         for number in range(1, count + 1):

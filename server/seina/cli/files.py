@@ -17,6 +17,7 @@ from seina.storage import boards as stored
 from seina.storage import people, snapshots
 from seina.storage.database import Database
 from seina.storage.journal import Journal
+from seina.web.http import Fields
 from seina.workshop.boards import by_id, make
 from seina.workshop.statistics import read_bytes
 
@@ -85,6 +86,8 @@ def import_file(file: Path, title: str | None, as_json: bool, boards: Path | Non
     it is wrong, and nothing is made.
     """
     settings = settings_of(boards=boards)
+    if title is not None:
+        title = Fields({"title": title}).text("title", longest=stored.TITLE_LENGTH)
     limits = importing.ImportLimits(settings.limit_objects, settings.limit_text)
     try:
         state = importing.parse_board(importing.load(file.read_bytes()), limits)

@@ -58,7 +58,9 @@ from seina.workshop.demo import load_demo
     show_default=True,
     help="The language of the sample boards, where they speak it.",
 )
-@click.option("--open", "open_browser", is_flag=True, help="Open the first page in a browser.")
+@click.option(
+    "--open", "open_browser", is_flag=True, help="Open the first page, or the set-up link, in a browser."
+)
 def serve(
     host: str | None,
     port: int | None,
@@ -134,22 +136,24 @@ async def _serve(settings: Settings, demo: str | None, *, open_browser: bool) ->
             server_header=False,
         )
         server = _Server(config, parts.rooms.close)
-        await _tell(parts, url)
+        first = await _tell(parts, url)
         if open_browser:
-            asyncio.get_running_loop().call_later(0.3, webbrowser.open, url)
+            asyncio.get_running_loop().call_later(0.3, webbrowser.open, first)
         await server.serve(sockets=[listening])
     finally:
         await close(parts)
 
 
-async def _tell(parts: Parts, url: str) -> None:
-    """What a person needs to know now, in a few lines."""
+async def _tell(parts: Parts, url: str) -> str:
+    """What a person needs to know now, in a few lines; answers what to open first."""
+    first = url
     click.echo(f"Seinä {__version__} serves {parts.settings.boards.resolve()}")
     click.echo(f"  Open             {url}")
     async with parts.database.writing() as session:
         if not await accounts.exist(session):
             token = await accounts.make_setup(session, first=True)
-            click.echo(f"  Set-up link      {url}/setup/{token}")
+            first = f"{url}/setup/{token}"
+            click.echo(f"  Set-up link      {first}")
             click.echo("                   It makes the first account and works once.")
     try:
         client_folder()
@@ -157,6 +161,7 @@ async def _tell(parts: Parts, url: str) -> None:
         click.echo(f"  Pages            not built. {missing}", err=True)
     click.echo("  Stop with Ctrl-C")
     sys.stdout.flush()
+    return first
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -1,6 +1,7 @@
 """Reading requests and writing answers as JSON."""
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -61,11 +62,11 @@ class Fields:
         return field in self._values
 
     def text(self, field: str, *, longest: int, least: int = 1) -> str:
-        """A text without spaces around it, on one line."""
+        """A text without spaces around it, on one line and without control characters."""
         value = self._values.get(field)
         if not isinstance(value, str):
             raise Invalid(field, "a text is expected")
-        value = " ".join(value.split())
+        value = "".join(each for each in " ".join(value.split()) if unicodedata.category(each) != "Cc")
         if len(value) < least:
             raise Invalid(field, "it is empty" if least == 1 else f"at least {least} characters are expected")
         if len(value) > longest:

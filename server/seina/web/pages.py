@@ -65,14 +65,17 @@ class Client:
     async def _page(self, request: Request, status: int) -> Response:
         try:
             response = await self._send(request, "/index.html", "no-cache")
-        except (FileNotFoundError, NotFound) as error:
+        except NotFound as error:
             return HTMLResponse(NOT_BUILT.format(problem=error), 503)
         if response.status_code == 200:
             response.status_code = status
         return response
 
     async def _send(self, request: Request, path: str, cache: str) -> Response:
-        folder = client_folder()
+        try:
+            folder = client_folder()
+        except FileNotFoundError as missing:
+            raise NotFound(str(missing)) from missing
         file = (folder / path.lstrip("/")).resolve()
         if not file.is_relative_to(folder.resolve()) or path.startswith("/."):
             raise NotFound

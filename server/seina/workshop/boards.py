@@ -7,7 +7,7 @@ from dataclasses import replace
 from seina.board import crdt
 from seina.board.document import Author, BoardState, write_state
 from seina.board.templates import Template, TemplateInvalid, parse_template
-from seina.errors import NoSuchTemplate
+from seina.errors import NoSuchTemplate, TooLarge
 from seina.live.grant import Facts, FactsOf
 from seina.protocol.people import Role
 from seina.resources import templates_folder
@@ -23,8 +23,13 @@ FIRST_CLIENT = 1
 async def make(
     database: Database, state: BoardState, *, owner: str | None, demo: str | None = None
 ) -> BoardRow:
-    """A new board that shows ``state`` under its title, with the authors that it names."""
+    """A new board that shows ``state`` under its title, with the authors that it names.
+
+    Raises `TooLarge` for more than a document may hold.
+    """
     first = await asyncio.to_thread(encode, state)
+    if len(first) > database.settings.limit_document:
+        raise TooLarge(limit=database.settings.limit_document)
     async with database.writing() as session:
         row = await boards.add(
             session, state.title, first, owner=owner, objects=len(state.objects), demo=demo
