@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from seina.errors import LinkExpired, LinkRevoked, SeinaError
+from seina.errors import BoardDeleted, LinkExpired, LinkRevoked, SeinaError
 from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.member import Member
 from seina.live.rooms import Rooms
@@ -79,7 +79,8 @@ async def compose(settings: Settings) -> Parts:
 async def close(parts: Parts) -> None:
     """Everybody is told, everything is written, the folder is given back."""
     await parts.rooms.close()
-    await parts.journal.close()
+    # The rooms have waited for the disk already; where it still refuses, the clients keep what is not saved.
+    await parts.journal.close(patience=0.5 if parts.journal.failing else 5.0)
     await parts.database.stop()
 
 
@@ -155,23 +156,36 @@ class Watch:
             log.warning("board %s: an arrival could not be written down: %s", board, trouble)
 
     async def sweep(self) -> None:
-        """Every few seconds: sessions that everybody left, links that have run out."""
-        await self._note_changes()
-        await self._parts.sessions.sweep()
+        """Every few seconds: links that have run out, sessions that everybody left."""
+        # Each for itself: a database that takes no writing must not keep a link open that has expired.
+        for work in (self._let_go, self._parts.sessions.sweep, self._note_changes):
+            await self._attempt(work)
+
+    async def _let_go(self) -> None:
+        """Close what the door would not open again: links that have run out, boards that were deleted."""
         # A span back, too: who was on the way in while a link was revoked has arrived by now.
-        since, self._looked = self._looked, now_ms()
+        since, now = self._looked - int(_SWEEP_SECONDS * 1000), now_ms()
         async with self._parts.database.session() as session:
-            closed = await links.closed_between(session, since - int(_SWEEP_SECONDS * 1000), self._looked)
+            closed = await links.closed_between(session, since, now)
+            deleted = await boards.deleted_between(session, since, now)
+        self._looked = now
         for link in closed:
             error = LinkExpired() if link.revoked is None else LinkRevoked()
             await self._parts.rooms.drop(link.board, partial(_came_by, link.id), error)
+        for board in deleted:
+            await self._parts.rooms.drop(board, lambda _: True, BoardDeleted())
 
     async def _note_changes(self) -> None:
         changed, self._changed = self._changed, {}
-        if changed:
-            noted = {board: (at, self._parts.rooms.objects(board)) for board, at in changed.items()}
+        if not changed:
+            return
+        noted = {board: (at, self._parts.rooms.objects(board)) for board, at in changed.items()}
+        try:
             async with self._parts.database.writing() as session:
                 await boards.note_changes(session, noted)
+        except SeinaError:
+            self._changed = changed | self._changed
+            raise
 
     async def erase(self) -> None:
         """Every hour: what was deleted long enough ago, log-ins that nobody uses."""
@@ -184,15 +198,18 @@ class Watch:
         for board, snapshots in gone.items():
             await self._parts.thumbnails.forget(board, snapshots)
 
-    async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
         while True:
-            try:
-                await work()
-            except SeinaError as trouble:
-                log.warning("housekeeping waits: %s", trouble)
-            except Exception:
-                log.exception("housekeeping failed")
+            await self._attempt(work)
             await asyncio.sleep(seconds)
+
+    async def _attempt(self, work: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await work()
+        except SeinaError as trouble:
+            log.warning("housekeeping waits: %s", trouble)
+        except Exception:
+            log.exception("housekeeping failed")
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

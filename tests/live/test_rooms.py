@@ -128,3 +128,33 @@ async def test_a_listener_that_fails_costs_nobody_the_board(wall: Wall) -> None:
     wall.rooms.listeners.insert(0, fail)
     await wall.rooms.edit("b1", lambda edit: edit.set_object("n1", NOTE))
     assert objects(await wall.rooms.state("b1")) == {"n1": NOTE}
+
+
+async def test_a_room_stays_open_while_its_changes_can_not_be_saved(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for the disk to see a board, and what is not saved yet is there for who comes back."""
+    monkeypatch.setattr(rooms, "LINGER", 0.01)
+    failing = asyncio.Event()
+    monkeypatch.setattr(wall.journal, "on_trouble", lambda ok: ok or failing.set())
+    async with wall.database._writer.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute("PRAGMA query_only = 1")
+    room = await wall.rooms.open("b1")
+    member = come(room, "ada", Reader())
+    saved = room.edit(lambda edit: edit.set_object("n1", NOTE))
+    await failing.wait()
+    member.leave()
+    rounds = []
+    monkeypatch.setattr(
+        wall.rooms, "release", lambda room, then=wall.rooms.release: rounds.append(then(room))
+    )
+    async with asyncio.timeout(10):
+        while not rounds:  # the timer that would put it away has come
+            await asyncio.sleep(0.01)
+        again = await wall.rooms.open("b1")
+    assert again.document.to_json()["objects"] == {"n1": NOTE}
+    await driver.execute("PRAGMA query_only = 0")
+    assert saved is not None
+    assert await saved > 0

@@ -24,6 +24,7 @@ from seina.errors import (
     SchemaTooNew,
 )
 from seina.settings import Settings
+from seina.storage import database as database_module
 from seina.storage import migrations, schema
 from seina.storage.database import Database
 from seina.storage.tables import AuditRow, BoardRow, Table
@@ -209,3 +210,20 @@ async def test_a_database_locked_by_another_program_is_busy(
                 session.add(audit("never"))
         other.execute("ROLLBACK")
     assert await count(database) == 0
+
+
+async def test_who_waits_too_long_for_a_turn_to_write_is_told_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another program holds the database each writer takes seconds; the tenth is not kept waiting."""
+    monkeypatch.setattr(database_module, "_TURN_SECONDS", 0.05)
+    async with database.writing() as session:
+        session.add(audit("first"))
+        with pytest.raises(DatabaseBusy):
+            async with database.writing():
+                pass
+        with pytest.raises(DatabaseBusy):
+            await database.together(lambda _: asyncio.sleep(0))
+    async with database.writing() as session:
+        session.add(audit("after"))
+    assert await count(database) == 2

@@ -1,7 +1,10 @@
 """The database in trouble while the server runs: requests say what it is, and all is well after it."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
+
+import pytest
 
 from tests.web.conftest import Browser, House
 
@@ -50,3 +53,27 @@ async def test_the_server_goes_on_joining_people_after_a_commit_that_failed(
     assert await browser.refused("POST", f"/api/join/{token}", {"name": "A"}) == (503, "database-read-only")
     await set_up_writer(house, "PRAGMA query_only = 0")
     await browser.ok("POST", f"/api/join/{token}", {"name": "A"})
+
+
+async def test_reading_goes_on_while_first_visits_wait_to_be_written(
+    house: House, ada: Browser, board: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds no connection while it waits; there are few, and everybody reads through them."""
+    token = (await house.link(ada, board))["token"]
+    made = [(await ada.ok("POST", "/api/boards", {"title": f"Wall {n}"}, 201))["id"] for n in range(8)]
+    held = asyncio.Event()
+
+    async def hold() -> None:
+        async with house.parts.database.writing():
+            await held.wait()
+
+    holding = asyncio.create_task(hold())
+    await asyncio.sleep(0)
+    visits = [asyncio.create_task(ada.ok("GET", f"/api/boards/{each}")) for each in made]
+    async with asyncio.timeout(4):
+        for _ in range(8):
+            await house.parts.database.check()
+            await (await house.browser()).ok("GET", f"/api/join/{token}")
+    assert not any(visit.done() for visit in visits)
+    held.set()
+    await asyncio.gather(holding, *visits)

@@ -32,7 +32,7 @@ CHECKPOINT_UNLOAD = 64 * 1024
 CHECKPOINT_LIVE = 4 * 1024 * 1024
 """Bytes of updates since the last checkpoint from which an open room writes one."""
 
-SAVING_AT_THE_END = 5.0
+SAVING_AT_THE_END = 3.0
 """Seconds that a server which stops gives the journal for what waits."""
 
 RETRY = 1.5
@@ -111,6 +111,10 @@ class Rooms:
     def _put_away(self, room: Room) -> None:
         self._lingering.pop(room.board, None)
         if room.members or self._rooms.get(room.board) is not room:
+            return
+        if self._journal.failing:
+            # Who comes meanwhile would wait for the disk; and what is not saved would be nowhere to be seen.
+            self.release(room)
             return
         task = asyncio.create_task(self._unload(room), name=f"unload {room.board}")
         self._unloading[room.board] = task

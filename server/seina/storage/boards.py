@@ -74,6 +74,12 @@ async def last_updates(session: AsyncSession, boards: list[str]) -> dict[str, in
     return {row.board: row.at for row in await session.execute(newest)}
 
 
+async def deleted_between(session: AsyncSession, since: int, until: int) -> list[str]:
+    """Ids of the boards that were deleted in that span of time, and not brought back."""
+    where = (BoardRow.deleted > since, BoardRow.deleted <= until)
+    return list((await session.execute(select(BoardRow.id).where(*where))).scalars())
+
+
 async def note_changes(session: AsyncSession, changes: dict[str, tuple[int, int | None]]) -> None:
     """Board id → when a person last changed it, and how many objects it has if that is known."""
     for board, (at, objects) in changes.items():

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from seina.errors import FolderInUse
+from seina.errors import DatabaseBusy, FolderInUse
 from seina.settings import Settings
 from seina.storage import schema
 from seina.storage.folder import Folder
@@ -24,6 +24,9 @@ T = TypeVar("T")
 
 _READERS = 4
 _BUSY_MS = 5000
+_TURN_SECONDS = 5.0
+"""How long a writer waits for those before it. While another program locks the database each of them takes
+`_BUSY_MS`, and whoever stood behind ten of them would wait for a minute to be told so."""
 
 
 class Database:
@@ -48,8 +51,8 @@ class Database:
         with told_plainly():
             await asyncio.to_thread(self._prepare, serving)
         url = f"sqlite+aiosqlite:///{self.folder.database}"
-        self.engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, pool_timeout=30)
-        self._writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+        self.engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, pool_timeout=_TURN_SECONDS)
+        self._writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=_TURN_SECONDS)
         for engine, begin in ((self.engine, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
             event.listen(engine.sync_engine, "connect", _open)
             event.listen(engine.sync_engine, "begin", _begins_with(begin))
@@ -75,14 +78,18 @@ class Database:
         """The one transaction that writes now; committed at the end of the block, durable after it.
 
         Keep the block short and await nothing in it but the session, since every other writer waits.
+        Raises `DatabaseBusy` where the turn does not come.
         """
         with told_plainly():
-            async with (
-                self._turn,
-                AsyncSession(self._writer, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                yield session
+            await self._take_turn()
+            try:
+                async with (
+                    AsyncSession(self._writer, expire_on_commit=False) as session,
+                    session.begin(),
+                ):
+                    yield session
+            finally:
+                self._turn.release()
 
     async def together(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         """``work`` in a transaction that others who ask at the same time share; answers when it is durable.
@@ -100,6 +107,13 @@ class Database:
         """Raises `StorageTrouble` if the database does not answer."""
         async with self.session() as session:
             await session.execute(text("SELECT 1"))
+
+    async def _take_turn(self) -> None:
+        try:
+            async with asyncio.timeout(_TURN_SECONDS):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise DatabaseBusy from None
 
     async def _write_waiting(self) -> None:
         while self._waiting:

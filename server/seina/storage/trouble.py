@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlalchemy.exc
+
 from seina.errors import DatabaseBusy, DatabaseDamaged, DatabaseReadOnly, DiskFull, SeinaError
 
 _BY_PRIMARY_CODE: dict[int, type[SeinaError]] = {
@@ -30,6 +32,8 @@ def trouble(error: BaseException | None) -> SeinaError | None:
         seen.add(id(error))
         if isinstance(error, SeinaError):
             return error
+        if isinstance(error, sqlalchemy.exc.TimeoutError):
+            return DatabaseBusy()  # every connection of the pool is taken by somebody who waits
         # SQLAlchemy keeps the driver's error in .orig; the low byte of SQLite's code is the primary one.
         original = getattr(error, "orig", None) or error
         code = getattr(original, "sqlite_errorcode", None)

@@ -141,7 +141,14 @@ class Access:
             link = await links.by_token(session, token, self._database.secret) if token else None
             if link is not None and link.board != board:
                 raise NoSuchLink
-            by_cookie = await self._by_cookie(session, row, caller, strict=link is None)
+            account = caller.account
+            home = account if account is not None and row.owner in (None, account.id) else None
+            by_cookie = None
+            if home is None:
+                by_cookie = await self._by_cookie(session, row, caller, strict=link is None)
+        if home is not None:
+            # After the reading, whose connection others need while a first visit waits to be written down.
+            by_cookie = await self._at_home(row, home)
         if link is None:
             if by_cookie is None:
                 raise NoSuchBoard if caller.account or caller.visitor else NotLoggedIn
@@ -152,21 +159,23 @@ class Access:
             raise PasscodeNeeded
         return await self._program(connection, link)
 
+    async def _at_home(self, row: BoardRow, account: AccountRow) -> Grant:
+        """An account on a board of its own, or on one that belongs to nobody."""
+        async with self._database.session() as session:
+            person = await people.of_account(session, row.id, account.id)
+        if person is None or person.role != Role.facilitator:
+            person = await self._database.together(
+                lambda writing: people.for_account(writing, row.id, account, Role.facilitator)
+            )
+        return _granted(person, Role.facilitator)
+
     async def _by_cookie(
         self, session: AsyncSession, row: BoardRow, caller: Caller, *, strict: bool
     ) -> Grant | None:
         """``strict`` raises what is wrong with the link that the person came by; else that is None."""
-        account = caller.account
-        if account is not None and row.owner in (None, account.id):
-            person = await people.of_account(session, row.id, account.id)
-            if person is None or person.role != Role.facilitator:
-                person = await self._database.together(
-                    lambda writing: people.for_account(writing, row.id, account, Role.facilitator)
-                )
-            return _granted(person, Role.facilitator)
         known: list[PersonRow | None] = []
-        if account is not None:
-            known.append(await people.of_account(session, row.id, account.id))
+        if caller.account is not None:
+            known.append(await people.of_account(session, row.id, caller.account.id))
         if caller.visitor is not None:
             known.append(await people.of_visitor(session, row.id, caller.visitor.id))
         problem: SeinaError | None = None
