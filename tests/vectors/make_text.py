@@ -99,6 +99,8 @@ def cases() -> list[dict[str, object]]:
         align = rng.choice(["left", "center"])
         size, width = rng.choice([16, 20, 28, 40, 64]), rng.choice([60, 120, 320, 333.33])
         found.append({"kind": "text", "text": some_text(rng), "width": width, "size": size, "align": align})
+    for text in STRANGE:
+        found.append({"kind": "line", "text": f" {text}\n", "width": 60, "size": 16, "weight": "regular"})
     for _ in range(100):
         width, weight = rng.choice([40, 120, 320, 880]), rng.choice(["regular", "semibold"])
         found.append({"kind": "line", "text": some_text(rng), "width": width, "size": 20, "weight": weight})

@@ -121,13 +121,16 @@ export function layoutText(text: string, width: number, size: number, align: Ali
 
 /** One line, such as an area's title; what does not fit is replaced by an ellipsis. */
 export function fitLine(text: string, width: number, size: number, weight: Weight = "regular"): Line {
-  const words = new Words(text.replaceAll("\n", " ").trim(), weight);
+  const words = new Words(text.replace(/\r\n?|[\n\u2028\u2029]/g, " "), weight);
+  const { roles } = words.found;
+  let start = 0;
+  let end = roles.length;
+  while (start < end && roles[start] === SPACE) start += 1;
+  while (end > start && roles[end - 1] === SPACE) end -= 1;
   const limit = room(width, size);
-  const total = words.sums.at(-1)!;
+  const whole = words.sums[end]! - words.sums[start]!;
   const [drawn, units] =
-    total <= limit
-      ? [words.text(0, words.found.texts.length), total]
-      : words.shortened(0, words.found.texts.length, limit);
+    whole <= limit ? [words.text(start, end), whole] : words.shortened(start, end, limit);
   return { text: drawn, x: 0, y: 0, width: (units * size) / EM };
 }
 

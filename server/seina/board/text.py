@@ -14,6 +14,7 @@ Lengths are wall units; `x`, `y` are the top left of a line's box, from the obje
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -50,6 +51,7 @@ NOTE_WORD_FLOOR: Final = 10  # down to here whole words are worth a smaller size
 NOTE_BREAK_FROM: Final = 16  # and from here words break
 NOTE_SMALLEST: Final = 8
 ELLIPSIS: Final = "…"
+_LINE_END: Final = re.compile("\r\n?|[\n\u2028\u2029]")
 # Inter's ascent and descent over its em: where in a line box the baseline lies.
 ASCENT: Final = 1984 / 2048
 DESCENT: Final = 494 / 2048
@@ -122,13 +124,17 @@ def layout_text(text: str, width: float, size: int, align: Align = "left") -> Te
 
 def fit_line(text: str, width: float, size: int, weight: Weight = "regular") -> Line:
     """One line, such as an area's title; what does not fit is replaced by an ellipsis."""
-    words = _Words(text.replace("\n", " ").strip(), weight)
-    room = _room(width, size)
-    total = words.sums[-1]
-    if total <= room:
-        return Line(words.text(0, len(words.found)), 0, 0, total * size / EM)
-    text, units = words.shortened(0, len(words.found), room)
-    return Line(text, 0, 0, units * size / EM)
+    words = _Words(_LINE_END.sub(" ", text), weight)
+    start, end = 0, len(words.found)
+    while start < end and words.found[start].role == SPACE:
+        start += 1
+    while end > start and words.found[end - 1].role == SPACE:
+        end -= 1
+    room, units = _room(width, size), words.sums[end] - words.sums[start]
+    drawn = words.text(start, end)
+    if units > room:
+        drawn, units = words.shortened(start, end, room)
+    return Line(drawn, 0, 0, units * size / EM)
 
 
 def line_height(size: int) -> int:

@@ -132,7 +132,9 @@ def _untitled(area: BoardObject, members: Sequence[BoardObject]) -> BoardObject:
 
 def _head(title: str, line: str, width: float, level: int) -> list[Group]:
     room = width - 2 * MARGIN
-    size = 20 if level == 1 else 17
+    largest = 20 if level == 1 else 17
+    whole = fit_line(title, 1_000_000, largest, "semibold").width / largest
+    size = next((size for size in range(largest, 10, -1) if whole * size <= room), 11)
     fitted = fit_line(title, room, size, "semibold").text
     heading = Text(
         MARGIN, MARGIN * 0.72, room, size, size * 1.25, (runs(fitted),), INK, "semibold", level=level
