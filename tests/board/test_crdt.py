@@ -8,6 +8,7 @@ import pytest
 
 from seina.board import crdt
 from seina.board.crdt import Doc, EngineFailure, UpdateRefused, compact, merge
+from seina.board.guard import Guard
 from tests.node import Node
 from tests.peers import sessions
 
@@ -93,6 +94,35 @@ def test_bytes_that_are_no_update_are_refused_and_change_nothing() -> None:
     with pytest.raises(UpdateRefused):
         doc.diff(b"\xff")
     assert doc.to_json() == before
+
+
+def test_what_json_allows_and_yjs_does_not_is_mended(node: Node) -> None:
+    doc = Doc()
+    with doc.edit() as edit:
+        edit.set_object(
+            "n1",
+            {
+                "kind": "note",
+                "text": "half \ud83d, whole \ud83c\udf89",
+                "style": {"__proto__": "x", "big": 2**70, "less": -(10**25), "colour": "sun"},
+            },
+        )
+    mended = {
+        "kind": "note",
+        "text": "half \ufffd, whole 🎉",
+        "style": {"big": float(2**70), "less": float(-(10**25)), "colour": "sun"},
+    }
+    assert doc.read_object("n1") == mended
+    assert sessions.load(node, doc.diff()) == {"n1": mended}
+    Guard().learn(doc.diff())
+
+
+@pytest.mark.parametrize("value", [object(), b"bytes", {"a": {1, 2}}])
+def test_what_is_no_json_is_refused_before_anything_is_written(value: object) -> None:
+    doc = Doc()
+    with doc.edit() as edit, pytest.raises(ValueError, match="no JSON"):
+        edit.set_object("n1", {"kind": "note", "style": value})
+    assert doc.to_json()["objects"] == {}
 
 
 def test_patching_what_is_not_there_is_a_key_error() -> None:

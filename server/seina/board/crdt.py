@@ -35,6 +35,12 @@ UpdateObserver = Callable[[bytes, object], None]
 ROOTS = ("objects", "stage", "comments")
 TEXT_KEY = "text"
 
+MAX_NESTING = 16
+"""Lists and objects inside one another in a value; the guard lets no more in either."""
+
+MAX_WHOLE = 2**53
+"""The largest whole number that every client keeps exactly; the engine's own end is not far above."""
+
 EMPTY_STATE_VECTOR = b"\x00"
 EMPTY_UPDATE = b"\x00\x00"
 
@@ -164,16 +170,20 @@ class Doc:
 
 
 class Edit:
-    """What the server may write inside `Doc.edit`. Values are JSON; ``text``, a str, becomes a Y.Text."""
+    """What the server may write inside `Doc.edit`. Values are JSON; ``text``, a str, becomes a Y.Text.
+
+    What JSON allows and a Yjs document does not is mended on the way in: half a surrogate pair becomes
+    U+FFFD, a whole number that JavaScript can't keep becomes the nearest that it can, a key ``__proto__``
+    is left out. Raises `ValueError`, before anything is written, for what is no JSON or nested too deep.
+    """
 
     def __init__(self, roots: Mapping[str, "pycrdt.Map[Any]"]) -> None:
         self._roots = roots
 
     def set_object(self, object_id: str, record: Mapping[str, Json]) -> None:
         """Write a whole object; one of the same id is replaced."""
-        self._roots["objects"][object_id] = pycrdt.Map(
-            {key: _shared(key, value) for key, value in record.items() if value is not None}
-        )
+        shared = {key: _shared(key, value) for key, value in _plain(record).items() if value is not None}
+        self._roots["objects"][object_id] = pycrdt.Map(shared)
 
     def patch_object(self, object_id: str, changes: Mapping[str, Json]) -> None:
         """Change keys of an object; a None removes the key. Text is changed where it differs, not replaced.
@@ -183,7 +193,7 @@ class Edit:
         shared = self._roots["objects"].get(object_id)
         if not isinstance(shared, pycrdt.Map):
             raise KeyError(object_id)
-        for key, value in changes.items():
+        for key, value in _plain(changes).items():
             present = shared.get(key)
             if value is None:
                 if present is not None:
@@ -202,7 +212,7 @@ class Edit:
         """Set a key of the stage, which the server alone writes; None removes it."""
         stage = self._roots["stage"]
         if value is not None:
-            stage[key] = value
+            stage[key] = _plain(value)
         elif key in stage:
             del stage[key]
 
@@ -237,6 +247,28 @@ def _engine() -> Iterator[None]:
         if type(problem).__name__ == "PanicException":
             raise EngineFailure(f"the CRDT engine broke off: {problem}") from problem
         raise
+
+
+def _plain(value: Json, nesting: int = MAX_NESTING) -> Any:
+    """`value` as a Yjs document can hold it."""
+    if value is None or isinstance(value, bool | float):
+        return value
+    if isinstance(value, str):
+        # By way of UTF-16, so that two halves that belong together become one character.
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, int):
+        if abs(value) <= MAX_WHOLE:
+            return value
+        return float(value) if abs(value) < 1e300 else None
+    if nesting == 0:
+        raise ValueError(f"values are nested more than {MAX_NESTING} deep")
+    if isinstance(value, Mapping):
+        return {
+            _plain(str(key)): _plain(each, nesting - 1) for key, each in value.items() if key != "__proto__"
+        }
+    if isinstance(value, list | tuple):
+        return [_plain(each, nesting - 1) for each in value]
+    raise ValueError(f"a {type(value).__name__} is no JSON value")
 
 
 def _shared(key: str, value: Json) -> Any:
