@@ -1,18 +1,10 @@
-/** A dialog over the page: named, trapped focus, closed by Escape, a click beside it or its cross. */
-import {
-  DialogBackdrop,
-  DialogCloseTrigger,
-  DialogContent,
-  DialogDescription,
-  DialogPositioner,
-  DialogRoot,
-  DialogTitle,
-} from "@ark-ui/solid/dialog";
-import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
-import { Portal } from "solid-js/web";
-import { t } from "../i18n";
-import "./dialog.css";
+/**
+ * A dialog over the page: named, trapped focus, closed by Escape, a click beside it or its cross.
+ *
+ * What it is made of is fetched after the first picture, at the latest when the first dialog opens.
+ */
+import { createEffect, createMemo, type JSX, Show } from "solid-js";
+import { fetchedLater } from "./later";
 
 export interface DialogProps {
   open: boolean;
@@ -30,41 +22,20 @@ export interface DialogProps {
   children?: JSX.Element;
 }
 
+const frame = fetchedLater(() => import("./dialog-frame"));
+
 export function Dialog(props: DialogProps) {
+  frame.soon();
+  const everOpen = createMemo((before: boolean) => before || props.open, false);
+  createEffect(() => {
+    if (!props.open) return;
+    void frame.now().then((there) => {
+      if (!there) props.onOpenChange(false);
+    });
+  });
   return (
-    <DialogRoot
-      open={props.open}
-      onOpenChange={(change) => props.onOpenChange(change.open)}
-      role={props.alert ? "alertdialog" : "dialog"}
-      closeOnInteractOutside={!props.alert}
-      initialFocusEl={() => props.focusFirst?.() ?? null}
-      lazyMount
-      unmountOnExit
-    >
-      <Portal>
-        <DialogBackdrop class="dialog-backdrop" />
-        <DialogPositioner class="dialog-positioner">
-          <DialogContent class="dialog" data-size={props.size ?? "m"}>
-            <header class="dialog-head">
-              <div>
-                <DialogTitle class="dialog-title">{props.title}</DialogTitle>
-                <Show when={props.description}>
-                  <DialogDescription class="dialog-description">{props.description}</DialogDescription>
-                </Show>
-              </div>
-              <DialogCloseTrigger class="icon-button" data-variant="quiet" aria-label={t("common.close")}>
-                <X aria-hidden="true" />
-              </DialogCloseTrigger>
-            </header>
-            <Show when={props.children}>
-              <div class="dialog-body">{props.children}</div>
-            </Show>
-            <Show when={props.footer}>
-              <footer class="dialog-foot">{props.footer}</footer>
-            </Show>
-          </DialogContent>
-        </DialogPositioner>
-      </Portal>
-    </DialogRoot>
+    <Show when={everOpen() && frame.part()} keyed>
+      {({ DialogFrame }) => <DialogFrame {...props} />}
+    </Show>
   );
 }

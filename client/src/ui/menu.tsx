@@ -1,16 +1,11 @@
-/** A menu under a button: arrows, Home, End, type-ahead and Escape work as everywhere. */
-import {
-  MenuContent,
-  MenuItem as ArkItem,
-  MenuPositioner,
-  MenuRoot,
-  MenuSeparator,
-  MenuTrigger,
-} from "@ark-ui/solid/menu";
-import Check from "lucide-solid/icons/check";
-import { type ComponentProps, For, type JSX, Show } from "solid-js";
-import { Portal } from "solid-js/web";
-import "./menu.css";
+/**
+ * A menu under a button: arrows, Home, End, type-ahead and Escape work as everywhere.
+ *
+ * Until it is opened for the first time it is only the button: what menus are made of is a third of all that a
+ * board page would load, and is fetched after the first picture.
+ */
+import { type ComponentProps, createSignal, type JSX, Show } from "solid-js";
+import { fetchedLater } from "./later";
 
 export interface MenuItem {
   id: string;
@@ -37,52 +32,35 @@ export interface MenuProps {
   head?: JSX.Element;
 }
 
+const frame = fetchedLater(() => import("./menu-frame"));
+
 export function Menu(props: MenuProps) {
+  const [opened, setOpened] = createSignal<"pointer" | "first" | "last" | null>(null);
+  frame.soon();
+
+  async function open(how: "pointer" | "first" | "last"): Promise<void> {
+    if (await frame.now()) setOpened(how);
+  }
+  const highlighted = () => {
+    const ids = props.items.filter((item) => !item.disabled).map((item) => item.id);
+    return (opened() === "first" ? ids[0] : opened() === "last" ? ids.at(-1) : null) ?? null;
+  };
+  const closed: ComponentProps<"button"> = {
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    onPointerEnter: () => void frame.now(),
+    // A click that the keyboard made (detail 0) puts the focus on the first item, as every later one does.
+    onClick: (event) => void open(event.detail === 0 ? "first" : "pointer"),
+    onKeyDown: (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      void open(event.key === "ArrowDown" ? "first" : "last");
+    },
+  };
+
   return (
-    <MenuRoot
-      positioning={{ placement: props.placement ?? "bottom-end", gutter: 4 }}
-      onSelect={({ value }) => props.items.find((item) => item.id === value)?.onSelect()}
-      lazyMount
-      unmountOnExit
-    >
-      <MenuTrigger asChild={(given) => props.trigger(given() as ComponentProps<"button">)} />
-      <Portal>
-        {/* A landmark of its own: the menu hangs from the body, outside the page's. */}
-        <MenuPositioner class="menu-positioner" role="region" aria-label={props.label}>
-          <MenuContent class="menu" aria-label={props.label}>
-            <Show when={props.head}>
-              <div class="menu-head">{props.head}</div>
-            </Show>
-            <For each={props.items}>
-              {(item) => (
-                <>
-                  <Show when={item.separated}>
-                    <MenuSeparator class="menu-line" />
-                  </Show>
-                  <ArkItem
-                    class="menu-item"
-                    value={item.id}
-                    disabled={item.disabled ?? false}
-                    data-danger={item.danger ? "" : undefined}
-                    aria-current={item.checked ? "true" : undefined}
-                  >
-                    <Show when={item.icon}>{item.icon}</Show>
-                    <span class="menu-text">
-                      {item.label}
-                      <Show when={item.detail}>
-                        <span class="menu-detail">{item.detail}</span>
-                      </Show>
-                    </span>
-                    <Show when={item.checked}>
-                      <Check aria-hidden="true" class="menu-check" />
-                    </Show>
-                  </ArkItem>
-                </>
-              )}
-            </For>
-          </MenuContent>
-        </MenuPositioner>
-      </Portal>
-    </MenuRoot>
+    <Show when={opened() && frame.part()} fallback={props.trigger(closed)} keyed>
+      {({ MenuFrame }) => <MenuFrame {...props} highlighted={highlighted()} />}
+    </Show>
   );
 }
