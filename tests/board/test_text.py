@@ -52,13 +52,26 @@ def test_a_word_stays_whole_as_long_as_the_size_can_be_read():
     made = layout_note("työllisyyspalveluyksikkö", 200, 200)
     assert [line.text for line in made.lines] == ["työllisyyspalveluyksikkö"]
     assert 12 <= made.size < 28
-    assert [line.text for line in layout_note("perustoimeentulotukihakemus ja liite", 200, 200).lines] == [
-        "perustoimeentulotukihakemus",
-        "ja liite",
-    ]
     broken = layout_note(COMPOUND, 200, 200)
-    assert len(broken.lines) > 1
     assert broken.size == 16
+    assert [line.text for line in broken.lines] == [
+        "lentokonesuihkutur-",
+        "biinimoottoriapume-",
+        "kaanikkoaliupseeriop-",
+        "pilas",
+    ]
+
+
+def test_words_are_hyphenated_where_a_syllable_begins():
+    made = layout_note("Kunnan ympäristönsuojeluviranomaiselta: arbetslöshetsförsäkringskassorna", 200, 200)
+    assert made.size >= 14
+    for line in made.lines:
+        if line.text.endswith("-"):
+            assert line.text[-2] not in "-:"
+    assert "".join(line.text.rstrip("-") for line in made.lines).startswith(
+        "Kunnanympäristönsuojeluviranomaiselta:"
+    )
+    assert layout_note("0" * 60, 200, 200).lines[0].text.isdigit()
 
 
 def test_short_text_is_large_and_long_text_small():

@@ -5,7 +5,7 @@
  * rounding; tests/vectors/text.json holds both to the same answers. docs/text-layout.md tells the rules.
  *
  * A note's size follows from its text: the largest of a ladder of sizes at which the text fits. A smaller size is
- * preferred over a break inside a word, down to a floor; below it words break.
+ * preferred over a break inside a word, down to a floor; below it words are hyphenated by syllables.
  *
  * Lengths are wall units. Draw the lines with `white-space: pre; font-kerning: none;
  * font-feature-settings: "calt" 0, "liga" 0`, in the order of `--font-board`.
@@ -29,6 +29,9 @@ import {
   WIDE,
   ZERO_BREAK,
 } from "./clusters";
+
+/** Whether and where a word that is wider than its line may break. */
+type Breaks = "never" | "syllables" | "anywhere";
 
 export type Align = "left" | "center";
 
@@ -55,9 +58,11 @@ export const NOTE_PADDING = 16;
 /** Kept free for the author's name. */
 export const NOTE_FOOTER = 20;
 const NOTE_LARGEST = 28;
-const NOTE_WORD_FLOOR = 10; // down to here whole words are worth a smaller size
+const NOTE_WORD_FLOOR = 12; // down to here whole words are worth a smaller size
 const NOTE_BREAK_FROM = 16; // and from here words break
 const NOTE_SMALLEST = 8;
+const VOWELS = new Set("aeiouyåäöáéíóúæøõâü");
+const CONSONANTS = new Set("bcdfghjklmnpqrstvwxzšžčđŋŧ");
 const ELLIPSIS = "…";
 const ASCENT = 1984 / 2048;
 const DESCENT = 494 / 2048;
@@ -87,14 +92,14 @@ export function layoutNote(text: string, width: number, height: number): TextBlo
   const innerHeight = height - 2 * padding - share(NOTE_FOOTER, side);
   const words = new Words(text, "regular");
   const smallest = Math.max(share(NOTE_SMALLEST, side), 2);
-  const tries = [
-    { low: Math.max(share(NOTE_WORD_FLOOR, side), 2), high: largestNoteSize(width, height), whole: true },
-    { low: smallest, high: Math.max(share(NOTE_BREAK_FROM, side), 2), whole: false },
+  const tries: { low: number; high: number; breaks: Breaks }[] = [
+    { low: Math.max(share(NOTE_WORD_FLOOR, side), 2), high: largestNoteSize(width, height), breaks: "never" },
+    { low: smallest, high: Math.max(share(NOTE_BREAK_FROM, side), 2), breaks: "syllables" },
   ];
-  for (const { low, high, whole } of tries) {
+  for (const { low, high, breaks } of tries) {
     for (const size of ladder(low, high)) {
       const most = Math.max(Math.floor(innerHeight / lineHeight(size)), 1);
-      const lines = words.lines(size, innerWidth, most, whole);
+      const lines = words.lines(size, innerWidth, most, breaks);
       if (lines) return block(words, lines, size, innerWidth, "left", padding, false);
     }
   }
@@ -115,7 +120,7 @@ export function largestNoteSize(width: number, height: number): number {
 /** A text object: fixed size, as many lines as it takes. */
 export function layoutText(text: string, width: number, size: number, align: Align = "left"): TextBlock {
   const words = new Words(text, "regular");
-  const lines = words.lines(size, width, Infinity, false) ?? [];
+  const lines = words.lines(size, width, Infinity, "anywhere") ?? [];
   return block(words, lines, size, width, align, 0, false);
 }
 
@@ -161,8 +166,8 @@ class Words {
     this.ellipsis = clusters(ELLIPSIS, weight).widths[0]!;
   }
 
-  /** Null if there are more than `most`, or if a word would have to break and `whole` forbids it. */
-  lines(size: number, width: number, most: number, whole: boolean): Span[] | null {
+  /** Null if there are more than `most`, or if a word would have to break and never may. */
+  lines(size: number, width: number, most: number, breaks: Breaks): Span[] | null {
     const limit = room(width, size);
     const made: Span[] = [];
     let start = -1; // of the line under way
@@ -179,8 +184,8 @@ class Words {
         start = unit.start;
         used = 0;
         if (need > limit && unit.width > 0) {
-          if (whole) return null;
-          start = this.breakInside(unit, limit, made);
+          if (breaks === "never") return null;
+          start = this.breakInside(unit, limit, made, breaks === "syllables");
           used = this.sums[unit.end]! - this.sums[start]! - unit.width;
         }
       }
@@ -198,15 +203,35 @@ class Words {
   }
 
   /** Adds the full lines of an overlong unit to `made`; returns where its last, open line begins. */
-  private breakInside(unit: Unit, limit: number, made: Span[]): number {
+  private breakInside(unit: Unit, limit: number, made: Span[], syllables: boolean): number {
     let start = unit.start;
-    for (let index = start + 1; index < unit.end; index++) {
-      if (this.sums[index + 1]! - this.sums[start]! > limit) {
-        made.push({ start, end: index, hyphen: false });
-        start = index;
+    for (let index = start + 1; index < unit.end;) {
+      if (this.sums[index + 1]! - this.sums[start]! <= limit) {
+        index += 1;
+        continue;
       }
+      const end = syllables ? this.syllable(unit, start, index, limit) : 0;
+      made.push({ start, end: end || index, hyphen: end > 0 });
+      start = end || index;
+      index = start + 1;
     }
     return start;
+  }
+
+  /**
+   * The last place up to `index` where a syllable begins and a hyphen still fits; 0 if there is none. A syllable
+   * begins at a consonant before a vowel: the rule of Finnish, good enough elsewhere. Three letters stay on
+   * either side.
+   */
+  private syllable(unit: Unit, start: number, index: number, limit: number): number {
+    const letter = (at: number) => this.found.texts[at]!.toLowerCase();
+    for (let at = Math.min(index, unit.end - 3); at > Math.max(start + 1, unit.start + 2); at--) {
+      const before = letter(at - 1);
+      if (!CONSONANTS.has(letter(at)) || !VOWELS.has(letter(at + 1))) continue;
+      if (!VOWELS.has(before) && !CONSONANTS.has(before)) continue;
+      if (this.sums[at]! - this.sums[start]! + this.hyphen <= limit) return at;
+    }
+    return 0;
   }
 
   text(start: number, end: number): string {
@@ -302,7 +327,7 @@ function line(
 
 /** The first lines of a text that does not fit at any size. */
 function cut(words: Words, size: number, width: number, most: number, padding: number): TextBlock {
-  const spans = (words.lines(size, width, Infinity, false) ?? []).slice(0, most);
+  const spans = (words.lines(size, width, Infinity, "syllables") ?? []).slice(0, most);
   const whole = block(words, spans, size, width, "left", padding, true);
   const { start, end } = spans.at(-1)!;
   const [text, units] = words.shortened(start, end, room(width, size));

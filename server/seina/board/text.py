@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, Literal
 
 from seina.board.clusters import (
     CLOSING,
@@ -42,15 +42,21 @@ from seina.board.clusters import (
 )
 from seina.board.document import Align
 
+# Whether and where a word that is wider than its line may break.
+Breaks = Literal["never", "syllables", "anywhere"]
+
 # Of a note of 200 × 200; others in proportion to their shorter side.
 NOTE_SIDE: Final = 200
 NOTE_PADDING: Final = 16
 NOTE_FOOTER: Final = 20  # kept free for the author's name
 NOTE_LARGEST: Final = 28
-NOTE_WORD_FLOOR: Final = 10  # down to here whole words are worth a smaller size
+NOTE_WORD_FLOOR: Final = 12  # down to here whole words are worth a smaller size
 NOTE_BREAK_FROM: Final = 16  # and from here words break
 NOTE_SMALLEST: Final = 8
 ELLIPSIS: Final = "…"
+_VOWELS: Final = frozenset("aeiouyåäöáéíóúæøõâü")
+_CONSONANTS: Final = frozenset("bcdfghjklmnpqrstvwxzšžčđŋŧ")
+_LETTERS: Final = _VOWELS | _CONSONANTS
 _LINE_END: Final = re.compile("\r\n?|[\n\u2028\u2029]")
 # Inter's ascent and descent over its em: where in a line box the baseline lies.
 ASCENT: Final = 1984 / 2048
@@ -105,10 +111,14 @@ def layout_note(text: str, width: float, height: float) -> TextBlock:
     smallest = max(_share(NOTE_SMALLEST, side), 2)
     floor = max(_share(NOTE_WORD_FLOOR, side), 2)
     break_from = max(_share(NOTE_BREAK_FROM, side), 2)
-    for low, high, whole in ((floor, largest, True), (smallest, break_from, False)):
+    tries: tuple[tuple[int, int, Breaks], ...] = (
+        (floor, largest, "never"),
+        (smallest, break_from, "syllables"),
+    )
+    for low, high, breaks in tries:
         for size in _ladder(low, high):
             most = max(int(inner_height // line_height(size)), 1)
-            lines = words.lines(size, inner_width, most, whole)
+            lines = words.lines(size, inner_width, most, breaks)
             if lines is not None:
                 return _block(words, lines, size, inner_width, "left", padding, False)
     most = max(int(inner_height // line_height(smallest)), 1)
@@ -118,7 +128,7 @@ def layout_note(text: str, width: float, height: float) -> TextBlock:
 def layout_text(text: str, width: float, size: int, align: Align = "left") -> TextBlock:
     """A text object: fixed size, as many lines as it takes."""
     words = _Words(text, "regular")
-    lines = words.lines(size, width, None, False)
+    lines = words.lines(size, width, None, "anywhere")
     return _block(words, lines or [], size, width, align, 0, False)
 
 
@@ -158,10 +168,10 @@ class _Words:
         self.ellipsis = widths(weight)[ord(ELLIPSIS)]
 
     def lines(
-        self, size: int, width: float, most: int | None, whole: bool
+        self, size: int, width: float, most: int | None, breaks: Breaks
     ) -> list[tuple[int, int, bool]] | None:
         """Start, end and whether a hyphen is added, a line; None if there are more than `most`, or if a word
-        would have to break and `whole` forbids it."""
+        would have to break and never may."""
         room = _room(width, size)
         made: list[tuple[int, int, bool]] = []
         start = end = -1  # of the line under way
@@ -175,9 +185,9 @@ class _Words:
             if start < 0:
                 start, used = unit.start, 0
                 if need > room and unit.width > 0:
-                    if whole:
+                    if breaks == "never":
                         return None
-                    start = self._break_inside(unit, room, made)
+                    start = self._break_inside(unit, room, made, breaks == "syllables")
                     used = self.sums[unit.end] - self.sums[start] - unit.width
             end, hyphen = unit.end, unit.hyphen
             used += unit.width + unit.gap
@@ -190,14 +200,32 @@ class _Words:
             made.append((start, end, False))
         return made
 
-    def _break_inside(self, unit: _Unit, room: int, made: list[tuple[int, int, bool]]) -> int:
+    def _break_inside(
+        self, unit: _Unit, room: int, made: list[tuple[int, int, bool]], syllables: bool
+    ) -> int:
         """Adds the full lines of an overlong unit to `made`; returns where its last, open line begins."""
-        start = unit.start
-        for index in range(unit.start + 1, unit.end):
-            if self.sums[index + 1] - self.sums[start] > room:
-                made.append((start, index, False))
-                start = index
+        start, index = unit.start, unit.start + 1
+        while index < unit.end:
+            if self.sums[index + 1] - self.sums[start] <= room:
+                index += 1
+                continue
+            end = self._syllable(unit, start, index, room) if syllables else 0
+            made.append((start, end or index, end > 0))
+            start = end or index
+            index = start + 1
         return start
+
+    def _syllable(self, unit: _Unit, start: int, index: int, room: int) -> int:
+        """The last place up to `index` where a syllable begins and a hyphen still fits; 0 if there is none.
+
+        A syllable begins at a consonant before a vowel: the rule of Finnish, good enough elsewhere. Three
+        letters stay on either side."""
+        for at in range(min(index, unit.end - 3), max(start + 1, unit.start + 2), -1):
+            before, first, second = (cluster.text.lower() for cluster in self.found[at - 1 : at + 2])
+            begins = first in _CONSONANTS and second in _VOWELS and before in _LETTERS
+            if begins and self.sums[at] - self.sums[start] + self.hyphen <= room:
+                return at
+        return 0
 
     def text(self, start: int, end: int) -> str:
         return "".join(cluster.text for cluster in self.found[start:end] if cluster.role != SOFT_HYPHEN)
@@ -279,7 +307,7 @@ def _line(text: str, units: int, size: int, width: float, align: Align, padding:
 
 def _cut(words: _Words, size: int, width: float, most: int, padding: float) -> TextBlock:
     """The first lines of a text that does not fit at any size."""
-    lines = (words.lines(size, width, None, False) or [])[:most]
+    lines = (words.lines(size, width, None, "syllables") or [])[:most]
     block = _block(words, lines, size, width, "left", padding, True)
     start, end, _ = lines[-1]
     text, units = words.shortened(start, end, _room(width, size))
