@@ -189,6 +189,33 @@ async def test_a1_the_first_sync_may_be_larger(tmp_path: Path) -> None:
         assert (await event(socket, "saved"))["upto"] == 1
 
 
+async def test_a1_a_large_first_sync_keeps_its_place_in_the_queue(wall: Wall) -> None:
+    doc = Doc()
+    seen: list[bytes] = []
+    with doc.edit() as edit:
+        for number in range(60):
+            edit.set_object(f"n{number}", {**NOTE, "text": "x" * 10_000})
+    doc.on_update(lambda update, _origin: seen.append(update))
+    large = doc.diff()
+    assert len(large) > 512 * 1024
+    with doc.edit() as edit:
+        edit.patch_object("n7", {"at": [7, 7]})
+    async with dial(wall, "ada.participant") as ada, dial(wall, "bo.participant") as bo:
+        await event(ada, "hello")
+        await event(bo, "hello")
+        await ada.send(messages.encode_step2(large))
+        # Sent before the guard can have read the large one, and built on it.
+        await ada.send(messages.encode_update(seen[0]))
+        await bo.send(messages.encode_update(note_update("bo")))
+        upto = 0
+        while upto < 2:
+            upto = (await event(ada, "saved"))["upto"]
+        await event(bo, "saved")
+    objects = (await wall.rooms.open("b1")).document.to_json()["objects"]
+    assert len(objects) == 61
+    assert objects["n7"]["at"] == [7, 7]
+
+
 async def test_a2_who_sends_far_too_much_is_slowed_and_then_closed(wall: Wall) -> None:
     async with dial(wall, "eve.participant") as socket:
         await event(socket, "hello")
@@ -256,12 +283,36 @@ async def test_a4_a_gap_is_asked_for_and_counts_as_saved_only_then(wall: Wall) -
     async with dial(wall, "ada.participant") as socket:
         await event(socket, "hello")
         assert isinstance(await read(socket), messages.StateVector)
+        await socket.send(messages.encode_step2(b"\x00\x00"))
+        assert (await event(socket, "saved"))["upto"] == 1
         await socket.send(messages.encode_update(updates[1]))
         while not isinstance(message := await read(socket), messages.StateVector):
             pass
         await socket.send(messages.encode_step2(doc.diff(message.state_vector)))
-        assert (await event(socket, "saved"))["upto"] == 2
+        assert (await event(socket, "saved"))["upto"] == 3
     assert (await wall.rooms.open("b1")).document.read_object("n1") == NOTE
+
+
+async def test_a4_who_writes_on_before_having_answered_is_asked_once(wall: Wall) -> None:
+    doc = Doc()
+    updates: list[bytes] = []
+    doc.on_update(lambda update, _origin: updates.append(update))
+    for number in range(50):
+        with doc.edit() as edit:
+            edit.set_object(f"n{number}", NOTE)
+    async with dial(wall, "ada.participant") as socket:
+        for update in updates[10:]:
+            await socket.send(messages.encode_update(update))
+        asked = 0
+        await socket.send(messages.encode_event({"type": "ping", "t": 1}))
+        while not (
+            isinstance(message := await read(socket), messages.Event) and message.event["type"] == "pong"
+        ):
+            asked += isinstance(message, messages.StateVector)
+        assert asked == 1
+        await socket.send(messages.encode_step2(doc.diff()))
+        assert (await event(socket, "saved"))["upto"] == 41
+    assert len((await wall.rooms.open("b1")).document.to_json()["objects"]) == 50
 
 
 async def test_a4_an_answer_that_has_a_gap_itself_is_refused(wall: Wall) -> None:

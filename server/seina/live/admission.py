@@ -73,9 +73,13 @@ class Admission:
         )
 
     def _ask_for_the_rest(self, member: "Member", message: Numbered) -> None:
-        """A gap is never held: the client is asked for all that we lack. Once, or it could go on for ever."""
+        """A gap is never held: the client is asked for all that we lack, if it isn't asked already."""
         if message.answer:
             self._room.refuse(member, message, UNRESOLVED)
             return
         member.connection.postpone(message.number)
-        member.outbox.event(member.connection.ask(self._room.document.state_vector()))
+        # Somebody who comes back goes on writing before the answer to our first question is here. Asking
+        # again for each of those changes once made for hundreds of answers, each with all that was done
+        # offline.
+        if not member.connection.asking:
+            member.outbox.event(member.connection.ask(self._room.document.state_vector()))

@@ -134,7 +134,9 @@ class LiveDocument:
         for name in change.deleted:
             self._text.pop(name, None)
         for name, fields in change.touched.items():
-            if "lock" in fields or name in change.made or name in change.deleted:
+            if name in change.deleted:
+                self.locked.discard(name)
+            elif "lock" in fields or name in self.locked:
                 body = self._doc.read_object(name)
                 if body is not None and body.get("lock") == LOCKED:
                     self.locked.add(name)

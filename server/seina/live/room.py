@@ -48,6 +48,9 @@ log = logging.getLogger(__name__)
 SHORTEST_TICK, LONGEST_TICK = 0.001, 0.05
 """Seconds between two ticks of a board where something happens all the time."""
 
+ANSWER_CHARGE = 1024 * 1024
+"""Bytes at most that an answer to sync step 1 counts against its sender's rate."""
+
 ASIDE = 256 * 1024
 """Bytes of an update from which on the guard works in a thread."""
 
@@ -84,6 +87,7 @@ class Room:
         self._admission = Admission(self)
         self._queue: deque[tuple[Member, Numbered]] = deque()
         self._aside: asyncio.Task[None] | None = None
+        self._broken = False
         self._last: asyncio.Future[int] | None = None
         self._loop = asyncio.get_running_loop()
         self._broadcast = document.state_vector()
@@ -174,7 +178,7 @@ class Room:
         message = member.decode(frame)
         if message is None:
             return 0.0
-        delay = max(member.messages.take(1), member.bytes.take(len(frame)))
+        delay = max(member.messages.take(1), member.bytes.take(_charge(frame, message)))
         if delay > PATIENCE:
             member.close_for(TooManyTries(int(delay) + 1))
             return 0.0
@@ -229,6 +233,8 @@ class Room:
         self._work()
 
     def _admit(self, member: Member, message: Numbered, checked: Change | Exception | None) -> None:
+        if self._broken:
+            return
         try:
             self._admission.admit(member, message, checked)
         except EngineFailure as failure:
@@ -241,6 +247,7 @@ class Room:
 
     def _fail(self) -> None:
         """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""
+        self._broken = True
         self._queue.clear()
         self._updates.clear()
         for member in list(self.members.values()):
@@ -429,6 +436,12 @@ class Room:
         for member in members:
             member.close(code, reason, text, retry)
         await asyncio.gather(*(member.outbox.finished() for member in members))
+
+
+def _charge(frame: bytes, message: object) -> int:
+    """What a frame costs of its sender's bytes. What we asked for is cheaper: nobody can help having much."""
+    asked_for = isinstance(message, Numbered) and message.answer
+    return min(len(frame), ANSWER_CHARGE) if asked_for else len(frame)
 
 
 def _now() -> int:

@@ -48,6 +48,11 @@ class Connection:
         self._asked += 1
         return encode_step1(state_vector)
 
+    @property
+    def asking(self) -> bool:
+        """True while an answer to our sync step 1 is on its way; it will hold all that was sent before it."""
+        return self._asked > 0
+
     def receive(self, frame: bytes) -> Message | Numbered:
         """The message in a frame. Raises `TooBig` or `Malformed`."""
         self._check_size(frame)
