@@ -4,13 +4,14 @@ import asyncio
 import json
 from typing import Any
 
+from sqlalchemy import select
 from websockets.asyncio.client import ClientConnection, connect
 
 from seina.app import Watch
 from seina.protocol.messages import SUBPROTOCOL
 from seina.storage import boards
 from seina.storage.ids import now_ms
-from seina.storage.tables import BoardRow, LinkRow
+from seina.storage.tables import AuditRow, BoardRow, LinkRow
 from tests.web.conftest import Browser, House
 
 
@@ -45,6 +46,28 @@ async def test_a_session_is_told_to_those_who_are_there_and_counts_those_who_cam
     assert ended["snapshot"]["people"] == 2
     assert ended["snapshot"]["organisations"] == [{"name": "DVV", "people": 1}, {"name": "Kela", "people": 1}]
     assert await ada.refused("DELETE", f"/api/boards/{board}/session") == (409, "no-session")
+
+
+async def test_what_is_of_consequence_is_in_the_audit_log_by_ids(
+    house: House, ada: Browser, board: str
+) -> None:
+    link = await house.link(ada, board)
+    await ada.ok("POST", f"/api/boards/{board}/session", {}, 201)
+    await ada.ok("DELETE", f"/api/boards/{board}/session")
+    await ada.ok("DELETE", f"/api/links/{link['id']}", status=204)
+    await ada.ok("DELETE", f"/api/boards/{board}", status=204)
+    await ada.ok("POST", f"/api/boards/{board}/restore")
+    async with house.parts.database.session() as session:
+        rows = list((await session.execute(select(AuditRow).where(AuditRow.board == board))).scalars())
+    assert [row.what for row in rows] == [
+        "link-made",
+        "session-started",
+        "session-ended:session",
+        "link-revoked",
+        "board-deleted",
+        "board-restored",
+    ]
+    assert all(row.person or row.account for row in rows)
 
 
 async def test_a_link_that_runs_out_lets_its_people_go(

@@ -50,7 +50,8 @@ class Folder:
     def prepare(self) -> None:
         """Make the folder if need be, and try to write in it. Raises `FolderNotWritable`."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            # What people write and their names lie here: nobody else's business on a shared machine.
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.thumbnails.mkdir(exist_ok=True)
             with tempfile.TemporaryFile(dir=self.path):
                 pass

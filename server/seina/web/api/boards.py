@@ -116,12 +116,13 @@ async def delete(request: Request) -> Response:
 
 async def restore(request: Request) -> Response:
     here = parts(request)
+    account = await here.access.account(request)
     row = await here.access.own(request, request.path_params["board"], deleted=True)
     async with here.database.writing() as session:
         row = await session.get_one(BoardRow, row.id)
         if row.deleted is not None:
             row.deleted = None
-            audit.note(session, "board-restored", board=row.id)
+            audit.note(session, "board-restored", account=account.id, board=row.id)
     return await board(here, row, Role.facilitator)
 
 
