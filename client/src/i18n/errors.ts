@@ -12,7 +12,11 @@ export interface ErrorText {
 
 export function errorText(code: string | number, params: Params = {}): ErrorText {
   const known = hasKey(`error.${code}.title`) ? String(code) : "internal";
-  const told = known === "import-refused" ? importParams(params) : params;
+  const told = {
+    // What the sentences count, where they count something.
+    count: Number(params["seconds"] ?? 0),
+    ...(known === "import-refused" ? importParams(params) : params),
+  };
   const text = (part: keyof ErrorText) => {
     const key = `error.${known}.${part}`;
     return hasKey(key) ? t(key, told) : "";

@@ -89,7 +89,10 @@ export const errors = {
   "error.invalid.next": "Correct it and try again.",
   "error.too-many-tries.title": "Too many tries",
   "error.too-many-tries.why": "To keep guessers out, there is a pause now.",
-  "error.too-many-tries.next": "Try again in {seconds} seconds.",
+  "error.too-many-tries.next": {
+    one: "Try again in {seconds} second.",
+    other: "Try again in {seconds} seconds.",
+  },
   "error.export-failed.title": "The file could not be made",
   "error.export-failed.why": "The board is safe; making the file failed.",
   "error.export-failed.next": "Try again, or choose another format.",

@@ -89,7 +89,10 @@ export const errors: Words<typeof english> = {
   "error.invalid.next": "Korjaa se ja yritä uudelleen.",
   "error.too-many-tries.title": "Liian monta yritystä",
   "error.too-many-tries.why": "Arvailun estämiseksi nyt on tauko.",
-  "error.too-many-tries.next": "Yritä uudelleen {seconds} sekunnin kuluttua.",
+  "error.too-many-tries.next": {
+    one: "Yritä uudelleen {seconds} sekunnin kuluttua.",
+    other: "Yritä uudelleen {seconds} sekunnin kuluttua.",
+  },
   "error.export-failed.title": "Tiedostoa ei saatu tehtyä",
   "error.export-failed.why": "Taulu on tallessa; tiedoston tekeminen epäonnistui.",
   "error.export-failed.next": "Yritä uudelleen tai valitse toinen muoto.",

@@ -89,7 +89,10 @@ export const errors: Words<typeof english> = {
   "error.invalid.next": "Rätta det och försök igen.",
   "error.too-many-tries.title": "För många försök",
   "error.too-many-tries.why": "För att hindra gissningar är det nu en paus.",
-  "error.too-many-tries.next": "Försök igen om {seconds} sekunder.",
+  "error.too-many-tries.next": {
+    one: "Försök igen om {seconds} sekund.",
+    other: "Försök igen om {seconds} sekunder.",
+  },
   "error.export-failed.title": "Filen kunde inte göras",
   "error.export-failed.why": "Tavlan är i säkerhet; det gick inte att göra filen.",
   "error.export-failed.next": "Försök igen eller välj ett annat format.",

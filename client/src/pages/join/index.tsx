@@ -18,11 +18,14 @@ import { Problem } from "../problem";
 import "./join.css";
 
 export default function Join(props: { id: string }) {
+  // Asked again in another language: the suggested name is in the language of the page.
   const [invitation] = createResource(
-    () => props.id,
-    (token) => api.get<Invitation>(`/join/${encodeURIComponent(token)}?lang=${locale()}`),
+    () => ({ token: props.id, language: locale() }),
+    ({ token, language }) => api.get<Invitation>(`/join/${encodeURIComponent(token)}?lang=${language}`),
   );
-  pageTitle(() => (invitation.error ? "" : (invitation()?.board.title ?? "")));
+  /** The last answer, also while the next is under way: the form must not blink. */
+  const known = () => (invitation.error ? undefined : invitation.latest);
+  pageTitle(() => known()?.board.title ?? "");
   return (
     <Switch>
       <Match when={invitation.error}>
@@ -31,7 +34,7 @@ export default function Join(props: { id: string }) {
           actions={<TryAgain error={asApiError(invitation.error)} />}
         />
       </Match>
-      <Match when={invitation()}>{(given) => <Entrance token={props.id} invitation={given()} />}</Match>
+      <Match when={known()}>{(given) => <Entrance token={props.id} invitation={given()} />}</Match>
       <Match when={true}>
         <div class="form-page" aria-busy="true">
           <main class="form-main">
