@@ -16,7 +16,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.tsx"],
-    rules: { "solid/reactivity": ["warn", { customReactiveFunctions: ["pageTitle"] }] },
+    rules: { "solid/reactivity": ["warn", { customReactiveFunctions: ["pageTitle", "focusMain"] }] },
   },
   {
     rules: {

@@ -85,6 +85,15 @@ async def test_a_session_ends_in_a_snapshot_with_its_numbers_and_files(
     assert exported["format"] == "seina.board"
     assert len(exported["objects"]) == len(rows) - 1 > 5
 
+    # The wall as it was, by the board's own renderer; nobody writes on it.
+    await page.get_by_role("button", name="Look at the wall").click()
+    await expect(page.get_by_role("heading", name="The wall as it was")).to_be_visible()
+    await expect(page.get_by_role("listbox", name="Workshop 2").get_by_role("option").first).to_be_attached()
+    await expect(page.get_by_role("toolbar", name="Tools")).to_have_count(0)
+    assert await lead.axe() == []
+    await page.get_by_role("button", name="Back to the snapshot").click()
+    await expect(page.get_by_role("button", name="Look at the wall")).to_be_focused()
+
     # A visitor who was there may look too, on a phone and at 400 %.
     await guest.page.goto(page.url)
     await expect(guest.page.get_by_role("heading", name="Workshop 2", exact=True)).to_be_visible()

@@ -15,6 +15,7 @@ import { focusMain, pageTitle } from "../../ui/page";
 import { navigate } from "../../ui/router";
 import { Skeleton } from "../../ui/skeleton";
 import { Problem } from "../problem";
+import { ready } from "../ready";
 import "./join.css";
 
 export default function Join(props: { id: string }) {
@@ -23,9 +24,7 @@ export default function Join(props: { id: string }) {
     () => ({ token: props.id, language: locale() }),
     ({ token, language }) => api.get<Invitation>(`/join/${encodeURIComponent(token)}?lang=${language}`),
   );
-  /** The last answer, also while the next is under way: the form must not blink. */
-  const known = () => (invitation.error ? undefined : invitation.latest);
-  pageTitle(() => known()?.board.title ?? "");
+  pageTitle(() => ready(invitation)?.board.title ?? "");
   return (
     <Switch>
       <Match when={invitation.error}>
@@ -34,7 +33,7 @@ export default function Join(props: { id: string }) {
           actions={<TryAgain error={asApiError(invitation.error)} />}
         />
       </Match>
-      <Match when={known()}>{(given) => <Entrance token={props.id} invitation={given()} />}</Match>
+      <Match when={ready(invitation)}>{(given) => <Entrance token={props.id} invitation={given()} />}</Match>
       <Match when={true}>
         <div class="form-page" aria-busy="true">
           <main class="form-main">

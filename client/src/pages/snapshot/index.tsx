@@ -2,15 +2,16 @@
 import Link from "lucide-solid/icons/link";
 import Maximize from "lucide-solid/icons/maximize-2";
 import {
-  type Component,
   createResource,
   createSignal,
   For,
   lazy,
   Match,
+  onMount,
   Show,
   Suspense,
   Switch,
+  useTransition,
 } from "solid-js";
 import { api, asApiError } from "../../api/client";
 import type { Snapshot, SnapshotPage } from "../../api/types";
@@ -22,25 +23,24 @@ import { Button, ButtonLink } from "../../ui/button";
 import { focusMain, pageTitle } from "../../ui/page";
 import { Skeleton } from "../../ui/skeleton";
 import { Problem } from "../problem";
+import { ready } from "../ready";
 import { Wordmark } from "../wordmark";
 import "./snapshot.css";
 
-type ViewerModule = { default: Component<{ page: SnapshotPage; onClose: () => void }> };
-const found = import.meta.glob<ViewerModule>("./viewer.tsx")["./viewer.tsx"];
-const Viewer = found ? lazy(found) : null;
+const Viewer = lazy(() => import("./viewer"));
 
 export default function SnapshotRoute(props: { id: string }) {
   const [page] = createResource(
     () => props.id,
     (id) => api.get<SnapshotPage>(`/snapshots/${encodeURIComponent(id)}`),
   );
-  pageTitle(() => (page.error ? "" : (page()?.snapshot.name ?? "")));
+  pageTitle(() => ready(page)?.snapshot.name ?? "");
   return (
     <Switch>
       <Match when={page.error}>
         <Problem error={asApiError(page.error)} />
       </Match>
-      <Match when={page()}>{(given) => <Result page={given()} />}</Match>
+      <Match when={ready(page)}>{(given) => <Result page={given()} />}</Match>
       <Match when={true}>
         <main class="snapshot" aria-busy="true">
           <p class="hidden-visually" role="status">
@@ -57,9 +57,48 @@ export default function SnapshotRoute(props: { id: string }) {
 
 function Result(props: { page: SnapshotPage }) {
   const [viewing, setViewing] = createSignal(false);
+  const [looked, setLooked] = createSignal(false);
+  // The wall's code and state may take a moment; the page stays until they are there.
+  const [coming, start] = useTransition();
+  return (
+    <Suspense>
+      <Show
+        when={viewing()}
+        fallback={
+          <Report
+            page={props.page}
+            back={looked()}
+            coming={coming()}
+            onView={() => void start(() => setViewing(true))}
+          />
+        }
+      >
+        <Viewer
+          page={props.page}
+          onClose={() => {
+            setLooked(true);
+            setViewing(false);
+          }}
+        />
+      </Show>
+    </Suspense>
+  );
+}
+
+function Report(props: {
+  page: SnapshotPage;
+  /** Comes back from the wall: the focus goes to the button that led there. */
+  back: boolean;
+  coming: boolean;
+  onView: () => void;
+}) {
   const snapshot = () => props.page.snapshot;
   let main!: HTMLElement;
+  let view!: HTMLButtonElement;
   focusMain(() => main);
+  onMount(() => {
+    if (props.back) view.focus();
+  });
   return (
     <>
       <header class="snapshot-top">
@@ -80,6 +119,15 @@ function Result(props: { page: SnapshotPage }) {
             </p>
           </div>
           <div class="snapshot-actions">
+            <Button
+              variant="primary"
+              icon={<Maximize aria-hidden="true" />}
+              ref={view}
+              busy={props.coming}
+              onClick={() => props.onView()}
+            >
+              {t("snapshot.view")}
+            </Button>
             <Button icon={<Link aria-hidden="true" />} onClick={() => void copyText(location.href)}>
               {t("snapshot.copyLink")}
             </Button>
@@ -98,14 +146,6 @@ function Result(props: { page: SnapshotPage }) {
             width="1440"
             height="900"
           />
-          <Button
-            variant="primary"
-            size="l"
-            icon={<Maximize aria-hidden="true" />}
-            onClick={() => setViewing(true)}
-          >
-            {t("snapshot.view")}
-          </Button>
         </figure>
 
         <section aria-labelledby="numbers">
@@ -134,9 +174,6 @@ function Result(props: { page: SnapshotPage }) {
           </p>
         </section>
       </main>
-      <Show when={viewing()}>
-        <Suspense>{Viewer && <Viewer page={props.page} onClose={() => setViewing(false)} />}</Suspense>
-      </Show>
     </>
   );
 }
