@@ -1,7 +1,8 @@
 """All rooms of this process: opens a board for the first who comes, and puts it away when nobody is left.
 
 A room that stays empty for `LINGER` seconds is written as a checkpoint, if enough has changed, and let go.
-`relay` is the place for the other processes that may have the same board open: here there are none.
+No other process has the same board open. Where that changes, what a room keeps and tells (`Room._keep`,
+`Room._to_all`, its presence) is what must be relayed.
 """
 
 import asyncio
@@ -78,9 +79,14 @@ class Rooms:
         return await asyncio.shield(opening)
 
     async def _load(self, board: str) -> Room:
-        facts = await self._facts_of(board)
         loaded = await self._journal.load_version(board)
         document = await asyncio.to_thread(LiveDocument, loaded.updates, self._limits)
+        try:
+            # Last, because what is announced to a room that is not there yet is not remembered by it.
+            facts = await self._facts_of(board)
+        except BaseException:
+            document.close()
+            raise
         room = Room(
             board,
             document,
