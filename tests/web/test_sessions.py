@@ -4,10 +4,12 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from websockets.asyncio.client import ClientConnection, connect
 
 from seina.app import Watch
+from seina.live.happenings import Emptied
 from seina.protocol.messages import SUBPROTOCOL
 from seina.storage import boards
 from seina.storage.ids import now_ms
@@ -68,6 +70,31 @@ async def test_what_is_of_consequence_is_in_the_audit_log_by_ids(
         "board-restored",
     ]
     assert all(row.person or row.account for row in rows)
+
+
+async def test_a_session_that_everybody_left_ends_itself(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = (await house.link(ada, board))["token"]
+    await ada.ok("POST", f"/api/boards/{board}/session", {}, 201)
+    emptied = asyncio.Event()
+    house.parts.rooms.listeners.append(lambda event: emptied.set() if isinstance(event, Emptied) else None)
+    watch = Watch(house.parts)
+
+    async def sweep_after(minutes: int) -> list[str]:
+        with monkeypatch.context() as patch:
+            patch.setattr(house.parts.sessions, "_now", lambda: now_ms() + minutes * 60_000)
+            await watch.sweep()
+        listed = (await ada.ok("GET", f"/api/boards/{board}/snapshots"))["snapshots"]
+        return [each["reason"] for each in listed]
+
+    async with connect(f"ws://{listening}/ws/boards/{board}?token={token}") as socket:
+        await asyncio.wait_for(socket.recv(), 5)
+        assert await sweep_after(100) == []
+    await asyncio.wait_for(emptied.wait(), 5)
+    assert await sweep_after(29) == []
+    assert await sweep_after(31) == ["idle"]
+    assert (await ada.ok("GET", f"/api/boards/{board}"))["session"] is None
 
 
 async def test_a_link_that_runs_out_lets_its_people_go(
