@@ -5,7 +5,7 @@ All tests of this folder share one event loop and one browser; every window has 
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ from playwright.async_api import Browser, ViewportSize, async_playwright
 from tests.browser.windows import Window
 from tests.node import Node
 from tests.peers import YjsPeer, YjsProcess
-from tests.serving import Server
+from tests.serving import NewBoard, Server
 
 HERE = Path(__file__).parent
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -40,6 +40,34 @@ class NewWindow(Protocol):
     def __call__(
         self, *, phone: bool = False, language: str = "en", cookie: str | None = None, **options: Any
     ) -> Awaitable[Window]: ...
+
+
+class House:
+    """A server that many tests share, because to start one takes longer than most of them, and unused boards."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._boards: list[NewBoard] = []
+
+    def board(self) -> NewBoard:
+        """One that nobody has used."""
+        if not self._boards:
+            self._boards = self.server.new_boards("Wall", count=30)
+        return self._boards.pop()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, built_client: Path) -> Iterator[House]:
+    """For tests that leave the server as it is; such a module makes its `server` this one."""
+    server = Server(tmp_path_factory.mktemp("house") / "boards")
+    server.start()
+    yield House(server)
+    server.stop()
+
+
+@pytest.fixture
+def board(house: House) -> NewBoard:
+    return house.board()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

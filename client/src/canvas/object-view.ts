@@ -26,7 +26,11 @@ export class ObjectView {
   private foot: HTMLElement | null = null;
   private lock: SVGElement | null = null;
   private object: BoardObject | null = null;
-  private name = "";
+  /**
+   * What a screen reader says. Text, not aria-label: the label of a thing with words on it must hold those
+   * words in their order (WCAG 2.5.3), and lines that break inside a word don't.
+   */
+  private readonly name = document.createElement("span");
   private look: Look | null = null;
   private shownAt: Rect | null = null;
   private drawnText: { text: string; w: number; h: number; size: number; align: string } | null = null;
@@ -35,7 +39,10 @@ export class ObjectView {
   constructor() {
     this.element.setAttribute("role", "option");
     this.text.className = "object-text";
-    this.element.append(this.text);
+    // The option's name says the text as it was written, not as its lines break.
+    this.text.setAttribute("aria-hidden", "true");
+    this.name.className = "object-name";
+    this.element.append(this.text, this.name);
   }
 
   get id(): string | null {
@@ -60,10 +67,7 @@ export class ObjectView {
     }
     if (object.kind !== "text" && (before?.colour !== object.colour || before.kind !== object.kind))
       element.style.setProperty("--paper", `var(--paper-${object.colour})`);
-    if (name !== this.name) {
-      element.setAttribute("aria-label", name);
-      this.name = name;
-    }
+    if (this.name.textContent !== name) this.name.textContent = name;
     if (this.look?.selected !== look.selected || before?.id !== object.id)
       element.setAttribute("aria-selected", String(look.selected));
     if (this.look?.active !== look.active) element.classList.toggle("active", look.active);
@@ -120,7 +124,6 @@ export class ObjectView {
     this.object = null;
     this.look = null;
     this.shownAt = null;
-    this.name = "";
   }
 
   private drawText(at: Rect): void {
@@ -162,6 +165,7 @@ export class ObjectView {
     if (!this.foot) {
       this.foot = document.createElement("div");
       this.foot.className = "object-author";
+      this.foot.setAttribute("aria-hidden", "true");
       this.element.append(this.foot);
     }
     if (this.foot.textContent !== author) this.foot.textContent = author;

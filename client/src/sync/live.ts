@@ -104,6 +104,7 @@ class Live implements LiveBoard {
   private early: Incoming[] | null = [];
   private connection = 0;
   private closed = false;
+  private startingAfresh = false;
   private bye: string | null = null;
   private readDraft: () => string | null = () => null;
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
@@ -335,6 +336,9 @@ class Live implements LiveBoard {
    * changes build on each other. So the copy here is thrown away and fetched anew.
    */
   private startAfresh(notice: Notice): void {
+    // Each key that was typed since is refused too; one fresh start answers them all.
+    if (this.startingAfresh) return;
+    this.startingAfresh = true;
     const kept = this.readDraft();
     const old = this.replica();
     const oldPresence = this.presence();
@@ -355,6 +359,7 @@ class Live implements LiveBoard {
       });
       oldPresence.close();
       old.close();
+      this.startingAfresh = false;
       this.socket.restart();
       this.tell(kept ? { ...notice, kept } : notice);
     });

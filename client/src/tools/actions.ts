@@ -34,7 +34,7 @@ export function redo(desk: Desk): void {
 }
 
 export function deleteSelected(desk: Desk): void {
-  const ids = desk.selection.list();
+  const ids = targets(desk);
   if (ids.length === 0) return;
   const locked = ids.length - desk.board.changeable(ids).length;
   const next = desk.selection.active();
@@ -47,7 +47,7 @@ export function deleteSelected(desk: Desk): void {
 }
 
 export function duplicateSelected(desk: Desk): void {
-  const ids = duplicate(desk.board, desk.selection.list(), COPY_STEP);
+  const ids = duplicate(desk.board, targets(desk), COPY_STEP);
   if (ids.length === 0) return;
   desk.selection.set(ids);
   announce(t("board.duplicated", { count: ids.length }));

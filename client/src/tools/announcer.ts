@@ -2,7 +2,6 @@
  * Tells those who don't see the wall what others do near them: who comes and goes, and new notes in view.
  * Never more than a sentence in some seconds, and many things become one count.
  */
-import type { Peer } from "../board/presence";
 import type { StoreChange } from "../board/store";
 import { boundsOf } from "../board/objects";
 import { intersects } from "../geometry/rect";
@@ -13,33 +12,27 @@ import type { Desk } from "./desk";
 const REST = 3_000;
 
 export class Announcer {
-  private known: ReadonlyMap<string, string> | null = null;
+  private readonly stop: () => void;
   private joined: string[] = [];
   private left: string[] = [];
   private added: string[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private readonly stops: (() => void)[];
 
-  constructor(private readonly desk: Desk) {
-    this.stops = [
-      desk.presence.listen(() => this.people(desk.presence.peers())),
-      desk.board.store.listen((change) => this.objects(change)),
-    ];
-    // Those who are here when we come are in the list of people, not news.
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.known = namesOf(desk.presence.peers());
-    }, REST);
+  /** `known`: who is here when we come; they are in the list of people and no news. */
+  constructor(
+    private readonly desk: Desk,
+    private known: ReadonlyMap<string, string>,
+  ) {
+    this.stop = desk.board.store.listen((change) => this.objects(change));
   }
 
   close(): void {
     if (this.timer !== null) clearTimeout(this.timer);
-    this.stops.forEach((stop) => stop());
+    this.stop();
   }
 
-  private people(peers: readonly Peer[]): void {
-    if (!this.known) return;
-    const now = namesOf(peers);
+  /** Names by person of everybody else who is here now. */
+  people(now: ReadonlyMap<string, string>): void {
     for (const [person, name] of now) if (!this.known.has(person)) this.joined.push(name);
     for (const [person, name] of this.known) if (!now.has(person)) this.left.push(name);
     this.known = now;
@@ -47,7 +40,7 @@ export class Announcer {
   }
 
   private objects(change: StoreChange): void {
-    if (change.own || !this.known) return;
+    if (change.own) return;
     const seen = this.desk.canvas.camera.shown;
     for (const id of change.added) {
       const object = this.desk.board.store.get(id);
@@ -80,6 +73,3 @@ export class Announcer {
     if (sentences.length > 0) announce(sentences.join(". "));
   }
 }
-
-const namesOf = (peers: readonly Peer[]): ReadonlyMap<string, string> =>
-  new Map(peers.map((peer) => [peer.person, peer.name]));

@@ -44,6 +44,8 @@ export interface KeyHooks {
 
 export class Keys {
   private readonly stop = new AbortController();
+  /** Space has begun to gather: the arrows move the keyboard without changing what is selected. */
+  private gathering = false;
 
   constructor(
     private readonly desk: Desk,
@@ -202,12 +204,12 @@ export class Keys {
     return true;
   }
 
-  /** The keyboard goes to an object; the selection goes with it unless several are being gathered. */
+  /** The keyboard goes to an object; the selection goes with it unless several are gathered. */
   private stand(id: string | null): boolean {
     if (id === null) return true;
     const { selection, canvas } = this.desk;
-    if (selection.ids().size <= 1) selection.set([id], id);
-    else selection.activate(id);
+    if (this.gathering && selection.ids().size > 0) selection.activate(id);
+    else selection.set([id], id);
     canvas.camera.reveal(expand(canvas.displaced.get(id)!, 12));
     return true;
   }
@@ -223,6 +225,7 @@ export class Keys {
     const active = selection.active();
     if (active === null) return this.stand(this.nearestToMiddle());
     selection.toggle(active);
+    this.gathering = true;
     announce(t(selection.has(active) ? "board.taken" : "board.letGo"));
     return true;
   }
@@ -240,6 +243,7 @@ export class Keys {
 
   private escape(): boolean {
     const { desk } = this;
+    this.gathering = false;
     if (this.input.cancel()) return true;
     if (desk.tool() !== "select") desk.take("select");
     else if (desk.follow.client() !== null) desk.follow.stop();

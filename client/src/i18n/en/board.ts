@@ -129,7 +129,14 @@ export const board = {
   "board.emptyPaste": "You can also paste a list: every line becomes a note.",
   "board.emptyObserver": "As soon as somebody writes something, you see it here.",
 
-  "board.refused": "The change was not accepted: {text}",
+  "board.refused": "The change was not accepted. {why}",
+  "board.refused.observer": "Observers look on and don't change the board.",
+  "board.refused.archived": "The board is archived, so nobody changes it.",
+  "board.refused.locked": "The object is locked. A facilitator can unlock it.",
+  "board.refused.too-many-objects": "The board holds as many objects as it can.",
+  "board.refused.too-long": "The text is longer than a text may be.",
+  "board.refused.document-full": "The board has reached its largest size.",
+  "board.refused.other": "The board now shows what everybody else sees.",
   "board.refusedKept": "What you wrote was kept.",
   "board.copyText": "Copy the text",
 

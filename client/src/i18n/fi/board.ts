@@ -132,7 +132,14 @@ export const board: Words<typeof pattern> = {
   "board.emptyPaste": "Voit myös liittää luettelon: jokaisesta rivistä tulee lappu.",
   "board.emptyObserver": "Näet täällä heti, kun joku kirjoittaa jotain.",
 
-  "board.refused": "Muutosta ei hyväksytty: {text}",
+  "board.refused": "Muutosta ei hyväksytty. {why}",
+  "board.refused.observer": "Katsojat eivät voi muuttaa taulua.",
+  "board.refused.archived": "Taulu on arkistoitu, joten kukaan ei muuta sitä.",
+  "board.refused.locked": "Kohde on lukittu. Fasilitaattori voi avata lukituksen.",
+  "board.refused.too-many-objects": "Taululle ei mahdu enempää kohteita.",
+  "board.refused.too-long": "Teksti on pidempi kuin teksti saa olla.",
+  "board.refused.document-full": "Taulu on kasvanut suurimpaan kokoonsa.",
+  "board.refused.other": "Taululla näkyy nyt sama kuin kaikilla muilla.",
   "board.refusedKept": "Kirjoittamasi teksti on tallessa.",
   "board.copyText": "Kopioi teksti",
 

@@ -131,7 +131,14 @@ export const board: Words<typeof pattern> = {
   "board.emptyPaste": "Du kan också klistra in en lista: varje rad blir en lapp.",
   "board.emptyObserver": "Så snart någon skriver något ser du det här.",
 
-  "board.refused": "Ändringen godkändes inte: {text}",
+  "board.refused": "Ändringen godkändes inte. {why}",
+  "board.refused.observer": "Åskådare kan inte ändra tavlan.",
+  "board.refused.archived": "Tavlan är arkiverad, så ingen ändrar den.",
+  "board.refused.locked": "Objektet är låst. En facilitator kan låsa upp det.",
+  "board.refused.too-many-objects": "Tavlan rymmer inte fler objekt.",
+  "board.refused.too-long": "Texten är längre än en text får vara.",
+  "board.refused.document-full": "Tavlan har nått sin största storlek.",
+  "board.refused.other": "Tavlan visar nu det som alla andra ser.",
   "board.refusedKept": "Det du skrev finns kvar.",
   "board.copyText": "Kopiera texten",
 

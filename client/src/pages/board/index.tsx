@@ -1,7 +1,8 @@
 /** The board page: opens the board, shows its wall when it is there, and a page of its own when it is not. */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
-import { openBoard } from "../../sync/live";
-import { t } from "../../i18n";
+import { openBoard, type Notice } from "../../sync/live";
+import { hasKey, t } from "../../i18n";
+import { toast } from "../../ui";
 import { pageTitle } from "../../ui/page";
 import { EndedPage } from "./ended";
 import { Loading } from "./loading";
@@ -13,6 +14,7 @@ export default function BoardPage(props: { id: string }) {
   // eslint-disable-next-line solid/reactivity
   const live = openBoard(props.id, tokenOf(location.search));
   onCleanup(() => live.close());
+  live.notices(tell);
   pageTitle(() => live.title() || t("board.loading"));
   const [slow, setSlow] = createSignal(false);
   createEffect(() => {
@@ -31,6 +33,21 @@ export default function BoardPage(props: { id: string }) {
       </Match>
     </Switch>
   );
+}
+
+/** Here and not in the wall, which is hung anew when a change is refused. */
+function tell({ code, kept }: Notice): void {
+  const known = `board.refused.${code}`;
+  const words = t("board.refused", { why: t(hasKey(known) ? known : "board.refused.other") });
+  if (kept === undefined) {
+    toast(words, { tone: "problem" });
+    return;
+  }
+  toast(`${words} ${t("board.refusedKept")}`, {
+    tone: "problem",
+    stay: 60_000,
+    action: { label: t("board.copyText"), run: () => void navigator.clipboard?.writeText(kept) },
+  });
 }
 
 function tokenOf(search: string): { token?: string } {

@@ -3,13 +3,14 @@ import Eye from "lucide-solid/icons/eye";
 import { Show } from "solid-js";
 import { t } from "../../i18n";
 
-export function ObserverSign(props: { shown: boolean }) {
+export function ObserverSign(props: { shown: boolean; archived: boolean }) {
+  const words = () => t(props.archived ? "board.archivedBanner" : "board.observing");
   return (
     <Show when={props.shown}>
-      <p class="board-sign board-sign-observer" title={t("board.observing")}>
+      <p class="board-sign board-sign-observer" title={words()}>
         <Eye aria-hidden="true" />
-        <span aria-hidden="true">{t("board.observingShort")}</span>
-        <span class="hidden-visually">{t("board.observing")}</span>
+        <span aria-hidden="true">{t(props.archived ? "board.archivedBanner" : "board.observingShort")}</span>
+        <span class="hidden-visually">{words()}</span>
       </p>
     </Show>
   );

@@ -30,7 +30,7 @@ import { ClipboardEvents } from "../../tools/clipboard";
 import { Desk } from "../../tools/desk";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
-import { Button, IconButton, toast } from "../../ui";
+import { Button, IconButton } from "../../ui";
 import { EmptyWall } from "./empty";
 import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
@@ -51,7 +51,8 @@ export function Wall(props: { live: LiveBoard }) {
   const live = props.live;
   const board = new Board(live.doc(), {
     person: () => live.you()?.id ?? null,
-    role: live.role,
+    // Nobody changes an archived board; the server holds to that too.
+    role: () => (live.archived() ? "observer" : live.role()),
     now: () => Date.now() + live.clockOffset(),
     maxObjects: () => live.limits().objects,
     maxText: () => live.limits().text,
@@ -66,7 +67,7 @@ export function Wall(props: { live: LiveBoard }) {
   const [history, setHistory] = createSignal(false);
   const [shortcuts, setShortcuts] = createSignal(false);
   const [minimap, setMinimap] = createSignal(wantsMinimap());
-  const mayWork = () => live.role() === "facilitator" || live.role() === "participant";
+  const mayWork = () => !live.archived() && (live.role() === "facilitator" || live.role() === "participant");
   const leads = () => live.role() === "facilitator";
   const source = createMemo(() => ({ board: live.id }));
 
@@ -75,15 +76,17 @@ export function Wall(props: { live: LiveBoard }) {
     const input = new Input(desk);
     const keys = new Keys(desk, input, { showShortcuts: () => setShortcuts(true) });
     const clipboard = new ClipboardEvents(desk, input);
-    const announcer = new Announcer(desk);
+    const announcer = new Announcer(desk, others(live));
+    createEffect(() => {
+      // While the connection is lost nobody is known to be here, which does not mean that they left.
+      if (live.link() === "live") announcer.people(others(live));
+    });
     host.append(desk.canvas.element);
     const saveView = restoreView(desk.canvas, live.id);
     const hide = peek(live, desk);
     live.draft(() => desk.editor.draft());
-    const stopNotices = live.notices((notice) => tell(notice));
     onCleanup(() => {
       saveView();
-      stopNotices();
       hide();
       announcer.close();
       clipboard.close();
@@ -151,7 +154,7 @@ export function Wall(props: { live: LiveBoard }) {
       <div class="board-wall" ref={host} />
       <SelectionBar desk={desk} />
       <Toolbar desk={desk} mayWork={mayWork()} />
-      <ObserverSign shown={live.role() === "observer"} />
+      <ObserverSign shown={!mayWork()} archived={live.archived()} />
       <FollowSign desk={desk} people={live.people()} />
       <Show when={desk.count() === 0}>
         <EmptyWall mayWork={mayWork()} />
@@ -186,18 +189,14 @@ export function Wall(props: { live: LiveBoard }) {
       </Suspense>
     </main>
   );
+}
 
-  function tell(notice: { code: string; text: string; kept?: string }): void {
-    const { kept } = notice;
-    const text = t("board.refused", { text: notice.text });
-    if (kept)
-      toast(`${text} ${t("board.refusedKept")}`, {
-        tone: "problem",
-        stay: 60_000,
-        action: { label: t("board.copyText"), run: () => void navigator.clipboard?.writeText(kept) },
-      });
-    else toast(text, { tone: "problem" });
-  }
+function others(live: LiveBoard): ReadonlyMap<string, string> {
+  const you = live.you()?.id;
+  const here = new Map<string, string>();
+  for (const { person } of live.present())
+    if (person !== you) here.set(person, live.people().get(person)?.name ?? "");
+  return here;
 }
 
 function wantsMinimap(): boolean {

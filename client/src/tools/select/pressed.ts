@@ -31,6 +31,11 @@ export class Pressed implements State {
 
   up(): State {
     const { selection } = this.desk;
+    // A finger has no double click worth the name: a tap on what is selected writes in it.
+    if (this.from.touch && this.wasSelected && selection.ids().size === 1) {
+      this.desk.editor.open(this.id);
+      return this.idle;
+    }
     if (this.from.shift || this.from.ctrl) {
       if (this.wasSelected) selection.toggle(this.id);
     } else if (selection.ids().size > 1) selection.set([this.id]);

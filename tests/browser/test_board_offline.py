@@ -1,0 +1,96 @@
+"""Lost connections, killed servers, closed tabs: nothing that was written goes missing."""
+
+import json
+from pathlib import Path
+
+from tests.browser.conftest import NewWindow
+from tests.browser.walls import Wall, join
+from tests.serving import Server
+
+
+async def test_offline_edits_are_counted_and_merge_when_the_network_is_back(
+    window: NewWindow, server: Server
+) -> None:
+    board = server.new_board()
+    ada, bo = await join(window, server, board, "Ada"), await join(window, server, board, "Bo")
+    for wall in (ada, bo):
+        wall.window.allow("WebSocket|ERR_")
+    await ada.write("yhteinen", 500, 400)
+    await bo.until_texts("yhteinen")
+    await ada.saved()
+    server.kill()
+    await ada.until("wall.link() === 'offline'")
+    await ada.page.get_by_text("Working offline").wait_for()
+    await ada.write("junassa", 800, 400)
+    assert await ada.page.evaluate("window.__seina.unsaved()") > 0
+    await bo.until("wall.link() === 'offline'")
+    await bo.drag("yhteinen", 0, 200)
+    server.start()
+    for wall in (ada, bo):
+        await wall.saved()
+        await wall.until_texts("junassa", "yhteinen")
+    assert await ada.object("yhteinen") == await bo.object("yhteinen")
+    await ada.page.get_by_text("Working offline").wait_for(state="detached")
+
+
+async def test_edits_of_a_tab_that_was_closed_offline_come_back(
+    window: NewWindow, server: Server, tmp_path: Path
+) -> None:
+    board = server.new_board()
+    ada = await join(window, server, board, "Ada")
+    ada.window.allow("WebSocket|ERR_")
+    await ada.write("ennen", 500, 400)
+    await ada.saved()
+    server.kill()
+    await ada.until("wall.link() === 'offline'")
+    await ada.write("lento", 800, 400)
+    await ada.page.evaluate(
+        # The browser's database takes what was given to it before a transaction that comes after.
+        """(board) => indexedDB.databases().then((all) => new Promise((done) => {
+            const open = indexedDB.open(all.find((one) => one.name.includes(board)).name);
+            open.onsuccess = () => {
+                const looked = open.result.transaction('updates', 'readwrite');
+                looked.oncomplete = () => { open.result.close(); done(null); };
+                looked.objectStore('updates').count();
+            };
+        }))""",
+        board.id,
+    )
+    await ada.page.close()
+    server.start()
+    page = await ada.window.context.new_page()
+    await page.goto(f"{server.url}/b/{board.id}")
+    ada.window.page = page
+    back = Wall(ada.window, "Ada")
+    await back.saved()
+    await back.until_texts("ennen", "lento")
+    file = tmp_path / "board.json"
+    server.seina("export", board.id, "--format", "json", "--out", str(file))
+    exported = json.loads(file.read_text("utf-8"))
+    assert sorted(each["text"] for each in exported["objects"]) == ["ennen", "lento"]
+
+
+async def test_a_revoked_link_ends_the_visit_at_once_and_leaves_nothing_behind(
+    window: NewWindow, server: Server
+) -> None:
+    cookie = server.set_up()
+    status, board, _ = server.request("POST", "/api/boards", {"title": "Wall"}, cookie=cookie)
+    assert status == 201
+    _, link, _ = server.request(
+        "POST", f"/api/boards/{board['id']}/links", {"role": "participant"}, cookie=cookie
+    )
+    _, _, headers = server.request("POST", f"/api/join/{link['token']}", {"name": "Bo"})
+    bo = Wall(await window(cookie=headers["set-cookie"].partition(";")[0]), "Bo")
+    await bo.window.open(f"/b/{board['id']}")
+    await bo.live()
+    await bo.write("salainen", 500, 400)
+    await bo.saved()
+    assert server.request("DELETE", f"/api/links/{link['id']}", cookie=cookie)[0] == 204
+    await bo.page.get_by_role("heading", level=1).wait_for()
+    await bo.page.wait_for_selector("text=/link/i")
+    kept = "indexedDB.databases().then((all) => all.map((one) => one.name))"
+    for _ in range(100):
+        if await bo.page.evaluate(kept) == []:
+            break
+    assert await bo.page.evaluate(kept) == []
+    assert await bo.window.axe() == []
