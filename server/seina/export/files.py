@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass
@@ -57,12 +58,9 @@ async def export_board(
     name = filename(state.title, spoken, moment, format)
     standard: Standard | None = None
     if format == "json":
-        data = (
-            json.dumps(to_dict(state, moment), ensure_ascii=False, indent=1).encode("utf-8", "replace")
-            + b"\n"
-        )
+        data = await asyncio.to_thread(_json, state, moment)
     elif format == "csv":
-        data = tables.board_csv(state, spoken)
+        data = await asyncio.to_thread(tables.board_csv, state, spoken)
     else:
         side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
         kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
