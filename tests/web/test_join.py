@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 import time
 
+import pytest
 from sqlalchemy import func, select
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from seina.storage.ids import now_ms
 from seina.storage.tables import LinkRow, PersonRow
+from seina.web.limits import Tries
 from seina.workshop.names import suggest
 from tests.web.conftest import Browser, House
 
@@ -224,6 +226,21 @@ async def test_three_hundred_people_join_within_seconds(house: House, ada: Brows
     print(f"300 visits and joins: {took:.2f} s")
     assert await people(house, board) == 301
     assert took < 15  # about 2.5 s here; a commit each, or argon2, would not do it
+
+
+async def test_an_address_that_brings_people_without_end_is_slowed_down(
+    house: House, ada: Browser, board: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house.parts.access, "_newcomers", Tries(3, 60))
+    token = (await house.link(ada, board))["token"]
+    visitors = [await house.visitor(token) for _ in range(3)]
+    path = f"/api/join/{token}"
+    assert await (await house.browser()).refused("POST", path, {"name": "One more"}) == (
+        429,
+        "too-many-tries",
+    )
+    await visitors[0].ok("POST", path, {"name": "Known already"})
+    await (await house.browser(client=("10.2.2.2", 1))).ok("POST", path, {"name": "From elsewhere"})
 
 
 def test_names_are_suggested_in_the_readers_language_and_not_twice() -> None:
