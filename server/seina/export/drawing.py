@@ -18,8 +18,8 @@ from seina.errors import ExportFailed, ExportTimeout
 from seina.export.words import Language
 
 Standard = Literal["ua-1", "tagged", "untagged"]
-SECONDS: Final = 60
-MEMORY: Final = 3 << 30  # address space; what is resident is far less
+SECONDS: Final = 120  # the largest board that is allowed takes a third of it
+MEMORY: Final = 4 << 30  # address space; what is resident is less than half
 WORKER: Final = Path(__file__).with_name("worker.py")
 
 log = logging.getLogger("seina.export")
