@@ -17,11 +17,10 @@ index of all that is known, client → clock ranges → the place on the board w
 applied the update. What a change touches is what permissions are decided on.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import NamedTuple
 
+from seina.board.places import Place, Ranges, Spans
 from seina.board.update import (
     GC,
     MAX_NESTING,
@@ -42,21 +41,6 @@ OBJECTS = "objects"
 
 class Gap(ValueError):
     """The update refers to something that is not known here. Ask for the rest with sync step 1."""
-
-
-class Place(NamedTuple):
-    """Where an item lies: a key of a map, or inside an array or text (then without a key).
-
-    ``objects → object → field → …``: `object` is the key in the root, `field` the key in the object.
-    `parent` is the root's name or the id of the shared type, and tells places of the same name apart.
-    """
-
-    parent: str | Id
-    key: str | None
-    root: str
-    object: str
-    field: str | None
-    depth: int
 
 
 @dataclass(slots=True)
@@ -90,10 +74,10 @@ class Guard:
     """The index of one document. `check` may run in another thread while nothing is accepted."""
 
     def __init__(self) -> None:
-        self._known: dict[int, _Spans] = {}
+        self._known: dict[int, Spans] = {}
         self._types: set[Id] = set()
         self._halves: set[Id] = set()
-        self._gone: dict[int, _Ranges] = {}
+        self._gone: dict[int, Ranges] = {}
 
     def check(self, update: bytes) -> Change:
         """What `update` would do. Raises `BadUpdate`, `Unsupported` or `Gap`."""
@@ -104,14 +88,14 @@ class Guard:
         for client, start, end, place in change._spans:
             spans = self._known.get(client)
             if spans is None:
-                spans = self._known[client] = _Spans()
+                spans = self._known[client] = Spans()
             spans.append(start, end, place)
         self._types.update(change._types)
         self._halves.update(change._halves)
         for client, start, end in change._gone:
             gone = self._gone.get(client)
             if gone is None:
-                gone = self._gone[client] = _Ranges()
+                gone = self._gone[client] = Ranges()
             gone.add(start, end)
 
     def learn(self, update: bytes) -> Change:
@@ -126,67 +110,6 @@ class Guard:
         return spans.end if spans is not None else 0
 
 
-class _Spans:
-    """What is known of one client: ranges of clocks with their places, from 0 on without a gap."""
-
-    __slots__ = ("end", "places", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.places: list[Place | None] = []
-        self.end = 0
-
-    def append(self, start: int, end: int, place: Place | None) -> None:
-        if start != self.end:
-            raise AssertionError("a span does not follow on")
-        if not self.places or self.places[-1] != place:
-            self.starts.append(start)
-            self.places.append(place)
-        self.end = end
-
-    def place(self, clock: int) -> Place | None:
-        return self.places[bisect_right(self.starts, clock) - 1]
-
-    def places_in(self, start: int, end: int) -> list[tuple[Place | None, int]]:
-        """The places of the clocks from `start` to before `end`, and where each range of them begins."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1)
-        return [(self.places[at], self.starts[at]) for at in range(first, last)]
-
-
-class _Ranges:
-    """A set of clocks, kept as sorted ranges that don't touch."""
-
-    __slots__ = ("ends", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, start: int, end: int) -> None:
-        first = bisect_right(self.ends, start - 1)
-        last = bisect_right(self.starts, end)
-        if first < last:
-            start = min(start, self.starts[first])
-            end = max(end, self.ends[last - 1])
-        self.starts[first:last] = [start]
-        self.ends[first:last] = [end]
-
-    def missing(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of a range that are not in the set."""
-        parts: list[tuple[int, int]] = []
-        at = bisect_right(self.ends, start)
-        while start < end:
-            if at >= len(self.starts) or self.starts[at] >= end:
-                parts.append((start, end))
-                break
-            if self.starts[at] > start:
-                parts.append((start, self.starts[at]))
-            start = self.ends[at]
-            at += 1
-        return parts
-
-
 _NOWHERE = None
 """The place of what has been garbage-collected: items that refer to it become garbage themselves."""
 
@@ -199,7 +122,7 @@ class _Check:
         self._trusted = trusted
         self._update = read_update(data)
         self._change = Change()
-        self._new: dict[int, _Spans] = {}
+        self._new: dict[int, Spans] = {}
         self._starts: dict[int, int] = {}
         self._types: set[Id] = set()
         self._halves: set[Id] = set()
@@ -237,7 +160,7 @@ class _Check:
                 raise Gap("the update says itself that something is left out")
             if fresh:
                 unknown[client] = fresh
-                spans = self._new[client] = _Spans()
+                spans = self._new[client] = Spans()
                 spans.end = known
                 self._starts[client] = known
         return unknown

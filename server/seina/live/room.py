@@ -1,9 +1,7 @@
 """A room: one board that is open, its document and the members on it, in one serial queue.
 
-Frames are admitted one after the other (`live.admission`). What changed goes out in ticks: the updates of a
-tick are merged and sent as one frame, the presence of a tick as another, each built once for everybody.
-After a quiet spell a tick comes at once, under load after three times what the last ones cost, so that a
-busy board spends at most a quarter of its time on sending.
+Frames are admitted one after the other (`live.admission`); what follows for everybody is gathered into
+ticks by `live.broadcast`.
 """
 
 import asyncio
@@ -14,12 +12,13 @@ from collections.abc import Callable
 from functools import partial
 
 import seina
-from seina.board.crdt import Edit, EngineFailure, merge
+from seina.board.crdt import Edit, EngineFailure
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
 from seina.board.rules import Refusal
 from seina.errors import InternalError, SeinaError, TooManyTries
 from seina.live import happenings
 from seina.live.admission import Admission
+from seina.live.broadcast import Broadcast
 from seina.live.bucket import PATIENCE
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
@@ -32,21 +31,14 @@ from seina.protocol.connection import Numbered
 from seina.protocol.messages import (
     Awareness,
     Event,
-    Presence,
     QueryAwareness,
     StateVector,
-    encode_awareness,
-    encode_event,
     encode_step2,
-    encode_update,
 )
 from seina.protocol.people import Person, Session
 from seina.storage.journal import Journal
 
 log = logging.getLogger(__name__)
-
-SHORTEST_TICK, LONGEST_TICK = 0.001, 0.05
-"""Seconds between two ticks of a board where something happens all the time."""
 
 ANSWER_CHARGE = 1024 * 1024
 """Bytes at most that an answer to sync step 1 counts against its sender's rate."""
@@ -89,18 +81,7 @@ class Room:
         self._aside: asyncio.Task[None] | None = None
         self._broken = False
         self._last: asyncio.Future[int] | None = None
-        self._loop = asyncio.get_running_loop()
-        self._broadcast = document.state_vector()
-        self._updates: list[bytes] = []
-        self._authors: set[str] = set()
-        self._moved: set[int] = set()
-        self._farewells: dict[int, Presence] = {}
-        self._joined: dict[str, Member] = {}
-        self._left: list[str] = []
-        self._news: dict[str, Person] = {}
-        self._tick: asyncio.Handle | None = None
-        self._cost = 0.0
-        self._ticked = 0.0
+        self._broadcast = Broadcast(document, self.presence, self.members)
 
     # Coming and going
 
@@ -111,8 +92,8 @@ class Room:
         self.members[member.id] = member
         if self.people.get(grant.person.id) != grant.person:
             self.people[grant.person.id] = grant.person
-            self._news[grant.person.id] = grant.person
-        self._joined[member.id] = member
+            self._broadcast.known(grant.person)
+        self._broadcast.joined(member)
         member.tell(self._hello(member))
         if self._journal.failing:
             member.tell(events.saving(False))
@@ -120,7 +101,6 @@ class Room:
         everybody = self.presence.everybody()
         if everybody:
             member.outbox.event(self.presence.frame(everybody))
-        self._schedule()
         self._happened(happenings.Joined(self.board, grant.person, first))
         return member
 
@@ -150,13 +130,7 @@ class Room:
             return
         member.gone = True
         del self.members[member.id]
-        if self._joined.pop(member.id, None) is None:
-            self._left.append(member.id)
-        farewell = self.presence.leave(member.id)
-        if farewell is not None:
-            self._moved.discard(farewell.client)
-            self._farewells[farewell.client] = farewell
-        self._schedule()
+        self._broadcast.left(member, self.presence.leave(member.id))
         person = member.grant.person
         last = all(each.grant.person.id != person.id for each in self.members.values())
         self._happened(happenings.Left(self.board, person, last))
@@ -208,10 +182,9 @@ class Room:
         before = self.presence.client_of(member.id)
         changed = self.presence.take(member.id, member.grant.person.id, awareness)
         if self.presence.client_of(member.id) != before:
-            self._joined[member.id] = member
+            self._broadcast.joined(member)
         if changed:
-            self._moved |= changed
-            self._schedule()
+            self._broadcast.moved(changed)
 
     def _work(self) -> None:
         """Admit what is queued, in order; a large update has the guard look at it in a thread meanwhile."""
@@ -249,7 +222,7 @@ class Room:
         """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""
         self._broken = True
         self._queue.clear()
-        self._updates.clear()
+        self._broadcast.drop_updates()
         for member in list(self.members.values()):
             member.close(1013, "engine", "The board is loaded again. Nothing that was saved is lost.", AGAIN)
         self._on_failure(self)
@@ -287,9 +260,7 @@ class Room:
         self._last = self._journal.append(self.board, effect)
         self._last.add_done_callback(self._durable)
         self.journalled += len(effect)
-        self._updates.append(effect)
-        self._authors.add(author)
-        self._schedule()
+        self._broadcast.changed(effect, author)
         return self._last
 
     def _durable(self, done: "asyncio.Future[int]") -> None:
@@ -331,7 +302,7 @@ class Room:
             running = event["session"]
             session = Session(running["id"], running["name"], running["started"]) if running else None
             self.facts = Facts(facts.title, facts.archived, session, facts.people)
-        self._to_all(event)
+        self._broadcast.to_all(event)
 
     def drop(self, which: Callable[[Member], bool], error: SeinaError) -> int:
         """Close the connections that `which` picks, for good; how many they were."""
@@ -339,12 +310,6 @@ class Room:
         for member in chosen:
             member.close_for(error)
         return len(chosen)
-
-    def _to_all(self, event: events.Event) -> None:
-        frame = encode_event(event)
-        for member in self.members.values():
-            if member.seina1:
-                member.outbox.event(frame)
 
     def _happened(self, event: RoomEvent) -> None:
         for listener in tuple(self._listeners):
@@ -354,71 +319,13 @@ class Room:
                 # A listener's trouble (statistics, thumbnails) must not cost anybody the board.
                 log.exception("a listener failed on %s", type(event).__name__)
 
-    # Ticks
-
-    def _schedule(self) -> None:
-        if self._tick is not None:
-            return
-        quiet = self._loop.time() - self._ticked > LONGEST_TICK
-        if quiet:
-            self._tick = self._loop.call_soon(self.flush)
-        else:
-            pause = min(max(3 * self._cost, SHORTEST_TICK), LONGEST_TICK)
-            self._tick = self._loop.call_later(pause, self.flush)
-
     def flush(self) -> None:
-        """Send what has gathered since the last tick."""
-        started = self._loop.time()
-        if self._tick is not None:
-            self._tick.cancel()
-            self._tick = None
-        self._flush_roster()
-        self._flush_updates()
-        self._flush_presence()
-        self._ticked = self._loop.time()
-        self._cost = 0.8 * self._cost + 0.2 * (self._ticked - started)
-
-    def _flush_roster(self) -> None:
-        if self._joined or self._left or self._news:
-            joined = [member.present for member in self._joined.values()]
-            event = events.roster(joined, self._left, self._news.values())
-            self._joined, self._left, self._news = {}, [], {}
-            self._to_all(event)
-
-    def _flush_updates(self) -> None:
-        if not self._updates:
-            return
-        update = self._updates[0] if len(self._updates) == 1 else merge(self._updates)
-        authors = self._authors
-        self._updates, self._authors = [], set()
-        frame = encode_update(update)
-        # Somebody who alone made all of it has it already.
-        author = next(iter(authors)) if len(authors) == 1 else None
-        for member in self.members.values():
-            lagged = member.outbox.lagging
-            if member.id != author and not member.outbox.update(frame) and not lagged:
-                member.behind = self._broadcast
-        self._broadcast = self.document.state_vector()
-
-    def _flush_presence(self) -> None:
-        if not self._moved and not self._farewells:
-            return
-        moved, farewells = self._moved, self._farewells
-        self._moved, self._farewells = set(), {}
-        if farewells:
-            frame = encode_awareness(list(farewells.values()))
-            for member in self.members.values():
-                member.outbox.farewell(frame)
-        if moved:
-            frame = self.presence.frame(moved)
-            for member in self.members.values():
-                member.outbox.presence(frame, moved)
+        """Send now what the next tick would."""
+        self._broadcast.flush()
 
     def catch_up(self, member: Member) -> None:
-        """A member that lagged has taken all it was given: one update holds what it missed."""
-        member.outbox.update(encode_update(self.document.diff(member.behind)))
-        everybody = self.presence.everybody()
-        member.outbox.presence(self.presence.frame(everybody), everybody)
+        """A member that lagged has taken all it was given."""
+        self._broadcast.catch_up(member)
 
     # The end
 
