@@ -106,6 +106,15 @@ async def test_the_door_opens_for_those_in_the_table_and_for_nobody_else(
     assert wrong == {}
 
 
+async def test_nobody_is_asked_to_log_in_and_a_stranger_learns_nothing(
+    house: House, ada: Browser, board: str
+) -> None:
+    path = f"/api/boards/{board}"
+    assert await (await house.browser()).refused("GET", path) == (401, "not-logged-in")
+    assert await (await house.facilitator("Bo")).refused("GET", path) == (404, "no-such-board")
+    assert await ada.refused("GET", "/api/boards/nope") == (404, "no-such-board")
+
+
 async def test_a_bearer_token_opens_its_board_with_its_role_and_no_other(
     house: House, ada: Browser, board: str
 ) -> None:

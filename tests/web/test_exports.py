@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from seina.errors import ExportTimeout
+from seina.errors import ExportFailed, ExportTimeout
 from tests.web.conftest import Browser, House
 
 
@@ -71,16 +71,23 @@ async def test_thumbnails_are_real_pictures(ada: Browser, board: str) -> None:
         assert (int.from_bytes(width), int.from_bytes(height)) == (480, 300)
 
 
+@pytest.mark.parametrize(
+    ("error", "told"), [(ExportTimeout, (503, "export-timeout")), (ExportFailed, (500, "export-failed"))]
+)
 async def test_an_export_that_fails_says_so_and_the_next_one_works(
-    ada: Browser, board: str, monkeypatch: pytest.MonkeyPatch
+    ada: Browser,
+    board: str,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+    told: tuple[int, str],
 ) -> None:
-    async def late(*_: object, **__: object) -> None:
-        raise ExportTimeout
+    async def fails(*_: object, **__: object) -> None:
+        raise error
 
     path = f"/api/boards/{board}/export?format=csv"
     with monkeypatch.context() as patch:
-        patch.setattr("seina.export.export_board", late)
-        assert await ada.refused("GET", path) == (503, "export-timeout")
+        patch.setattr("seina.export.export_board", fails)
+        assert await ada.refused("GET", path) == told
     assert (await ada.get(path)).status_code == 200
 
 
