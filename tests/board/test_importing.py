@@ -58,6 +58,13 @@ def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects
         (board(version="1"), "version", "number"),
         (board(votes=[]), "votes", "unknown-key"),
         ({**board(), "title": None}, "title", "text"),
+        (board(thing(at=[10**400, 0])), "objects[0].at", "two-numbers"),
+        (board(thing(created=10**400)), "objects[0].created", "number"),
+        (board(thing(style={"mood": 10**400})), "objects[0].style.mood", "plain-value"),
+        (board(thing(style={"mood": float("inf")})), "objects[0].style.mood", "plain-value"),
+        (board(thing(style={"\ud800": 1})), "objects[0].style", "broken-text"),
+        (board(stage={"mood": 10**400}), "stage.mood", "plain-value"),
+        (board(stage={"\ud800": 1}), "stage", "broken-text"),
         ({**board(), "title": "x" * 201}, "title", "too-long"),
         ({**board(), "objects": {}}, "objects", "list"),
         (board(thing(), "x"), "objects[1]", "object"),
@@ -129,3 +136,8 @@ def test_no_file_at_all_breaks_the_check(value, key, other):
             to_dict(parse_board(data))
         except ImportRefused:
             continue
+
+
+def test_a_number_of_thousands_of_digits_is_refused_like_other_junk():
+    with pytest.raises(ImportRefused, match="too many digits"):
+        load(b'{"format": "seina.board", "version": ' + b"1" * 5000 + b"}")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import (
+    CannotStart,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseReadOnly,
@@ -27,6 +28,7 @@ from seina.settings import Settings
 from seina.storage import database as database_module
 from seina.storage import migrations, schema
 from seina.storage.database import Database
+from seina.storage.folder import Folder
 from seina.storage.tables import AuditRow, BoardRow, Table
 from seina.storage.trouble import told_plainly, trouble
 
@@ -227,3 +229,13 @@ async def test_who_waits_too_long_for_a_turn_to_write_is_told_so(
     async with database.writing() as session:
         session.add(audit("after"))
     assert await count(database) == 2
+
+
+@pytest.mark.parametrize("held", ["", "not hex", "00" * 31])
+def test_a_damaged_secret_is_refused_because_anybody_could_make_links_with_it(
+    tmp_path: Path, held: str
+) -> None:
+    (tmp_path / "secret").write_text(held)
+    with pytest.raises(CannotStart, match="sign links") as refused:
+        Folder(tmp_path).secret()
+    assert "Put back a copy" in refused.value.next

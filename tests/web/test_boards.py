@@ -175,3 +175,32 @@ async def test_the_templates_are_listed_with_their_words_in_three_languages(hous
     cards = (await (await house.browser()).ok("GET", "/api/templates"))["templates"]
     assert {card["name"] for card in cards} == {"affinity", "journey", "retrospective"}
     assert all(set(card["title"]) == {"fi", "sv", "en"} and card["agenda"] for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Wall\u202egnp.exe", "Wallgnp.exe"),  # what turns the reading direction
+        ("a\u0000b\u0007", "ab"),
+        ("👩‍👩‍👧 perhe", "👩‍👩‍👧 perhe"),  # joined by what is not seen, and stays
+    ],
+)
+async def test_a_title_holds_nothing_that_reaches_past_it(ada: Browser, title: str, kept: str) -> None:
+    assert (await ada.ok("POST", "/api/boards", {"title": title}, 201))["title"] == kept
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u200b\u200d", "\u202e", "\ufeff"])
+async def test_a_title_that_nobody_could_see_is_refused(ada: Browser, title: str) -> None:
+    assert await ada.refused("POST", "/api/boards", {"title": title}) == (422, "invalid")
+
+
+async def test_a_body_nested_beyond_reason_is_not_understood(ada: Browser) -> None:
+    answer = await ada.post("/api/boards", content=b"[" * 60_000)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-request")
+
+
+async def test_a_passcode_of_blanks_is_refused_and_not_left_out(ada: Browser, board: str) -> None:
+    """Who typed it would give the link away as one that is guarded."""
+    for passcode in ("    ", "\u200b\u200b\u200b\u200b", "  a  "):
+        body = {"role": "participant", "passcode": passcode}
+        assert await ada.refused("POST", f"/api/boards/{board}/links", body) == (422, "invalid")

@@ -89,3 +89,11 @@ async def test_healthz_and_readyz(house: House) -> None:
     browser = await house.browser()
     assert (await browser.ok("GET", "/healthz"))["status"] == "ok"
     assert (await browser.ok("GET", "/readyz"))["status"] == "ok"
+
+
+@pytest.mark.parametrize("name", ["%00", "a" * 300, "a" * 5000, "icon.svg/more"])
+@pytest.mark.parametrize("folder", ["/", "/assets/"])
+async def test_a_name_that_no_file_can_have_is_nothing(
+    house: House, built: Path, folder: str, name: str
+) -> None:
+    assert (await (await house.browser()).get(folder + name)).status_code == 404

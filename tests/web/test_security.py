@@ -13,6 +13,7 @@ from tests.web.conftest import Browser, House
         ({}, False),
         ({"X-Seina": "1", "Origin": "http://evil.test"}, False),
         ({"X-Seina": "1", "Origin": "null"}, False),
+        ({"X-Seina": "1", "Origin": "http://[::1"}, False),
         ({"Origin": "http://seina.test"}, False),
     ],
 )

@@ -8,7 +8,7 @@ never half taken.
 from __future__ import annotations
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +40,7 @@ KEYS_OF_OBJECT: Final = frozenset(
     {"id", "kind", "at", "size", "z", "parent", "style", "text", "author", "created", "lock", "tags"}
 )
 LATEST_MOMENT: Final = 2**53
+LARGEST_FLOAT: Final = sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def load(data: bytes) -> object:
         raise ImportRefused("", "not-json", f"no JSON: {error.msg} at {where}") from None
     except RecursionError:
         raise ImportRefused("", "not-json", "nested too deeply") from None
+    except ValueError:  # Python's limit on the digits of a whole number
+        raise ImportRefused("", "not-json", "a number has too many digits") from None
 
 
 def parse_board(data: object, limits: ImportLimits | None = None) -> BoardState:
@@ -137,10 +140,7 @@ def _object(path: str, value: object, limits: ImportLimits) -> dict[str, object]
 def _style(path: str, value: object) -> None:
     style = _mapping(path, value)
     for key, entry in style.items():
-        if not isinstance(entry, str | bool | int | float):
-            raise ImportRefused(f"{path}.{key}", "plain-value", "a text, a number or true or false expected")
-        if isinstance(entry, str):
-            _string(f"{path}.{key}", entry, LONGEST)
+        _plain(path, key, entry, LONGEST)
     for key, choices in STYLE_CHOICES.items():
         if key in style and style[key] not in choices:
             expected = ", ".join(map(str, choices))
@@ -149,10 +149,16 @@ def _style(path: str, value: object) -> None:
 
 def _stage(value: object) -> None:
     for key, entry in _mapping("stage", value).items():
-        if not isinstance(entry, str | int | float):
-            raise ImportRefused(f"stage.{key}", "plain-value", "a text, a number or true or false expected")
-        if isinstance(entry, str):
-            _string(f"stage.{key}", entry, TITLE_LONGEST)
+        _plain("stage", key, entry, TITLE_LONGEST)
+
+
+def _plain(path: str, key: str, value: object, longest: int) -> None:
+    """A key and its value, which is no list and no object."""
+    _string(path, key, len(key))
+    if isinstance(value, str):
+        _string(f"{path}.{key}", value, longest)
+    elif not isinstance(value, bool) and not _is_number(value):
+        raise ImportRefused(f"{path}.{key}", "plain-value", "a text, a number or true or false expected")
 
 
 def _people(value: object) -> None:
@@ -222,7 +228,8 @@ def _created(path: str, value: object) -> None:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    # Compared, not asked whether it is finite: a whole number may be too large to be a float at all.
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST_FLOAT
 
 
 def _no_constant(name: str) -> float:

@@ -20,12 +20,14 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-from seina.errors import FolderInUse, FolderNotWritable
+from seina.errors import CannotStart, FolderInUse, FolderNotWritable
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+_SECRET_BYTES = 32
 
 
 class Folder:
@@ -99,23 +101,21 @@ class Folder:
                 held.close()
 
     def secret(self) -> bytes:
-        """The 32 bytes that sign links; made at the first call, mode 600."""
+        """The 32 bytes that sign links; made at the first call, mode 600. Raises `CannotStart`."""
         file = self.path / "secret"
-        try:
-            return bytes.fromhex(file.read_text().strip())
-        except FileNotFoundError:
-            pass
+        if file.exists():
+            return _read_secret(file)
         # Written aside and linked, so that two processes that start at once end with the same one.
         made = self.path / f"secret.{os.getpid()}"
         descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as out:
-            out.write(secrets.token_hex(32) + "\n")
+            out.write(secrets.token_hex(_SECRET_BYTES) + "\n")
             out.flush()
             os.fsync(out.fileno())
         with contextlib.suppress(FileExistsError):
             os.link(made, file)
         made.unlink()
-        return bytes.fromhex(file.read_text().strip())
+        return _read_secret(file)
 
     def note_server(self, url: str) -> None:
         """Write down where this process serves, for the command line and for `FolderInUse`."""
@@ -143,3 +143,17 @@ class Folder:
             file.close()
             return None
         return file
+
+
+def _read_secret(file: Path) -> bytes:
+    # Checked, because links signed with an empty secret could be made by anybody.
+    try:
+        secret = bytes.fromhex(file.read_text("ascii").strip())
+    except (ValueError, IsADirectoryError):
+        secret = b""
+    if len(secret) != _SECRET_BYTES:
+        raise CannotStart(
+            f"{file.resolve()} does not hold the {_SECRET_BYTES} bytes that sign links.",
+            next="Put back a copy of it; or remove it, and make new links, because those given out then end.",
+        )
+    return secret

@@ -14,6 +14,10 @@ from seina.workshop.names import LANGUAGES
 BODY_BYTES = 64 * 1024
 
 
+# They turn the reading direction around, and reach past a name into the sentence that it stands in.
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 class Json(JSONResponse):
     """JSON that no cache keeps."""
 
@@ -45,7 +49,7 @@ async def read_json(request: Request) -> "Fields":
     body = await read_bytes(request, BODY_BYTES)
     try:
         value = json.loads(body) if body else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("The body is not JSON.") from error
     if not isinstance(value, dict):
         raise BadRequest("The body is not a JSON object.")
@@ -61,12 +65,19 @@ class Fields:
     def __contains__(self, field: str) -> bool:
         return field in self._values
 
+    def given(self, field: str) -> bool:
+        """False where it is missing, null or empty."""
+        return bool(self._values.get(field))
+
     def text(self, field: str, *, longest: int, least: int = 1) -> str:
-        """A text without spaces around it, on one line and without control characters."""
+        """A text without spaces around it, on one line, without control characters; empty where nothing of it
+        would be seen."""
         value = self._values.get(field)
         if not isinstance(value, str):
             raise Invalid(field, "a text is expected")
-        value = "".join(each for each in " ".join(value.split()) if unicodedata.category(each) != "Cc")
+        value = "".join(each for each in " ".join(value.split()) if _stays(each)).strip()
+        if not any(map(_shows, value)):
+            value = ""
         if len(value) < least:
             raise Invalid(field, "it is empty" if least == 1 else f"at least {least} characters are expected")
         if len(value) > longest:
@@ -76,7 +87,7 @@ class Fields:
 
     def optional(self, field: str, *, longest: int) -> str | None:
         """As `text`, or None where it is missing, null or empty."""
-        if not self._values.get(field):
+        if not self.given(field):
             return None
         return self.text(field, longest=longest, least=0) or None
 
@@ -106,6 +117,15 @@ class Fields:
         if value not in choices:
             raise Invalid(field, f"one of {', '.join(choices)} is expected")
         return str(value)
+
+
+def _stays(character: str) -> bool:
+    return unicodedata.category(character) != "Cc" and character not in _TURNS
+
+
+def _shows(character: str) -> bool:
+    """False for spaces, joiners and the like: a name of nothing else could not be seen."""
+    return unicodedata.category(character)[0] not in "CZ"
 
 
 def language(connection: HTTPConnection) -> str:

@@ -1,6 +1,7 @@
 """The pages: one built index.html for every address of the client, and the files that it asks for."""
 
 import asyncio
+import errno
 import gzip
 import mimetypes
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from seina.web.http import Json
 from seina.web.parts import parts
 
 _PACKABLE = (".html", ".js", ".css", ".svg", ".json", ".map", ".txt", ".webmanifest")
+_MISSING = {errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG}
 _WORTH_PACKING = 1400  # less fits into one packet anyway
 
 NOT_BUILT = """<!doctype html>
@@ -76,7 +78,10 @@ class Client:
             folder = client_folder()
         except FileNotFoundError as missing:
             raise NotFound(str(missing)) from missing
-        file = (folder / path.lstrip("/")).resolve()
+        try:
+            file = (folder / path.lstrip("/")).resolve()
+        except (ValueError, OSError):  # a name that no file system takes: with a NUL, or too long
+            raise NotFound from None
         if not file.is_relative_to(folder.resolve()) or path.startswith("/."):
             raise NotFound
         held = await asyncio.to_thread(self._read, file)
@@ -99,7 +104,9 @@ class Client:
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
                 held = _File(changed, data, packed, kind, f'"{sha256(data).hexdigest()[:16]}"')
                 self._files[file] = held
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        except OSError as error:
+            if error.errno not in _MISSING:
+                raise
             raise NotFound from None
         return held
 

@@ -73,6 +73,10 @@ def same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     origin = connection.headers.get("origin")
     if origin is None:
         return True
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:  # no address at all, as http://[
+        return False
     if settings.public_url and origin == "{0.scheme}://{0.netloc}".format(urlsplit(settings.public_url)):
         return True
-    return urlsplit(origin).netloc == connection.headers.get("host")
+    return host == connection.headers.get("host")

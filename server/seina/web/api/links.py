@@ -55,7 +55,8 @@ async def make(request: Request) -> Response:
     label = fields.optional("label", longest=LABEL_LENGTH) or ""
     ask_organisation = fields.flag("ask_organisation")
     passcode = fields.optional("passcode", longest=100)
-    if passcode is not None and len(passcode) < PASSCODE_LENGTH:
+    # Blanks are not "no passcode": who typed them would think that the link is guarded.
+    if len(passcode or "") < PASSCODE_LENGTH and fields.given("passcode"):
         raise Invalid("passcode", f"at least {PASSCODE_LENGTH} characters are expected")
     hashed = await here.passwords.hash_passcode(passcode) if passcode else None
     async with here.database.writing() as session:
