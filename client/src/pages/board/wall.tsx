@@ -64,6 +64,8 @@ export function Wall(props: { live: LiveBoard }) {
     nameOf: (person) => live.people().get(person)?.name ?? null,
   });
   const [sharing, setSharing] = createSignal(false);
+  // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
+  const shared = createMemo((before: boolean) => before || sharing(), false);
   const [history, setHistory] = createSignal(false);
   const [shortcuts, setShortcuts] = createSignal(false);
   const [minimap, setMinimap] = createSignal(wantsMinimap());
@@ -180,7 +182,7 @@ export function Wall(props: { live: LiveBoard }) {
             />
           </aside>
         </Show>
-        <Show when={leads()}>
+        <Show when={leads() && shared()}>
           <ShareDialog board={live.id} title={live.title()} open={sharing()} onOpenChange={setSharing} />
         </Show>
         <Show when={shortcuts()}>
