@@ -43,10 +43,33 @@ async function start(): Promise<void> {
   // The browser check has already put its words there.
   if (!root || document.documentElement.hasAttribute("data-unsupported")) return;
   // Both are needed for the first picture, so they are fetched at the same time.
-  void found[`./pages/${match(location.pathname).page}/index.tsx`]?.();
-  await setLocale(preferredLocale(storedLocale()), false);
+  // A page that can't be fetched is told by the error boundary, once it is asked for.
+  found[`./pages/${match(location.pathname).page}/index.tsx`]?.().catch(() => undefined);
+  try {
+    await setLocale(preferredLocale(storedLocale()), false);
+  } catch {
+    root.append(withoutWords());
+    return;
+  }
   followLinks();
   render(() => <App />, root);
+}
+
+/** The connection went before the words came: the few that stand here, in all three languages. */
+function withoutWords(): HTMLElement {
+  const main = document.createElement("main");
+  main.className = "plain-page";
+  for (const [language, words] of [
+    ["fi", "Seinää ei saatu ladattua. Tarkista yhteys ja lataa sivu uudelleen."],
+    ["sv", "Seinä kunde inte laddas. Kontrollera förbindelsen och ladda om sidan."],
+    ["en", "Seinä could not be loaded. Check the connection and reload the page."],
+  ] as const) {
+    const text = document.createElement("p");
+    text.lang = language;
+    text.textContent = words;
+    main.append(text);
+  }
+  return main;
 }
 
 void start();

@@ -166,6 +166,38 @@ async def test_an_import_says_where_a_file_is_wrong_and_opens_one_that_is_right(
     await page.wait_for_url(re.compile(r"/b/(?!" + board["id"] + ")"))
 
 
+async def test_a_card_tells_who_is_there_and_that_a_session_runs(window: NewWindow, server: Server) -> None:
+    cookie = server.set_up()
+    _, board, _ = server.request("POST", "/api/boards", {"title": "Busy wall"}, cookie=cookie)
+    path = f"/api/boards/{board['id']}"
+    _, link, _ = server.request("POST", f"{path}/links", {"role": "participant"}, cookie=cookie)
+    made = await window(cookie=cookie)
+    page = await made.open("/")
+    await expect(page.get_by_role("link", name="Busy wall")).to_be_visible()
+    guest = await window()
+    await guest.open(link["url"])
+    await guest.page.get_by_role("button", name="Join").click()
+    await expect(guest.page.get_by_role("button", name="1 person here")).to_be_visible()
+    server.request("POST", f"{path}/session", {}, cookie=cookie)
+    # As when somebody comes back to the tab; a page that stays in view asks again by itself.
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await expect(page.locator(".card")).to_contain_text("1 here now")
+    await expect(page.locator(".card")).to_contain_text("Session on")
+    assert await made.axe() == []
+
+
+async def test_a_page_whose_code_cannot_be_fetched_says_so(window: NewWindow, server: Server) -> None:
+    made = await window(cookie=server.set_up())
+    made.allow("ERR_FAILED|dynamically imported module")
+    await made.context.route("**/assets/home-*.js", lambda route: route.abort())
+    page = await made.open("/")
+    await expect(page.get_by_role("heading", name="Something went wrong on this page")).to_be_visible()
+    assert await made.axe() == []
+    await made.context.unroute_all()
+    await page.get_by_role("button", name="Reload the page").click()
+    await expect(page.get_by_role("heading", name="A clean wall is waiting")).to_be_visible()
+
+
 async def test_home_is_used_by_keyboard_alone(window: NewWindow, server: Server) -> None:
     made = await window(cookie=server.set_up())
     page = await made.open("/")
