@@ -72,6 +72,7 @@ async def compose(settings: Settings) -> Parts:
         passwords=Passwords(),
         # ten wrong passwords, then one in half a minute; a hall of people may mistype a passcode oftener
         login_tries=Tries(10, 30.0),
+        login_addresses=Tries(60, 5.0),
         passcode_tries=Tries(20, 15.0),
     )
 

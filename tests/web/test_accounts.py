@@ -45,7 +45,7 @@ async def test_a_wrong_password_and_an_unknown_address_are_told_alike_and_cost_t
     house: House, ada: Browser
 ) -> None:
     browser = await house.browser(client=("10.0.0.1", 1))
-    for number in range(10):
+    for number in range(20):
         email = "ada@example.org" if number % 2 else "nobody@example.org"
         body = {"email": email, "password": "wrong"}
         assert await browser.refused("POST", "/api/login", body) == (401, "wrong-login")

@@ -1,9 +1,12 @@
 """How often somebody may try a password or a passcode, or bring new people."""
 
+import asyncio
+import contextlib
 import ipaddress
 import math
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from weakref import WeakValueDictionary
 
 from seina.errors import TooManyTries
 
@@ -20,6 +23,7 @@ class Tries:
         self._burst = burst
         self._seconds = seconds
         self._clock = clock
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._counted: dict[str, tuple[float, float]] = {}  # key → how many are left over, when
 
     def check(self, key: str) -> None:
@@ -27,6 +31,19 @@ class Tries:
         level = self._level(key)
         if level > self._burst - 1:
             raise TooManyTries(max(1, math.ceil(round((level - (self._burst - 1)) * self._seconds, 3))))
+
+    @contextlib.asynccontextmanager
+    async def turn(self, key: str) -> AsyncIterator[None]:
+        """Compare a secret inside, then `count` it if it was wrong. Raises `TooManyTries`.
+
+        One at a time for a key: a thousand guesses sent at once would all pass `check` before the first of
+        them was found wrong.
+        """
+        lock = self._turns.get(key) or asyncio.Lock()
+        self._turns[key] = lock
+        async with lock:
+            self.check(key)
+            yield
 
     def count(self, key: str) -> None:
         """Count one."""

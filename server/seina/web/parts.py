@@ -30,6 +30,7 @@ class Parts:
     renders: asyncio.Semaphore
     passwords: Passwords
     login_tries: Tries
+    login_addresses: Tries
     passcode_tries: Tries
 
 

@@ -71,15 +71,18 @@ async def log_in(request: Request) -> Response:
     here, fields = parts(request), await read_json(request)
     email, password = fields.text("email", longest=EMAIL_LENGTH), fields.secret("password")
     address = near(request.client.host if request.client else None)
-    # Two keys: guesses at one account, and one address that goes through many.
-    keys = (f"{address} {accounts.normal(email)}", address)
-    for key in keys:
-        here.login_tries.check(key)
     async with here.database.session() as session:
         account = await accounts.by_email(session, email)
-    if not await here.passwords.is_password(password, account.password if account else None) or not account:
-        for key in keys:
+    # Guesses at one account, and one address that goes through many: the second is wider, because a whole
+    # organisation may sit behind one address, and one who has forgotten a password must not shut it out.
+    key = f"{address} {accounts.normal(email)}"
+    async with here.login_addresses.turn(address):
+        here.login_tries.check(key)
+        right = await here.passwords.is_password(password, account.password if account else None)
+        if not right:
+            here.login_addresses.count(address)
             here.login_tries.count(key)
+    if not right or not account:
         async with here.database.writing() as session:
             audit.note(session, "login-failed", account=account.id if account else None)
         raise WrongLogin

@@ -131,10 +131,10 @@ async def _check_passcode(request: Request, link: LinkRow, passcode: str | None)
     if passcode is None:
         raise PasscodeNeeded
     key = f"{near(request.client.host if request.client else None)} {link.id}"
-    here.passcode_tries.check(key)
-    if not await here.passwords.is_passcode(passcode, link.passcode or ""):
-        here.passcode_tries.count(key)
-        raise WrongPasscode
+    async with here.passcode_tries.turn(key):
+        if not await here.passwords.is_passcode(passcode, link.passcode or ""):
+            here.passcode_tries.count(key)
+            raise WrongPasscode
 
 
 routes = [
