@@ -82,6 +82,24 @@ async def test_logging_in_and_out(window: NewWindow, server: Server) -> None:
     await page.wait_for_url("**/login")
 
 
+async def test_logging_out_leaves_no_board_in_the_browser(window: NewWindow, server: Server) -> None:
+    cookie = server.set_up()
+    made = await window(cookie=cookie)
+    page = await made.open("/")
+    await new_board(page, "Not for the next one")
+    await page.get_by_role("link", name="Not for the next one", exact=True).click()
+    await expect(page.get_by_role("listbox")).to_be_visible()
+    await page.goto("/")
+    names = "found.map(each => each.name).filter(name => name.startsWith('seina:'))"
+    kept = f"indexedDB.databases().then(found => {names})"
+    assert len(await page.evaluate(kept)) == 1
+
+    await page.get_by_role("button", name=f"Account of {ADA['name']}").click()
+    await page.get_by_role("menuitem", name="Log out").click()
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+    assert await page.evaluate(kept) == []
+
+
 async def test_a_board_is_made_renamed_copied_archived_deleted_and_brought_back(
     window: NewWindow, server: Server
 ) -> None:

@@ -14,6 +14,8 @@ export function AccountMenu() {
   async function leave(): Promise<void> {
     try {
       await logOut();
+      // Who sits down next must not find the boards here. Only the board page carries this code otherwise.
+      await (await import("../sync/offline")).forgetAll();
       navigate("/login");
       toast(t("login.loggedOut"));
     } catch (thrown) {
