@@ -6,7 +6,8 @@ import type { Board } from "./board";
 import { areaFor, create, placeOf, sideOf, type Draft } from "./create";
 import { boundsOf, type Align, type BoardObject, type Colour, type TextSize } from "./objects";
 import { newId } from "./ids";
-import { keysAtBottom, keysOnTop } from "./order";
+import { keyBelow, keysAtBottom, keysOnTop } from "./order";
+import { inOrder } from "./store";
 
 /** The objects that move when these are dragged: themselves, and the members of areas among them. */
 export function movedWith(board: Board, ids: Iterable<string>): string[] {
@@ -36,6 +37,8 @@ export function moveTo(board: Board, plan: Plan, selection: readonly string[] = 
     const at = plan.get(object.id);
     return at ? rect(at[0], at[1], object.size[0], object.size[1]) : boundsOf(object);
   });
+  const placed = new Map(objects.map((object) => [object.id, boundsAt(object, plan.get(object.id)!)]));
+  const keys = keysInSight(board, placed);
   board.changeEach(
     objects,
     (object) => {
@@ -43,8 +46,10 @@ export function moveTo(board: Board, plan: Plan, selection: readonly string[] = 
       const map = board.map(object.id)!;
       if (at[0] !== object.at[0] || at[1] !== object.at[1]) map.set("at", placeOf(at));
       // A member that moves together with its area stays a member, even where it hangs over the edge.
-      if (object.parent !== null && plan.has(object.parent)) return;
-      setParent(board, object, rect(at[0], at[1], object.size[0], object.size[1]), areas);
+      if (object.parent === null || !plan.has(object.parent))
+        setParent(board, object, placed.get(object.id)!, areas);
+      const z = keys.get(object.id);
+      if (z !== undefined) map.set("z", z);
     },
     selection,
   );
@@ -54,6 +59,7 @@ export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection
   const objects = board.changeable(rects.keys());
   if (objects.length === 0) return;
   const areas = areasAfter(board, (object) => rects.get(object.id) ?? boundsOf(object));
+  const keys = keysInSight(board, rects);
   board.change(() => {
     for (const object of objects) {
       const r = rects.get(object.id)!;
@@ -61,6 +67,8 @@ export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection
       map.set("at", placeOf([r.x, r.y]));
       map.set("size", sideOf([r.w, r.h]));
       setParent(board, object, r, areas);
+      const z = keys.get(object.id);
+      if (z !== undefined) map.set("z", z);
     }
     // What a resized area now covers becomes its own; what it no longer covers is let go.
     const resized = new Set(objects.filter((object) => object.kind === "area").map((object) => object.id));
@@ -190,6 +198,32 @@ export function createCopies(board: Board, objects: readonly Copyable[], by: Poi
 }
 
 export type Copyable = Omit<BoardObject, "z" | "author" | "created" | "locked">;
+
+const boundsAt = (object: BoardObject, at: Point): Rect => rect(at[0], at[1], object.size[0], object.size[1]);
+
+/**
+ * New keys for what would be hidden where it was put: a paper that is laid on others lies on top of them, and
+ * an area goes under the papers that it is pushed around.
+ */
+function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<string, string> {
+  const { store } = board;
+  const keys = new Map<string, string>();
+  const hidden: string[] = [];
+  for (const [id, r] of placed) {
+    const object = store.get(id)!;
+    const others = store.within(r).filter((other) => !placed.has(other.id));
+    if (object.kind === "area") {
+      const covered = new Set(
+        others.filter((other) => other.kind !== "area" && inOrder(other, object) < 0).map((o) => o.id),
+      );
+      if (covered.size > 0) keys.set(id, keyBelow(store.inOrder(), covered));
+    } else if (others.some((other) => inOrder(other, object) > 0)) hidden.push(id);
+  }
+  hidden.sort((a, b) => store.rank(a) - store.rank(b));
+  const onTop = keysOnTop(store.inOrder(), hidden.length);
+  hidden.forEach((id, index) => keys.set(id, onTop[index]!));
+  return keys;
+}
 
 function rectsOf(board: Board, ids: readonly string[]): Map<string, Rect> {
   return new Map(board.changeable(ids).map((object) => [object.id, boundsOf(object)]));

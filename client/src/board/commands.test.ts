@@ -129,6 +129,36 @@ describe("an area that is resized", () => {
   });
 });
 
+describe("what is put somewhere", () => {
+  const order = (board: ReturnType<typeof boardOf>, ids: string[]) =>
+    board.store.inOrder().map((object) => ids.indexOf(object.id));
+
+  it("lies on top of what was there", () => {
+    const board = boardOf();
+    const ids = create(board, [note(0, 0), note(1000, 0), note(2000, 0)]);
+    moveBy(board, [ids[0]!], [950, 0]);
+    expect(order(board, ids)).toEqual([1, 2, 0]);
+    moveBy(board, [ids[1]!], [0, 900]);
+    expect(order(board, ids)).toEqual([1, 2, 0]);
+  });
+
+  it("goes under the notes if it is an area", () => {
+    const board = boardOf();
+    const ids = [...create(board, [note(100, 100)]), ...create(board, [area(3000, 0)])];
+    expect(order(board, ids)).toEqual([0, 1]);
+    moveBy(board, [ids[1]!], [-3000, 0]);
+    expect(order(board, ids)).toEqual([1, 0]);
+  });
+
+  it("is seen in an area that was made later", () => {
+    const board = boardOf();
+    const ids = [...create(board, [note(3000, 100)]), ...create(board, [area(0, 0)])];
+    moveBy(board, [ids[0]!], [-2900, 0]);
+    expect(order(board, ids)).toEqual([1, 0]);
+    expect(board.store.get(ids[0]!)!.parent).toBe(ids[1]);
+  });
+});
+
 describe("order, copies and deletion", () => {
   it("brings to the front and sends to the back, keeping the order among themselves", () => {
     const board = boardOf();

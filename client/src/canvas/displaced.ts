@@ -44,6 +44,13 @@ export class Displaced {
     return object ? boundsOf(object) : null;
   }
 
+  /** Somebody has it in the hand now. */
+  holds(id: string): boolean {
+    if (this.own.has(id)) return true;
+    for (const drag of this.remote.values()) if (drag.now.has(id) && !drag.landed.has(id)) return true;
+    return false;
+  }
+
   /** Ids that are shown elsewhere than the document says. */
   ids(): Set<string> {
     const ids = new Set(this.own.keys());

@@ -106,6 +106,11 @@ export class ObjectView {
     if (this.element.style.zIndex !== z) this.element.style.zIndex = z;
   }
 
+  /** In somebody's hand: above everything that hangs. An area stays below, its notes are lifted with it. */
+  lift(held: boolean): void {
+    this.element.classList.toggle("lifted", held && this.object?.kind !== "area");
+  }
+
   /** Titles of areas stay readable when one looks from afar. */
   zoomed(zoom: number): void {
     if (this.object?.kind !== "area") return;
@@ -119,6 +124,7 @@ export class ObjectView {
   /** Out of sight, ready for another object. */
   rest(): void {
     this.element.style.display = "none";
+    this.element.classList.remove("lifted");
     this.element.removeAttribute("id");
     delete this.element.dataset["object"];
     this.object = null;

@@ -72,8 +72,10 @@ export class ObjectsLayer {
     for (const id of ids) {
       const at = this.displaced.get(id);
       const view = this.views.get(id);
-      if (view && at) view.place(at, glide);
-      else outside = true;
+      if (view && at) {
+        view.place(at, glide);
+        view.lift(this.displaced.holds(id));
+      } else outside = true;
     }
     if (outside) {
       this.mounted = null;

@@ -2,7 +2,7 @@
 import { onCleanup, onMount } from "solid-js";
 import { COLOURS, boundsOf, type Colour } from "../board/objects";
 import type { Canvas } from "../canvas/canvas";
-import { expand, union, type Rect } from "../geometry/rect";
+import { contains, expand, union, type Rect } from "../geometry/rect";
 import "./minimap.css";
 
 const WIDTH = 184;
@@ -13,6 +13,7 @@ const REST = 160;
 export function Minimap(props: { canvas: Canvas }) {
   let paper!: HTMLCanvasElement;
   let frame!: HTMLDivElement;
+  let box!: HTMLDivElement;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shown: Rect = { x: 0, y: 0, w: 1, h: 1 };
 
@@ -25,6 +26,9 @@ export function Minimap(props: { canvas: Canvas }) {
       const view = canvas.camera.shown;
       const left = (view.x - shown.x) * scale + (WIDTH - shown.w * scale) / 2;
       const top = (view.y - shown.y) * scale + (HEIGHT - shown.h * scale) / 2;
+      // With everything in sight there is nowhere to go by it, and it would only cover the wall.
+      const content = canvas.content();
+      box.classList.toggle("minimap-idle", content === null || contains(view, content));
       frame.style.transform = `translate(${left}px,${top}px)`;
       frame.style.width = `${Math.max(6, view.w * scale)}px`;
       frame.style.height = `${Math.max(6, view.h * scale)}px`;
@@ -66,6 +70,7 @@ export function Minimap(props: { canvas: Canvas }) {
   return (
     <div
       class="minimap"
+      ref={box}
       aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -10,7 +10,7 @@ import { Canvas } from "../canvas/canvas";
 import type { Handle } from "../canvas/overlay";
 import type { Rect } from "../geometry/rect";
 import { AreaTool } from "./area";
-import { Describer } from "./describe";
+import { Describer } from "../canvas/describe";
 import { Editor } from "./editing/editor";
 import { Follow } from "./follow";
 import { HandTool } from "./hand";

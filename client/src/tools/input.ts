@@ -1,14 +1,12 @@
 /** Mouse, pen, fingers and wheel on the wall: moves the camera, or hands the gesture to the tool. */
 import type { Point } from "../geometry/rect";
 import type { Desk } from "./desk";
-import { Pinch } from "./pinch";
+import { Pinch } from "../canvas/pinch";
+import { wheelDelta } from "../canvas/wheel";
 import { wandered, type Press } from "./tool";
 
 const DOUBLE_MS = 380;
 const DOUBLE_PX = 10;
-/** Lines of a wheel as pixels, where the browser counts in lines. */
-const LINE = 18;
-
 export class Input {
   private readonly pinch: Pinch;
   /** The pointer whose gesture the tool has. */
@@ -146,15 +144,9 @@ export class Input {
   private wheel(event: WheelEvent): void {
     event.preventDefault();
     const { camera } = this.desk.canvas;
-    const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? camera.screen.height : 1;
-    const dx = event.deltaX * unit;
-    const dy = event.deltaY * unit;
-    if (event.ctrlKey || event.metaKey) {
-      // A wheel's notch is 100 and more, a trackpad's pinch sends many small ones.
-      const step = Math.max(-40, Math.min(40, dy));
-      camera.zoomAt(this.point(event), camera.view.zoom * Math.exp(-step * 0.0085));
-    } else if (event.shiftKey && dx === 0) camera.panBy([-dy, 0]);
-    else camera.panBy([-dx, -dy]);
+    const { pan, zoom } = wheelDelta(event, camera.screen.height);
+    if (zoom !== 1) camera.zoomAt(this.point(event), camera.view.zoom * zoom);
+    else camera.panBy(pan);
     if (this.held && this.mouse)
       this.desk.current().move({ ...this.mouse, wall: camera.toWall(this.mouse.screen) });
   }

@@ -122,8 +122,8 @@ export const board: Words<typeof pattern> = {
   "board.following": "Seuraat: {name}",
   "board.stopFollowing": "Lopeta seuraaminen",
   "board.observing":
-    "Olet katsojana. Katsoja voi seurata muita ja viedä taulun tiedostoksi, mutta ei muuttaa seinää.",
-  "board.observingShort": "Katsojana",
+    "Olet katselijana. Katselija voi seurata muita ja viedä taulun tiedostoksi, mutta ei muuttaa seinää.",
+  "board.observingShort": "Katselijana",
   "board.archivedBanner": "Tämä taulu on arkistoitu.",
 
   "board.emptyTitle": "Seinä on tyhjä",
@@ -133,7 +133,7 @@ export const board: Words<typeof pattern> = {
   "board.emptyObserver": "Näet täällä heti, kun joku kirjoittaa jotain.",
 
   "board.refused": "Muutosta ei hyväksytty. {why}",
-  "board.refused.observer": "Katsojat eivät voi muuttaa taulua.",
+  "board.refused.observer": "Katselijat eivät voi muuttaa taulua.",
   "board.refused.archived": "Taulu on arkistoitu, joten kukaan ei muuta sitä.",
   "board.refused.locked": "Kohde on lukittu. Fasilitaattori voi avata lukituksen.",
   "board.refused.too-many-objects": "Taululle ei mahdu enempää kohteita.",

@@ -31,7 +31,7 @@ const groups = (): { title: Key; lines: Line[] }[] => [
   {
     title: "board.shortcuts.select",
     lines: [
-      [["V"], "board.key.tools"],
+      [["V", "H"], "board.key.tools"],
       [[shift, click()], "board.key.shiftClick"],
       [[ctrl, "A"], "board.key.selectAll"],
       [[alt, drag()], "board.key.altDrag"],

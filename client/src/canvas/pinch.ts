@@ -1,5 +1,5 @@
 /** Two fingers: their distance zooms, their middle moves the wall. */
-import type { Canvas } from "../canvas/canvas";
+import type { Canvas } from "./canvas";
 import { pan, zoomAt } from "../geometry/camera";
 import type { Point } from "../geometry/rect";
 
