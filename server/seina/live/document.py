@@ -32,7 +32,6 @@ class LiveDocument:
         self.locked = {
             name for name, body in objects.items() if isinstance(body, dict) and body.get("lock") == LOCKED
         }
-        self._full: tuple[int, bytes] | None = None
 
     @property
     def objects(self) -> int:
@@ -54,12 +53,8 @@ class LiveDocument:
         return self._doc.state_vector()
 
     def diff(self, state_vector: bytes | None = None) -> bytes:
-        """What somebody lacks. The whole state is encoded once a version, for all who join."""
-        if state_vector is not None and state_vector != b"\x00":
-            return self._doc.diff(state_vector)
-        if self._full is None or self._full[0] != self.version:
-            self._full = (self.version, self._doc.diff())
-        return self._full[1]
+        """What somebody lacks; without a state vector, the whole document."""
+        return self._doc.diff(state_vector)
 
     def check(self, update: bytes) -> Change:
         """As `Guard.check`; blocking for a large update, then ask for it in a thread."""

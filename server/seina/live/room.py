@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 import seina
-from seina.board.crdt import Edit, EngineFailure
+from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
 from seina.board.rules import Refusal
 from seina.errors import InternalError, SeinaError, TooManyTries
@@ -80,6 +80,7 @@ class Room:
         self._queue: deque[tuple[Member, Numbered]] = deque()
         self._aside: asyncio.Task[None] | None = None
         self._broken = False
+        self._whole: tuple[int, bytes] | None = None
         self._last: asyncio.Future[int] | None = None
         self._broadcast = Broadcast(document, self.presence, self.members)
 
@@ -173,10 +174,19 @@ class Room:
 
     def _answer(self, member: Member, state_vector: bytes) -> None:
         try:
-            member.outbox.event(encode_step2(self.document.diff(state_vector)))
+            if state_vector == EMPTY_STATE_VECTOR:
+                member.outbox.event(self._whole_board())
+            else:
+                member.outbox.event(encode_step2(self.document.diff(state_vector)))
         except EngineFailure as failure:
             log.exception("board %s: %s", self.board, failure)
             self._fail()
+
+    def _whole_board(self) -> bytes:
+        """The answer to a newcomer, made once a version: three hundred may come in ten seconds."""
+        if self._whole is None or self._whole[0] != self.document.version:
+            self._whole = (self.document.version, encode_step2(self.document.diff()))
+        return self._whole[1]
 
     def _take_presence(self, member: Member, awareness: Awareness) -> None:
         before = self.presence.client_of(member.id)
