@@ -17,9 +17,11 @@ Run it again after a change of a version below, then the tests that compare gold
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -43,6 +45,7 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
 FIRST = [
     *range(0x20, 0x7F),
     *range(0xA0, 0x250),
+    0x292,  # ʒ of Skolt Sámi
     *range(0x2B0, 0x370),
     *range(0x2000, 0x2070),
     0x20AC,
@@ -117,6 +120,7 @@ def make_emoji(package: Path) -> list[str]:
     whole = TTFont(package / "files/noto-color-emoji-emoji-400-normal.woff")
     save(whole, FONTS / "NotoColorEmoji.ttf", None)
     rules = []
+    served: set[int] = set()
     css = (package / "400.css").read_text()
     for block in css.split("@font-face")[1:]:
         number = re.search(r"noto-color-emoji-(\d+)-400", block)
@@ -127,9 +131,13 @@ def make_emoji(package: Path) -> list[str]:
         # Digits, # and * are in for keycaps; as plain text they are Inter's, which stands first.
         chosen = set(parse_ranges(ranges[1]))
         file = f"emoji-{number[1]}.woff2"
+        served |= set(font.getBestCmap())
         save(font, WOFF2 / file, "woff2")
         rules.append(face("Seina Emoji", 400, file, chosen))
-    return rules
+    # What the package's own slices forgot.
+    rest = set(whole.getBestCmap()) - served
+    save(subset(FONTS / "NotoColorEmoji.ttf", rest, ["*"]), WOFF2 / "emoji-rest.woff2", "woff2")
+    return [*rules, face("Seina Emoji", 400, "emoji-rest.woff2", rest)]
 
 
 def make_fallback(source: Path) -> None:
@@ -325,4 +333,7 @@ def wide_points() -> list[int]:
 
 
 if __name__ == "__main__":
+    # fontTools walks sets of strings: with one fixed seed a second run makes the same bytes.
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     main()
