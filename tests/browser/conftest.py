@@ -43,11 +43,18 @@ class NewWindow(Protocol):
 
 
 class House:
-    """A server that many tests share, because to start one takes longer than most of them, and unused boards."""
+    """A server that many tests share, because to start one takes longer than most of them; unused boards."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
         self._boards: list[NewBoard] = []
+        self._lead: str | None = None
+
+    def lead(self) -> str:
+        """The cookie of a facilitator with an account."""
+        if self._lead is None:
+            self._lead = self.server.set_up()
+        return self._lead
 
     def board(self) -> NewBoard:
         """One that nobody has used."""

@@ -1,12 +1,40 @@
-"""Home: the first account, boards made, found, renamed, copied, archived and deleted, by mouse and by key."""
+"""Home: boards made, found, renamed, copied, archived and deleted, by mouse and by key."""
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import NewWindow
 from tests.serving import ADA, Server
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, built_client: Path) -> Iterator[tuple[Server, str]]:
+    """A server of these tests' own, because a home shows all boards, and a facilitator's cookie."""
+    server = Server(tmp_path_factory.mktemp("home") / "boards")
+    server.start()
+    yield server, server.set_up()
+    server.stop()
+
+
+@pytest.fixture
+def server(shared: tuple[Server, str]) -> Server:
+    return shared[0]
+
+
+@pytest.fixture
+def cookie(shared: tuple[Server, str]) -> str:
+    """The facilitator's, who has no boards yet."""
+    server, cookie = shared
+    for archived in (0, 1):
+        _, listed, _ = server.request("GET", f"/api/boards?archived={archived}", cookie=cookie)
+        for board in listed["boards"]:
+            server.request("DELETE", f"/api/boards/{board['id']}", cookie=cookie)
+    return cookie
 
 
 async def choose(page: Page, title: str, action: str) -> None:
@@ -27,40 +55,12 @@ async def new_board(page: Page, title: str, template: str | None = None) -> None
     await expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
 
 
-async def test_the_setup_link_makes_the_first_account_and_home_says_what_to_do(
-    window: NewWindow, server: Server
-) -> None:
-    made = await window()
-    page = await made.open(server.setup_url)
-    await expect(page.get_by_role("heading", name="Welcome to Seinä")).to_be_visible()
-    assert await made.axe() == []
-
-    await page.get_by_label("Your name").fill(ADA["name"])
-    await page.get_by_label("E-mail address").fill("ada")
-    await page.get_by_label("Password", exact=True).fill("short")
-    await page.get_by_role("button", name="Make the account").click()
-    await expect(page.get_by_text("5 characters more are needed.")).to_be_visible()
-    await expect(page.get_by_label("E-mail address")).to_be_focused()
-    assert await made.axe() == []
-
-    await page.get_by_label("E-mail address").fill(ADA["email"])
-    await page.get_by_label("Password", exact=True).fill(ADA["password"])
-    await page.get_by_role("button", name="Make the account").click()
-    await expect(page.get_by_role("heading", name="A clean wall is waiting")).to_be_visible()
-    await expect(page).to_have_title("Boards – Seinä")
-    assert await made.axe() == []
-
-    # The link works once, and says so to whoever opens it again.
-    await page.goto(server.setup_url)
-    await expect(page.get_by_role("heading", name="already been made")).to_be_visible()
-
-
 async def test_logging_in_and_out(window: NewWindow, server: Server) -> None:
-    server.set_up()
     made = await window()
     made.allow("status of 401")
     page = await made.open("/")
     await page.wait_for_url("**/login")
+    await expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     assert await made.axe() == []
 
     await page.get_by_label("E-mail address").fill(ADA["email"])
@@ -101,9 +101,9 @@ async def test_logging_out_leaves_no_board_in_the_browser(window: NewWindow, ser
 
 
 async def test_a_board_is_made_renamed_copied_archived_deleted_and_brought_back(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, cookie: str
 ) -> None:
-    made = await window(cookie=server.set_up())
+    made = await window(cookie=cookie)
     page = await made.open("/")
     await new_board(page, "Shared premises", "Retrospective")
     # The card has the real picture of the wall.
@@ -137,9 +137,8 @@ async def test_a_board_is_made_renamed_copied_archived_deleted_and_brought_back(
 
 
 async def test_boards_are_found_by_words_in_any_order_after_the_slash_key(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, cookie: str
 ) -> None:
-    cookie = server.set_up()
     for title in ["Yhteiset tilat", "Läheisen kuolema", "Retro"]:
         server.request("POST", "/api/boards", {"title": title}, cookie=cookie)
     made = await window(cookie=cookie)
@@ -157,9 +156,8 @@ async def test_boards_are_found_by_words_in_any_order_after_the_slash_key(
 
 
 async def test_an_import_says_where_a_file_is_wrong_and_opens_one_that_is_right(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, cookie: str
 ) -> None:
-    cookie = server.set_up()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Copy me"}, cookie=cookie)
     _, exported, _ = server.request("GET", f"/api/boards/{board['id']}/export?format=json", cookie=cookie)
     if isinstance(exported, bytes):
@@ -184,8 +182,9 @@ async def test_an_import_says_where_a_file_is_wrong_and_opens_one_that_is_right(
     await page.wait_for_url(re.compile(r"/b/(?!" + board["id"] + ")"))
 
 
-async def test_a_card_tells_who_is_there_and_that_a_session_runs(window: NewWindow, server: Server) -> None:
-    cookie = server.set_up()
+async def test_a_card_tells_who_is_there_and_that_a_session_runs(
+    window: NewWindow, server: Server, cookie: str
+) -> None:
     _, board, _ = server.request("POST", "/api/boards", {"title": "Busy wall"}, cookie=cookie)
     path = f"/api/boards/{board['id']}"
     _, link, _ = server.request("POST", f"{path}/links", {"role": "participant"}, cookie=cookie)
@@ -204,8 +203,10 @@ async def test_a_card_tells_who_is_there_and_that_a_session_runs(window: NewWind
     assert await made.axe() == []
 
 
-async def test_a_page_whose_code_cannot_be_fetched_says_so(window: NewWindow, server: Server) -> None:
-    made = await window(cookie=server.set_up())
+async def test_a_page_whose_code_cannot_be_fetched_says_so(
+    window: NewWindow, server: Server, cookie: str
+) -> None:
+    made = await window(cookie=cookie)
     made.allow("ERR_FAILED|dynamically imported module")
     await made.context.route("**/assets/home-*.js", lambda route: route.abort())
     page = await made.open("/")
@@ -216,8 +217,8 @@ async def test_a_page_whose_code_cannot_be_fetched_says_so(window: NewWindow, se
     await expect(page.get_by_role("heading", name="A clean wall is waiting")).to_be_visible()
 
 
-async def test_home_is_used_by_keyboard_alone(window: NewWindow, server: Server) -> None:
-    made = await window(cookie=server.set_up())
+async def test_home_is_used_by_keyboard_alone(window: NewWindow, server: Server, cookie: str) -> None:
+    made = await window(cookie=cookie)
     page = await made.open("/")
     create = page.locator(".home-actions").get_by_role("button", name="New board")
     await expect(create).to_be_visible()
@@ -248,9 +249,9 @@ async def test_home_is_used_by_keyboard_alone(window: NewWindow, server: Server)
 
 
 async def test_the_language_follows_the_browser_can_be_switched_and_is_remembered(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, cookie: str
 ) -> None:
-    made = await window(language="fi-FI", cookie=server.set_up())
+    made = await window(language="fi-FI", cookie=cookie)
     page = await made.open("/")
     await expect(page.get_by_role("heading", name="Taulut")).to_be_visible()
     await expect(page.locator("html")).to_have_attribute("lang", "fi")
@@ -262,8 +263,7 @@ async def test_the_language_follows_the_browser_can_be_switched_and_is_remembere
     await expect(page.locator("html")).to_have_attribute("lang", "sv")
 
 
-async def test_home_fits_a_phone_and_a_magnified_page(window: NewWindow, server: Server) -> None:
-    cookie = server.set_up()
+async def test_home_fits_a_phone_and_a_magnified_page(window: NewWindow, server: Server, cookie: str) -> None:
     title = "Ympäristölupahakemustenkäsittelyjärjestelmäuudistuksen kehittämistyöpaja"
     server.request("POST", "/api/boards", {"title": title}, cookie=cookie)
     made = await window(phone=True, cookie=cookie)

@@ -1,9 +1,16 @@
 """Joining by a link: a name and a button, on a phone; and words for links that lead nowhere."""
 
+import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import NewWindow
+from tests.browser.conftest import House, NewWindow
 from tests.serving import Server
+
+
+@pytest.fixture
+def server(house: House) -> Server:
+    return house.server
+
 
 # What thirty phones load in the first second: page, style, words and code, without the picture behind.
 BUDGET = 140_000
@@ -56,8 +63,10 @@ async def test_the_join_page_is_light_and_speaks_three_languages(window: NewWind
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-async def test_a_link_that_was_cut_short_or_has_expired_says_so(window: NewWindow, server: Server) -> None:
-    cookie = server.set_up()
+async def test_a_link_that_was_cut_short_or_has_expired_says_so(
+    window: NewWindow, server: Server, house: House
+) -> None:
+    cookie = house.lead()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Brief"}, cookie=cookie)
     made = await window()
     made.allow("status of 4(04|10)")
@@ -82,8 +91,10 @@ async def test_a_link_that_was_cut_short_or_has_expired_says_so(window: NewWindo
     await expect(page.get_by_role("heading", name="This link has expired")).to_be_visible()
 
 
-async def test_somebody_who_guesses_passcodes_is_asked_to_wait(window: NewWindow, server: Server) -> None:
-    cookie = server.set_up()
+async def test_somebody_who_guesses_passcodes_is_asked_to_wait(
+    window: NewWindow, server: Server, house: House
+) -> None:
+    cookie = house.lead()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Locked"}, cookie=cookie)
     _, link, _ = server.request(
         "POST",

@@ -5,10 +5,16 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import NewWindow
+from tests.browser.conftest import House, NewWindow
 from tests.serving import Server
+
+
+@pytest.fixture
+def server(house: House) -> Server:
+    return house.server
 
 
 async def download(page: Page, name: str) -> tuple[str, bytes]:
@@ -20,9 +26,9 @@ async def download(page: Page, name: str) -> tuple[str, bytes]:
 
 
 async def test_a_session_ends_in_a_snapshot_with_its_numbers_and_files(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, house: House
 ) -> None:
-    cookie = server.set_up()
+    cookie = house.lead()
     _, board, _ = server.request(
         "POST", "/api/boards", {"title": "Our wall", "template": "affinity", "language": "en"}, cookie=cookie
     )
@@ -104,9 +110,9 @@ async def test_a_session_ends_in_a_snapshot_with_its_numbers_and_files(
 
 
 async def test_a_snapshot_is_taken_by_hand_and_found_in_the_history(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, house: House
 ) -> None:
-    cookie = server.set_up()
+    cookie = house.lead()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Our wall"}, cookie=cookie)
     lead = await window(cookie=cookie)
     page = await lead.open(f"/b/{board['id']}")
@@ -123,8 +129,10 @@ async def test_a_snapshot_is_taken_by_hand_and_found_in_the_history(
     await expect(page.get_by_text("Made by hand")).to_be_visible()
 
 
-async def test_somebody_without_the_board_sees_no_snapshot_of_it(window: NewWindow, server: Server) -> None:
-    cookie = server.set_up()
+async def test_somebody_without_the_board_sees_no_snapshot_of_it(
+    window: NewWindow, server: Server, house: House
+) -> None:
+    cookie = house.lead()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Our wall"}, cookie=cookie)
     path = f"/api/boards/{board['id']}/snapshots"
     _, taken, _ = server.request("POST", path, {"name": "Secret"}, cookie=cookie)

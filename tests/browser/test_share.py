@@ -1,9 +1,15 @@
 """Sharing: links with a code for cameras, a passcode and an expiry; taken out of use, they let go at once."""
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import NewWindow
+from tests.browser.conftest import House, NewWindow
 from tests.serving import Server
+
+
+@pytest.fixture
+def server(house: House) -> Server:
+    return house.server
 
 
 async def open_share(page: Page, board: str) -> Locator:
@@ -21,17 +27,17 @@ async def make_link(dialog: Locator) -> str:
     return str(await dialog.locator(".share-url").inner_text())
 
 
-def a_board(server: Server) -> tuple[str, str]:
+def a_board(server: Server, house: House) -> tuple[str, str]:
     """A facilitator's cookie and her board's id."""
-    cookie = server.set_up()
+    cookie = house.lead()
     _, board, _ = server.request("POST", "/api/boards", {"title": "Shared wall"}, cookie=cookie)
     return cookie, board["id"]
 
 
 async def test_a_link_with_a_passcode_lets_in_who_knows_it_and_revoking_lets_go_at_once(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, house: House
 ) -> None:
-    cookie, board = a_board(server)
+    cookie, board = a_board(server, house)
     lead = await window(cookie=cookie)
     dialog = await open_share(lead.page, board)
     assert await lead.axe() == []
@@ -85,9 +91,9 @@ async def test_a_link_with_a_passcode_lets_in_who_knows_it_and_revoking_lets_go_
 
 
 async def test_the_code_for_cameras_fills_the_screen_and_the_address_can_be_copied(
-    window: NewWindow, server: Server
+    window: NewWindow, server: Server, house: House
 ) -> None:
-    cookie, board = a_board(server)
+    cookie, board = a_board(server, house)
     lead = await window(cookie=cookie, permissions=["clipboard-read", "clipboard-write"])
     dialog = await open_share(lead.page, board)
     await dialog.get_by_role("radio", name="Observer").check(force=True)
