@@ -1,7 +1,8 @@
 """Why the server's engine is not y-py (docs/decisions/0001-pycrdt.md), kept true.
 
 Three notes; B deletes the first while A moves it; then somebody joins, a Yjs client, and gets the server's
-state. Over y-py 0.6.2 every note that the newcomer sees is empty. Over our engine all are as everybody has them.
+state. Over y-py 0.6.2 every note that the newcomer sees is empty. Over our engine all are as everybody has
+them.
 """
 
 import base64
