@@ -168,3 +168,30 @@ async def test_one_broken_transport_costs_the_others_nothing(room: Room) -> None
     room.edit(lambda edit: edit.set_object("n1", {"kind": "note", "text": "moi"}))
     await fine.until(lambda: "n1" in fine.document().to_json()["objects"])
     assert [person.id for person in room.present()] == ["fine"]
+
+
+async def test_o5_who_asks_for_the_board_again_and_again_without_reading_is_closed(room: Room) -> None:
+    """An observer could fill the server's memory: a board of megabytes for each question of four bytes."""
+    room.edit(
+        lambda edit: [edit.set_object(f"n{n}", {"kind": "note", "text": "x" * 20_000}) for n in range(75)]
+    )
+    reader = Reader()
+    reader.reading.clear()
+    member = come(room, "eve", reader)
+    most = 0
+    for _ in range(30):
+        member.receive(messages.encode_step1(b"\x00"))
+        most = max(most, member.outbox.waiting)
+    assert member.gone
+    assert most < 8 * 1024 * 1024
+    reader.reading.set()
+    await reader.until(lambda: reader.closed)
+    assert reader.closed == (1013, "slow")
+
+
+async def test_a2_a_question_costs_more_than_a_frame(room: Room) -> None:
+    reader = Reader()
+    member = come(room, "eve", reader)
+    delays = [member.receive(messages.encode_step1(b"\x00")) for _ in range(60)]
+    assert delays[0] == 0
+    assert delays[-1] > 1

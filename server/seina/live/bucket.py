@@ -18,6 +18,9 @@ MESSAGES = Rate(steady=120, burst=600)
 
 BYTES = Rate(steady=512 * 1024, burst=4 * 1024 * 1024)
 
+ASKING = 20
+"""What a question counts as that is answered with the board or with everybody's presence."""
+
 PATIENCE = 10.0
 """Seconds of delay past which a connection that goes on sending is closed."""
 

@@ -37,7 +37,7 @@ class Member:
         self.outbox = Outbox(
             transport,
             on_drained=lambda: room.catch_up(self),
-            on_stuck=lambda: self.close(1013, "slow", "This connection is too slow for the board.", AGAIN),
+            on_stuck=self.close_as_slow,
             on_broken=self.leave,
             presence_of=room.presence.frame,
         )
@@ -97,6 +97,10 @@ class Member:
         self.outbox.close(code, reason)
         asyncio.get_running_loop().call_later(GRACE, self.outbox.abandon)
         self._room.remove(self)
+
+    def close_as_slow(self) -> None:
+        """It does not read what is sent to it (O4, O5)."""
+        self.close(1013, "slow", "This connection is too slow for the board.", AGAIN)
 
     def close_for(self, error: SeinaError) -> None:
         """As `close`, for good, with what an error says."""

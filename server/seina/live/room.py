@@ -19,12 +19,12 @@ from seina.errors import InternalError, SeinaError, TooManyTries
 from seina.live import happenings
 from seina.live.admission import Admission
 from seina.live.broadcast import Broadcast
-from seina.live.bucket import PATIENCE
+from seina.live.bucket import ASKING, PATIENCE
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
 from seina.live.happenings import Listener, RoomEvent
 from seina.live.member import AGAIN, Member
-from seina.live.outbox import Transport
+from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.presence import PresenceTable
 from seina.protocol import events
 from seina.protocol.connection import Numbered
@@ -153,7 +153,10 @@ class Room:
         message = member.decode(frame)
         if message is None:
             return 0.0
-        delay = max(member.messages.take(1), member.bytes.take(_charge(frame, message)))
+        delay = max(
+            member.messages.take(ASKING if isinstance(message, StateVector | QueryAwareness) else 1),
+            member.bytes.take(_charge(frame, message)),
+        )
         if delay > PATIENCE:
             member.close_for(TooManyTries(int(delay) + 1))
             return 0.0
@@ -173,6 +176,10 @@ class Room:
         return delay
 
     def _answer(self, member: Member, state_vector: bytes) -> None:
+        if member.outbox.waiting > EVENT_BOUND:
+            # The whole board for each question, from somebody who does not read: that has no bound (O5).
+            member.close_as_slow()
+            return
         try:
             if state_vector == EMPTY_STATE_VECTOR:
                 member.outbox.event(self._whole_board())
