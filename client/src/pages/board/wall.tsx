@@ -147,7 +147,13 @@ export function Wall(props: { live: LiveBoard }) {
           </span>
           <ExportMenu source={source()} />
           <Show when={leads()}>
-            <Button variant="primary" icon={<UserPlus aria-hidden="true" />} onClick={() => setSharing(true)}>
+            <Button
+              variant="primary"
+              // On a phone the word is not shown, and the button must keep its name.
+              aria-label={t("share.open")}
+              icon={<UserPlus aria-hidden="true" />}
+              onClick={() => setSharing(true)}
+            >
               <span class="board-share-word">{t("share.open")}</span>
             </Button>
           </Show>
