@@ -144,10 +144,14 @@ async def test_o3_a_slow_reader_ends_on_the_same_board(room: Room) -> None:
     come(room, "fast", fast)
     await slow.until(lambda: len(slow.frames) >= 3)
     slow.reading.clear()
+    writer, own = come(room, "writer", Reader()), Doc()
+    own.on_update(lambda update, _origin: writer.receive(messages.encode_update(update)))
     for number in range(100):
-        room.edit(lambda edit, n=number: edit.set_object(f"n{n}", {"kind": "note", "text": "x" * 1000}))
+        with own.edit() as edit:
+            edit.set_object(f"n{number}", {"kind": "note", "text": "x" * 1000})
         room.flush()
-    room.edit(lambda edit: edit.delete_object("n0"))
+    with own.edit() as edit:
+        edit.delete_object("n0")
     room.flush()
     assert member.outbox.lagging
     assert member.outbox.waiting < 30_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seina.board.crdt import Doc
+from seina.board.crdt import Doc, Edit
 from seina.errors import NoSuchBoard, StorageTrouble
 from seina.live import happenings, rooms
 from tests.live.test_outbox import Reader, come
@@ -93,6 +93,21 @@ async def test_an_edit_of_a_board_that_nobody_has_open_is_durable(tmp_path: Path
         assert len(await wall.journal.load("b1")) == 1
     async with Wall.over(tmp_path) as wall:
         assert objects(await wall.rooms.state("b1")) == {"n1": NOTE}
+
+
+async def test_an_edit_that_raises_half_way_leaves_no_hole_in_the_journal(tmp_path: Path) -> None:
+    def half_way(edit: Edit) -> None:
+        edit.set_object("n1", NOTE)
+        edit.patch_object("nowhere", {"at": [1, 1]})
+
+    async with Wall.over(tmp_path) as wall:
+        with pytest.raises(KeyError):
+            await wall.rooms.edit("b1", half_way)
+        await wall.rooms.edit("b1", lambda edit: edit.set_object("n2", NOTE))
+        now = objects(await wall.rooms.state("b1"))
+        assert set(now) == {"n1", "n2"}
+    async with Wall.over(tmp_path) as wall:
+        assert objects(await wall.rooms.state("b1")) == now
 
 
 async def test_a_board_that_is_not_there_raises_and_leaves_nothing_behind(wall: Wall) -> None:

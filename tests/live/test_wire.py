@@ -428,6 +428,45 @@ async def test_a7_a_refused_change_reaches_nobody_and_no_disk(wall: Wall) -> Non
     assert not [update for update in await wall.journal.load("b1") if b"secret" in update]
 
 
+async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
+    await wall.rooms.edit("b1", lambda edit: edit.set_object("n0", {**NOTE, "lock": "locked"}))
+    store = Troubled(wall.database)
+    wall.journal._store = store
+    async with dial(wall, "ada.facilitator") as ada, dial(wall, "bo.participant") as bo:
+        await event(ada, "hello")
+        await event(bo, "hello")
+        mine = Doc()
+        mine.apply(await wall.rooms.state("b1"))
+        known = mine.state_vector()
+        with mine.edit() as edit:
+            edit.patch_object("n0", {"at": [9, 9]})
+        store.trouble = DiskFull()
+        titled = asyncio.create_task(
+            wall.rooms.edit("b1", lambda edit: edit.set_stage("title", "not before it is saved"))
+        )
+        await ada.send(messages.encode_update(mine.diff(known)))
+        await ada.send(messages.encode_update(note_update("n1")))
+        while not isinstance(message := await read(bo), messages.Update):
+            pass
+        seen = Doc()
+        seen.apply(message.update)
+        assert seen.to_json() == {"objects": {"n1": NOTE}, "stage": {}, "comments": {}}
+        store.trouble = None
+        await titled
+        room = await wall.rooms.open("b1")
+        mirror = Doc()
+        mirror.apply((await wall.journal.load("b1"))[0])
+        mirror.apply(message.update)
+        while mirror.to_json() != room.document.to_json():
+            message = await read(bo)
+            if isinstance(message, messages.Update):
+                mirror.apply(message.update)
+        assert mirror.read_object("n0")["at"] == [9, 9]
+
+
 async def test_a8_saved_counts_what_was_known_already_as_durable(wall: Wall) -> None:
     update = note_update()
     async with dial(wall, "ada.participant") as socket:

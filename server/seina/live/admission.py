@@ -19,6 +19,7 @@ from seina.board.crdt import UpdateRefused
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
 from seina.board.rules import Refusal, refuse_change, refuse_role
 from seina.protocol.connection import Numbered
+from seina.protocol.people import Role
 
 if TYPE_CHECKING:
     from seina.live.member import Member
@@ -50,8 +51,11 @@ class Admission:
             elif change.nothing:
                 room.settle_with_last(member, message)
             else:
+                # What participants may not do must not reach them before it is durable. They would bring it
+                # along as their own after a crash, and be refused with all that they did themselves.
+                hold = refuse_change(change, Role.participant, room.document.locked) is not None
                 effect = room.document.apply(message.update, change)
-                room.changed(effect, change, member, message)
+                room.changed(effect, change, member, message, hold=hold)
         except BadUpdate as problem:
             member.malformed(str(problem))
         except UpdateRefused as problem:

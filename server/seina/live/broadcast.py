@@ -44,12 +44,22 @@ class Broadcast:
         self._tick: asyncio.Handle | None = None
         self._cost = 0.0
         self._ticked = 0.0
+        self._held = 0
 
     def changed(self, update: bytes, author: str) -> None:
         """The document changed, by the connection `author` (empty for the server)."""
         self._updates.append(update)
         self._authors.add(author)
         self._schedule()
+
+    def hold(self) -> None:
+        """The document has changed by what `release` will bring."""
+        self._held += 1
+
+    def release(self, update: bytes, author: str) -> None:
+        """What was held is durable, or the journal has given it up: tell it."""
+        self._held -= 1
+        self.changed(update, author)
 
     def moved(self, clients: set[int]) -> None:
         """These clients' presence is new."""
@@ -135,7 +145,10 @@ class Broadcast:
             lagged = member.outbox.lagging
             if member.id != author and not member.outbox.update(frame) and not lagged:
                 member.behind = self._state_vector
-        self._state_vector = self._document.state_vector()
+        # What is held is in the document and was sent to nobody; an older state vector only means sending
+        # more to those who lag.
+        if not self._held:
+            self._state_vector = self._document.state_vector()
 
     def _flush_presence(self) -> None:
         moved, farewells = self._moved, self._farewells

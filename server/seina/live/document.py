@@ -77,23 +77,23 @@ class LiveDocument:
             self._changed(effect, change)
         return effect
 
-    def edit(self, write: Callable[[Edit], None]) -> tuple[bytes, Change] | None:
-        """An edit of the server's own; None if it changed nothing."""
+    def edit(self, write: Callable[[Edit], None], keep: Callable[[bytes, Change], None]) -> None:
+        """An edit of the server's own; `keep` is called with what it changed, if it changed anything.
+
+        Also where `write` raises: the engine can't roll back, so what was written by then is written. Were it
+        not kept, whatever builds on it later could not be loaded again.
+        """
         effects: list[bytes] = []
         stop = self._doc.on_update(lambda update, _origin: effects.append(update))
         try:
             with self._doc.edit() as edit:
                 write(edit)
         finally:
-            # The engine can't roll back: what was written before an exception is written, and is counted.
             stop()
-            done = [(effect, self._learn(effect)) for effect in effects]
-        return done[0] if done else None
-
-    def _learn(self, effect: bytes) -> Change:
-        change = self._guard.learn(effect)
-        self._changed(effect, change)
-        return change
+            for effect in effects:
+                change = self._guard.learn(effect)
+                self._changed(effect, change)
+                keep(effect, change)
 
     def refuse_size(self, change: Change, length: int) -> Refusal | None:
         """A5, the limits: would the board, or a text on it, grow too large?"""

@@ -246,12 +246,17 @@ class Room:
 
     # What admission does to a room
 
-    def changed(self, effect: bytes | None, change: Change, member: Member, message: Numbered) -> None:
-        """A7 and A8: to the journal and to everybody, and `saved` when it is durable."""
+    def changed(
+        self, effect: bytes | None, change: Change, member: Member, message: Numbered, *, hold: bool
+    ) -> None:
+        """A7 and A8: to the journal and to everybody, and `saved` when it is durable.
+
+        With `hold` nobody gets it before it is durable.
+        """
         if effect is None:
             self.settle_with_last(member, message)
             return
-        durable = self._keep(effect, member.id)
+        durable = self._keep(effect, member.id, hold=hold)
         durable.add_done_callback(partial(self._settled, member, message))
         self._tell_changed(change, member.grant.person)
 
@@ -273,11 +278,15 @@ class Room:
         member.tell(events.refused(message.number, refusal.rule, refusal.code, refusal.text))
         member.owe_saved(member.connection.settle(message.number))
 
-    def _keep(self, effect: bytes, author: str) -> "asyncio.Future[int]":
+    def _keep(self, effect: bytes, author: str, *, hold: bool) -> "asyncio.Future[int]":
         self._last = self._journal.append(self.board, effect)
         self._last.add_done_callback(self._durable)
         self.journalled += len(effect)
-        self._broadcast.changed(effect, author)
+        if hold:
+            self._broadcast.hold()
+            self._last.add_done_callback(lambda _: self._broadcast.release(effect, author))
+        else:
+            self._broadcast.changed(effect, author)
         return self._last
 
     def _durable(self, done: "asyncio.Future[int]") -> None:
@@ -302,13 +311,18 @@ class Room:
 
     def edit(self, write: Callable[[Edit], None]) -> "asyncio.Future[int] | None":
         """An edit of the server's own; the future resolves when it is durable, None where nothing changed."""
-        done = self.document.edit(write)
-        if done is None:
-            return None
-        effect, change = done
-        durable = self._keep(effect, "")
-        self._tell_changed(change, None)
-        return durable
+        durable: list[asyncio.Future[int]] = []
+
+        def keep(effect: bytes, change: Change) -> None:
+            durable.append(self._keep(effect, "", hold=True))
+            self._tell_changed(change, None)
+
+        try:
+            self.document.edit(write, keep)
+        except EngineFailure:
+            self._fail()
+            raise
+        return durable[-1] if durable else None
 
     def announce(self, event: events.Event) -> None:
         """Tell everybody an event. What `hello` says too (`board`, `session`) is remembered for newcomers."""
