@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from seina.board.document import BoardObject, BoardState, bounds
+from seina.board.document import BoardObject, BoardState
 from seina.board.palette import INK, WALL
 from seina.board.reading import Section
 from seina.board.text import fit_line
@@ -24,8 +25,10 @@ PAPER_SIZES: Final = tuple(
 MARGIN: Final = 14 * MM
 HEAD: Final = 19 * MM
 FOOT: Final = 7 * MM
+AROUND: Final = 1.6 * MARGIN + HEAD + FOOT  # above and below the content
 # A usual note at least 32 mm wide: its small print can be read on paper.
 READABLE: Final = 32 * MM / 200
+READABLE_TEXT: Final = 7  # points, of a text that no note stands beside
 LARGEST_SCALE: Final = 0.9  # points a wall unit: a few notes do not blow up to fill the page
 OVERVIEW_SIZES: Final = 2  # A4 or A3
 QUIET: Final = "#5C5952"
@@ -111,12 +114,13 @@ def _section_page(wall: Wall, part: Section, language: Language, footer: tuple[s
     words = WORDS[language]
     ground = () if part.area is None else (_untitled(part.area, part.members),)
     objects: list[BoardObject] = [*ground, *part.members]
-    box = bounds(objects) or (0, 0, 3, 2)
-    width, height = _paper(box, READABLE, len(PAPER_SIZES))
+    box = wall.extent(objects) or (0, 0, 3, 2)
+    width, height = _paper(box, _readable(part.members), len(PAPER_SIZES))
     notes = sum(item.kind == "note" for item in part.members)
     title = words["outside"] if part.area is None else " ".join(part.area.text.split())
     view = _fit(box, width, height)
-    groups = _head(title or words["unnamed"], counted(language, "note", notes), width, 2)
+    line = counted(language, "note", notes) if notes or part.area is not None else ""
+    groups = _head(title or words["unnamed"], line, width, 2)
     shapes = wall.groups(objects, view)
     return Page(width, height, None, (*groups, *shapes, _foot(footer, width, height)))
 
@@ -140,7 +144,7 @@ def _head(title: str, line: str, width: float, level: int) -> list[Group]:
         MARGIN, MARGIN * 0.72, room, size, size * 1.25, (runs(fitted),), INK, "semibold", level=level
     )
     under = Text(MARGIN, MARGIN * 0.72 + size * 1.25 + 2, room, 9.5, 13, (runs(line),), QUIET)
-    return [Group("heading", (heading,)), Group("paragraph", (under,))]
+    return [Group("heading", (heading,)), *([Group("paragraph", (under,))] if line else [])]
 
 
 def _foot(footer: tuple[str, int, int], width: float, height: float) -> Group:
@@ -165,14 +169,27 @@ def _empty(language: Language, width: float, height: float, size: float) -> Grou
     )
 
 
+def _readable(members: Sequence[BoardObject]) -> float:
+    """Points a wall unit at which all of them can be read on paper; 0 where there is nothing to read."""
+    if any(item.kind == "note" for item in members):
+        return READABLE
+    return READABLE_TEXT / min((item.font_size for item in members), default=math.inf)
+
+
 def _paper(box: Box, least: float, most: int) -> tuple[float, float]:
-    """The smallest paper, turned as the box lies, on which a wall unit is at least `least` points."""
-    sides = PAPER_SIZES[0]
-    for sides in PAPER_SIZES[:most]:
+    """The smallest paper, turned as the box lies, on which a wall unit is at least `least` points.
+
+    What is larger than A3 is seldom printed as it is, so there the paper ends where the content does."""
+    width, height = _turned(box, PAPER_SIZES[0])
+    for number, sides in enumerate(PAPER_SIZES[:most]):
         width, height = _turned(box, sides)
-        if _scale(box, width, height) >= least:
+        scale = _scale(box, width, height)
+        if number >= OVERVIEW_SIZES:
+            width = max(min(width, box[2] * scale + 2 * MARGIN), height / 3)
+            height = max(min(height, box[3] * scale + AROUND), width / 3)
+        if scale >= least:
             break
-    return _turned(box, sides)
+    return width, height
 
 
 def _turned(box: Box, sides: tuple[float, float]) -> tuple[float, float]:
@@ -182,7 +199,7 @@ def _turned(box: Box, sides: tuple[float, float]) -> tuple[float, float]:
 
 def _scale(box: Box, width: float, height: float) -> float:
     across = (width - 2 * MARGIN) / box[2]
-    down = (height - MARGIN - HEAD - FOOT - MARGIN * 0.6) / box[3]
+    down = (height - AROUND) / box[3]
     return min(across, down, LARGEST_SCALE)
 
 

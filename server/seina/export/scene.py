@@ -7,10 +7,10 @@ costs little.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from seina.board.document import Author, BoardObject, BoardState
+from seina.board.document import Author, BoardObject, BoardState, bounds
 from seina.board.palette import INK, PAPERS
 from seina.board.reading import sections
 from seina.board.text import TextBlock, fit_line, layout_note, layout_text, line_height
@@ -64,16 +64,32 @@ class Wall:
         ordered = drawing_order(objects, self._reading, self._height)
         return [Group("paragraph", tuple(self._shapes(item, view))) for item in ordered]
 
-    def _shapes(self, item: BoardObject, view: View) -> list[Rect | Text]:
-        if item.kind == "area":
-            return _area(item, view)
+    def extent(self, objects: Sequence[BoardObject]) -> tuple[float, float, float, float] | None:
+        """x, y, width, height of what is seen: of a text only as far as its lines go."""
+        return bounds([self._seen(item) if item.kind == "text" else item for item in objects])
+
+    def block(self, item: BoardObject) -> TextBlock:
+        """The lines of a note or a text."""
         if item.id not in self._blocks:
             self._blocks[item.id] = (
                 layout_note(item.text, *item.size)
                 if item.kind == "note"
                 else layout_text(item.text, item.size[0], item.font_size, item.align)
             )
-        block = self._blocks[item.id]
+        return self._blocks[item.id]
+
+    def _seen(self, item: BoardObject) -> BoardObject:
+        lines = self.block(item).lines
+        if not lines:
+            return item
+        left, right = min(line.x for line in lines), max(line.x + line.width for line in lines)
+        x, y = item.at
+        return replace(item, at=(x + left, y), size=(max(right - left, 1), self.block(item).height))
+
+    def _shapes(self, item: BoardObject, view: View) -> list[Rect | Text]:
+        if item.kind == "area":
+            return _area(item, view)
+        block = self.block(item)
         if item.kind == "text":
             return _lines(item, block, view, INK, item.align)
         return _note(item, block, self.state.author_of(item), view)
