@@ -63,7 +63,9 @@ def test_separator_and_header_follow_the_language(language, delimiter, header):
     assert rows(data, delimiter)[0][header] == "moi"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+358 40", "-1", "@SUM(A1)", "\t=x", "\r=x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+358 40", "-1", "@SUM(A1)", "\t=x", "\r=x", "\n=x", "  =1+1", "\uff1d1+1"]
+)
 def test_a_text_is_never_a_formula(text):
     assert rows(board_csv(one_note(text), "fi"))[0]["Teksti"] == f"'{text}"
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from seina.board.crdt import Doc
 from seina.storage import boards
@@ -204,3 +204,23 @@ async def test_a_passcode_of_blanks_is_refused_and_not_left_out(ada: Browser, bo
     for passcode in ("    ", "\u200b\u200b\u200b\u200b", "  a  "):
         body = {"role": "participant", "passcode": passcode}
         assert await ada.refused("POST", f"/api/boards/{board}/links", body) == (422, "invalid")
+
+
+async def test_a_file_with_thousands_of_authors_does_not_keep_the_writers_waiting(
+    house: House, ada: Browser
+) -> None:
+    ids = [f"p{number}" for number in range(5000)]
+    people = [{"id": each, "name": "Kettu", "organisation": None} for each in ids]
+    notes = [{"id": each, "kind": "note", "at": [0, 0], "author": each} for each in ids]
+    file = {"format": "seina.board", "version": 1, "title": "t", "people": people, "objects": notes}
+    statements = 0
+
+    def counting(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+
+    event.listen(house.parts.database._writer.sync_engine, "before_cursor_execute", counting)
+    made = await ada.ok("POST", "/api/boards/import", file, 201)
+    assert statements < 50
+    answer = await ada.get(f"/api/boards/{made['id']}/export?format=json")
+    assert {each["id"] for each in answer.json()["people"]} == set(ids)

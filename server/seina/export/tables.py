@@ -17,7 +17,9 @@ from seina.board.reading import sections
 from seina.export.words import COLUMNS, KINDS, WORDS, Language
 
 BYTE_ORDER_MARK: Final = "\ufeff"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# The signs that begin a formula, also in their wide forms, which some spreadsheets take for the narrow.
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BEGINNINGS: Final = ("\t", "\r", "\n")
 
 
 def board_csv(state: BoardState, language: Language) -> bytes:
@@ -53,7 +55,8 @@ def _row(state: BoardState, item: BoardObject, area: BoardObject | None, languag
 def _safe(text: str) -> str:
     """Not a formula, whatever spreadsheet reads it; and no NUL, which ends the file for some."""
     text = text.replace("\x00", "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    runs = text.startswith(_BEGINNINGS) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if runs else text
 
 
 def _moment(created: int) -> str:

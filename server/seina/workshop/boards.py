@@ -9,7 +9,6 @@ from seina.board.document import Author, BoardState, write_state
 from seina.board.templates import Template, TemplateInvalid, parse_template
 from seina.errors import NoSuchTemplate, TooLarge
 from seina.live.grant import Facts, FactsOf
-from seina.protocol.people import Role
 from seina.resources import templates_folder
 from seina.storage import boards, people, sessions
 from seina.storage.database import Database
@@ -34,10 +33,7 @@ async def make(
         row = await boards.add(
             session, state.title, first, owner=owner, objects=len(state.objects), demo=demo
         )
-        for author in state.people.values():
-            await people.add(
-                session, row.id, author.name, author.organisation, Role.participant, id=author.id
-            )
+        await people.add_authors(session, row.id, state.people.values())
     return row
 
 
