@@ -129,6 +129,26 @@ async def test_a_snapshot_is_taken_by_hand_and_found_in_the_history(
     await expect(page.get_by_text("Made by hand")).to_be_visible()
 
 
+async def test_a_phone_has_history_files_and_languages_behind_one_button(
+    window: NewWindow, server: Server, house: House
+) -> None:
+    board = house.board()
+    made = await window(phone=True, cookie=house.lead())
+    page = await made.open(f"/b/{board.id}")
+    await page.get_by_role("button", name="More", exact=True).click()
+    assert await made.axe() == []
+    async with page.expect_download() as waiting:
+        await page.get_by_role("menuitem", name="Board file (JSON)").click()
+    assert (await waiting.value).suggested_filename.endswith(".json")
+    await page.get_by_role("button", name="More", exact=True).click()
+    await page.get_by_role("menuitem", name="History").click()
+    await expect(page.get_by_role("complementary", name="History")).to_be_visible()
+    assert await made.axe() == []
+    await page.get_by_role("button", name="More", exact=True).click()
+    await page.get_by_role("menuitem", name="Suomi").click()
+    await expect(page.get_by_role("heading", name="Historia")).to_be_visible()
+
+
 async def test_somebody_without_the_board_sees_no_snapshot_of_it(
     window: NewWindow, server: Server, house: House
 ) -> None:

@@ -1,5 +1,6 @@
 /** Sharing: links into the board, made, shown as QR codes, and taken out of use. */
-import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
 import { type ApiError, api, asApiError } from "../api/client";
 import type { Link } from "../api/types";
 import { errorLine, errorText, t } from "../i18n";
@@ -13,6 +14,9 @@ import { LinkCard } from "./share-link";
 import { NewLinkForm } from "./share-new";
 import "./share.css";
 
+/** How often the counts of those who joined are asked for while the dialog is open, ms. */
+const COUNT_MS = 4_000;
+
 export function ShareDialog(props: {
   /** The board's id. */
   board: string;
@@ -20,7 +24,8 @@ export function ShareDialog(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const [links, setLinks] = createSignal<Link[] | null>(null);
+  const [links, setLinks] = createStore<Link[]>([]);
+  const [loaded, setLoaded] = createSignal(false);
   const [failed, setFailed] = createSignal<ApiError | null>(null);
   const [fresh, setFresh] = createSignal<string | null>(null);
   const [projected, setProjected] = createSignal<Link | null>(null);
@@ -29,10 +34,14 @@ export function ShareDialog(props: {
   async function load(): Promise<void> {
     try {
       const answer = await api.get<{ links: Link[] }>(`/boards/${props.board}/links`);
-      setLinks([...answer.links].sort((a, b) => b.created - a.created));
+      const newestFirst = answer.links.sort((a, b) => b.created - a.created);
+      // Cards that stay keep their elements, and with them the focus.
+      setLinks(reconcile(newestFirst, { key: "id" }));
+      setLoaded(true);
       setFailed(null);
     } catch (thrown) {
-      setFailed(asApiError(thrown));
+      // What is shown stays; a later answer may tell more.
+      if (!loaded()) setFailed(asApiError(thrown));
     }
   }
 
@@ -40,7 +49,13 @@ export function ShareDialog(props: {
     on(
       () => props.open,
       (open) => {
-        if (open) void load();
+        if (!open) return;
+        void load();
+        // The room watches the code: who has joined should be seen as it happens.
+        const timer = setInterval(() => {
+          if (document.visibilityState === "visible") void load();
+        }, COUNT_MS);
+        onCleanup(() => clearInterval(timer));
       },
     ),
   );
@@ -48,13 +63,13 @@ export function ShareDialog(props: {
   function made(link: Link): void {
     // Before the list: a card looks once, when it comes, whether it is the fresh one.
     setFresh(link.id);
-    setLinks((old) => [link, ...(old ?? [])]);
+    setLinks((old) => [link, ...old]);
     toast(t("share.made"));
   }
 
   async function revoke(link: Link): Promise<void> {
     await api.delete(`/links/${link.id}`);
-    setLinks((old) => (old ?? []).filter((one) => one.id !== link.id));
+    setLinks((old) => old.filter((one) => one.id !== link.id));
     toast(t("share.revoked"));
   }
 
@@ -86,7 +101,7 @@ export function ShareDialog(props: {
                   </Banner>
                 )}
               </Match>
-              <Match when={links() === null}>
+              <Match when={!loaded()}>
                 <div class="share-link" aria-busy="true">
                   <Skeleton width="88px" height="88px" />
                   <div class="share-link-words">
@@ -95,24 +110,22 @@ export function ShareDialog(props: {
                   </div>
                 </div>
               </Match>
-              <Match when={links()?.length === 0}>
+              <Match when={links.length === 0}>
                 <p class="share-none">{t("share.none")}</p>
               </Match>
-              <Match when={links()}>
-                {(list) => (
-                  <ul class="share-links">
-                    <For each={list()}>
-                      {(link) => (
-                        <LinkCard
-                          link={link}
-                          fresh={fresh() === link.id}
-                          onProject={() => setProjected(link)}
-                          onRevoke={() => setRevoking(link)}
-                        />
-                      )}
-                    </For>
-                  </ul>
-                )}
+              <Match when={true}>
+                <ul class="share-links">
+                  <For each={links}>
+                    {(link) => (
+                      <LinkCard
+                        link={link}
+                        fresh={fresh() === link.id}
+                        onProject={() => setProjected(link)}
+                        onRevoke={() => setRevoking(link)}
+                      />
+                    )}
+                  </For>
+                </ul>
               </Match>
             </Switch>
           </section>
@@ -144,6 +157,9 @@ function Projected(props: { link: Link; title?: string | undefined; onClose: () 
       <div class="share-projected">
         <QrCode text={props.link.url} label={t("share.qrOf", { role: role() })} />
         <p class="share-projected-url">{props.link.url.replace(/^https?:\/\//, "")}</p>
+        <p class="share-projected-count tabular" role="status">
+          {t("share.joined", { count: props.link.joined })}
+        </p>
       </div>
     </Dialog>
   );

@@ -10,6 +10,7 @@ export const common = {
   "common.tryAgain": "Try again",
   "common.undo": "Undo",
   "common.loading": "Loading",
+  "common.more": "More",
   "common.messages": "Messages",
   "common.language": "Language",
   "common.skip": "Skip to content",

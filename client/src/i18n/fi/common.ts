@@ -13,6 +13,7 @@ export const common: Words<typeof english> = {
   "common.tryAgain": "Yritä uudelleen",
   "common.undo": "Kumoa",
   "common.loading": "Ladataan",
+  "common.more": "Lisää",
   "common.messages": "Ilmoitukset",
   "common.language": "Kieli",
   "common.skip": "Siirry sisältöön",

@@ -13,6 +13,7 @@ export const common: Words<typeof english> = {
   "common.tryAgain": "Försök igen",
   "common.undo": "Ångra",
   "common.loading": "Laddar",
+  "common.more": "Mer",
   "common.messages": "Meddelanden",
   "common.language": "Språk",
   "common.skip": "Gå till innehållet",

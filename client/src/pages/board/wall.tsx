@@ -17,6 +17,7 @@ import { locale, t } from "../../i18n";
 import { BoardTitle } from "../../panels/board-title";
 import { ExportMenu } from "../../panels/export-menu";
 import { LanguageMenu } from "../../panels/language-menu";
+import { MoreMenu } from "../../panels/more-menu";
 import { Minimap } from "../../panels/minimap";
 import { People } from "../../panels/people";
 import { SaveState } from "../../panels/save-state";
@@ -144,8 +145,11 @@ export function Wall(props: { live: LiveBoard }) {
             >
               <History aria-hidden="true" />
             </IconButton>
+            <ExportMenu source={source()} />
           </span>
-          <ExportMenu source={source()} />
+          <span class="board-narrow">
+            <MoreMenu source={source()} onHistory={() => setHistory(!history())} />
+          </span>
           <Show when={leads()}>
             <Button
               variant="primary"

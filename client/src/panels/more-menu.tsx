@@ -1,0 +1,45 @@
+/** On a phone's board: what stands in the bar elsewhere, behind one button. */
+import Ellipsis from "lucide-solid/icons/ellipsis";
+import History from "lucide-solid/icons/clock-arrow-left";
+import { LOCALE_NAMES, LOCALES, locale, setLocale, t } from "../i18n";
+import { IconButton } from "../ui/button";
+import { Menu, type MenuItem } from "../ui/menu";
+import { ExportIcon } from "./export-icon";
+import { type ExportSource, FORMATS, useExport } from "./exporting";
+
+export function MoreMenu(props: { source: ExportSource; onHistory: () => void }) {
+  const exporting = useExport(() => props.source);
+  const items = (): MenuItem[] => [
+    {
+      id: "history",
+      label: t("history.title"),
+      icon: <History aria-hidden="true" />,
+      onSelect: () => props.onHistory(),
+    },
+    ...FORMATS.map((format, index) => ({
+      id: format,
+      label: t(`export.${format}`),
+      icon: <ExportIcon format={format} />,
+      separated: index === 0,
+      onSelect: () => void exporting.run(format),
+    })),
+    ...LOCALES.map((one, index) => ({
+      id: `language-${one}`,
+      label: LOCALE_NAMES[one],
+      checked: locale() === one,
+      separated: index === 0,
+      onSelect: () => void setLocale(one),
+    })),
+  ];
+  return (
+    <Menu
+      label={t("common.more")}
+      items={items()}
+      trigger={(given) => (
+        <IconButton {...given} label={t("common.more")} aria-busy={exporting.busy() !== null}>
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+      )}
+    />
+  );
+}
