@@ -3,8 +3,6 @@
 All tests of this folder share one event loop and one browser; every window has a context of its own.
 """
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,25 +11,16 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
+from tests.browser.chromium import NoBrowserError, launch
 from tests.browser.windows import Window
 from tests.node import Node
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import NewBoard, Server
 
 HERE = Path(__file__).parent
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LAPTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 15_000  # ms that a wait in the page may take
-
-FLAGS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 class NewWindow(Protocol):
@@ -89,15 +78,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def chromium() -> AsyncIterator[Browser]:
     """The browser; where there is none the test is skipped and says so."""
     async with async_playwright() as playwright:
-        found = next((path for path in map(shutil.which, CHROMIUMS) if path), None)
-        path = found or playwright.chromium.executable_path
-        if not Path(path).exists():
-            pytest.skip("there is neither a Chromium on this machine nor Playwright's (playwright install)")
-        # Chromium's sandbox cannot be set up by root, which is who runs in containers.
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = await playwright.chromium.launch(
-            executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if root else [])]
-        )
+        try:
+            browser = await launch(playwright)
+        except NoBrowserError as missing:
+            pytest.skip(str(missing))
         yield browser
         await browser.close()
 
