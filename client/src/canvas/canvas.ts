@@ -46,6 +46,8 @@ export class Canvas {
   readonly overlay: Overlay;
   readonly people: PeopleLayer | null;
   readonly store: BoardStore;
+  /** The person moves about by keys now, not by mouse or finger: what they stand on is shown. */
+  private byKeys = false;
   private readonly world = document.createElement("div");
   private readonly dots = document.createElement("div");
   private readonly over = document.createElement("div");
@@ -76,7 +78,7 @@ export class Canvas {
     this.overlay = new Overlay(this.camera, this.selection, this.displaced, this.frames, {
       handles: options.handles,
       framed: options.framed,
-      keyboard: () => this.listbox.matches(":focus-visible"),
+      keyboard: () => this.byKeys && document.activeElement === this.listbox,
     });
     for (const event of ["focus", "blur"]) this.listbox.addEventListener(event, () => this.overlay.refresh());
     this.element.append(this.overlay.element);
@@ -138,6 +140,18 @@ export class Canvas {
       [...this.selection.ids()].map((id) => this.displaced.get(id)).filter((r) => r !== null),
     );
     if (bounds) this.camera.fitTo(expand(bounds, 40), "hand", 1.5);
+  }
+
+  get usesKeys(): boolean {
+    return this.byKeys;
+  }
+
+  /** The hand is on the keys, or on the wall. */
+  useKeys(byKeys: boolean): void {
+    if (this.byKeys === byKeys) return;
+    this.byKeys = byKeys;
+    this.element.classList.toggle("by-keys", byKeys);
+    this.overlay.refresh();
   }
 
   /** Calls when the canvas got another size; answers how to stop. */

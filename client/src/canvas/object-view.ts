@@ -19,6 +19,10 @@ export const idOfElement = (element: Element): string | null =>
 const TITLE_SIZE = 26;
 /** Screen pixels below which a title is not readable any more: it grows on the wall instead. */
 const TITLE_READABLE = 13;
+/** And the least that it shrinks to, to keep its words within the area's width. */
+const TITLE_LEAST = 9.5;
+/** Width of a letter, of its size: a guess is enough. */
+const LETTER = 0.58;
 
 export class ObjectView {
   readonly element = document.createElement("div");
@@ -114,7 +118,10 @@ export class ObjectView {
   /** Titles of areas stay readable when one looks from afar. */
   zoomed(zoom: number): void {
     if (this.object?.kind !== "area") return;
-    const size = Math.round(Math.max(TITLE_SIZE, TITLE_READABLE / zoom));
+    const { text, size: sides } = this.object;
+    const fitting = sides[0] / Math.max(1, text.length * LETTER);
+    const far = Math.max(TITLE_LEAST / zoom, Math.min(TITLE_READABLE / zoom, fitting));
+    const size = Math.round(Math.max(TITLE_SIZE, far));
     if (size === this.titleSize) return;
     this.titleSize = size;
     this.text.style.fontSize = `${size}px`;

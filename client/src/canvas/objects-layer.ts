@@ -26,6 +26,7 @@ export class ObjectsLayer {
   private readonly pool: ObjectView[] = [];
   private mounted: Rect | null = null;
   private editing: string | null = null;
+  private zoomed = 0;
   private readonly stale = new Set<string>();
   private readonly stops: (() => void)[];
 
@@ -141,7 +142,7 @@ export class ObjectsLayer {
     const shown = this.camera.shown;
     const { zoom } = this.camera.view;
     if (this.mounted && contains(this.mounted, shown) && this.mounted.w < shown.w * 2.6) {
-      for (const view of this.views.values()) view.zoomed(zoom);
+      this.zoomAll(zoom);
       return;
     }
     const area = expand(shown, Math.max(shown.w, shown.h) * 0.25);
@@ -162,8 +163,15 @@ export class ObjectsLayer {
       this.mounted = area;
     }
     if (room >= 0) this.mounted = area;
-    for (const view of this.views.values()) view.zoomed(zoom);
+    this.zoomAll(zoom);
   };
+
+  /** New elements know the zoom from the start; the others hear of it when it changes. */
+  private zoomAll(zoom: number): void {
+    if (zoom === this.zoomed) return;
+    this.zoomed = zoom;
+    for (const view of this.views.values()) view.zoomed(zoom);
+  }
 
   private mount(id: string): void {
     const view = this.pool.pop() ?? new ObjectView();

@@ -7,7 +7,7 @@ import Pencil from "lucide-solid/icons/pencil";
 import TextCentre from "lucide-solid/icons/text-align-center";
 import Trash from "lucide-solid/icons/trash";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
-import { TEXT_SIZES, type BoardObject } from "../board/objects";
+import { NOTE_SIZE, TEXT_SIZES, WIDE_NOTE_SIZE, type BoardObject } from "../board/objects";
 import { t } from "../i18n";
 import type { Alignment } from "../geometry/align";
 import type { Rect } from "../geometry/rect";
@@ -20,6 +20,7 @@ import {
   editSelected,
   lockSelected,
   orderSelected,
+  shapeNotes,
   styleSelected,
   tidySelected,
 } from "../tools/actions";
@@ -234,11 +235,23 @@ function ArrangeMenu(props: { desk: Desk; count: number }) {
 
 function MoreMenu(props: { desk: Desk; objects: BoardObject[]; changeable: boolean }) {
   const locked = () => props.objects.every((object) => object.locked);
+  const notes = () => props.objects.filter((object) => object.kind === "note" && !object.locked);
+  const wide = () => notes().every((object) => object.size[0] > object.size[1]);
   const items = (): MenuItem[] => [
     ...(props.changeable
       ? [
           { id: "front", label: t("board.front"), onSelect: () => orderSelected(props.desk, "front") },
           { id: "back", label: t("board.back"), onSelect: () => orderSelected(props.desk, "back") },
+        ]
+      : []),
+    ...(notes().length > 0
+      ? [
+          {
+            id: "shape",
+            label: t(wide() ? "board.makeSquare" : "board.makeWide"),
+            separated: true,
+            onSelect: () => shapeNotes(props.desk, wide() ? NOTE_SIZE : WIDE_NOTE_SIZE),
+          },
         ]
       : []),
     {

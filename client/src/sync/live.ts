@@ -311,7 +311,9 @@ class Live implements LiveBoard {
     this.early = [];
     this.replica().disconnected();
     batch(() => {
-      this.signals.present[1]([]);
+      // Of the others nothing is known now; oneself is still here.
+      const you = this.you()?.id;
+      this.signals.present[1](this.present().filter((each) => each.person === you));
       if (again) {
         this.signals.link[1](this.loaded() ? "offline" : "connecting");
         return;

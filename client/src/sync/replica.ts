@@ -15,6 +15,9 @@ import { Unsaved } from "./unsaved";
 /** Origin of everything that came over the wire. */
 export const REMOTE = Symbol("from the server");
 
+/** ms between two edits that are told as one change. */
+const ONE_CHANGE = 800;
+
 export interface ReplicaEvents {
   /** Sends if there is a connection; false if not. */
   send(bytes: Uint8Array): boolean;
@@ -30,6 +33,7 @@ export class Replica {
   synced = false;
   /** Set while local changes can go out: from our step 2 on. */
   private sending = false;
+  private heldAt = 0;
   private readonly origins = new Set<unknown>([REMOTE]);
 
   constructor(private readonly events: ReplicaEvents) {
@@ -104,8 +108,15 @@ export class Replica {
     if (this.sending) {
       this.unsaved.send();
       if (!this.events.send(writeUpdate(update))) this.unsaved.disconnected();
-    } else this.unsaved.hold();
+    } else this.hold();
     this.events.counted();
+  }
+
+  /** A word typed without a pause is one change to the person who reads how many wait. */
+  private hold(): void {
+    const now = performance.now();
+    if (this.unsaved.count === 0 || now - this.heldAt > ONE_CHANGE) this.unsaved.hold();
+    this.heldAt = now;
   }
 
   private readonly told = (

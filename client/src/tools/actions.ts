@@ -94,6 +94,16 @@ export function growSelected(desk: Desk, by: Point): void {
   announce(t("board.sized", { width: Math.round(first.w), height: Math.round(first.h) }));
 }
 
+/** Gives the selected notes one of the usual shapes, each about its own middle. */
+export function shapeNotes(desk: Desk, [w, h]: Point): void {
+  const notes = desk.board.changeable(targets(desk)).filter((object) => object.kind === "note");
+  const rects = notes.map((note) => {
+    const r = boundsOf(note);
+    return [note.id, { x: r.x + (r.w - w) / 2, y: r.y + (r.h - h) / 2, w, h }] as const;
+  });
+  resize(desk.board, new Map(rects), targets(desk));
+}
+
 export function colourSelected(desk: Desk, colour: Colour): void {
   recolour(desk.board, desk.selection.list(), colour);
   if (desk.board.changeable(desk.selection.ids()).some((object) => object.kind === "note"))

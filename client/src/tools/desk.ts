@@ -20,6 +20,10 @@ import { TextTool } from "./text";
 import type { Tool, ToolName } from "./tool";
 import { t } from "../i18n";
 
+/** Screen px of the shorter side from which there is room for so many handles. */
+const ROOM_FOR_CORNERS = 28;
+const ROOM_FOR_SIDES = 72;
+
 const COLOUR_STORED = "seina.colour";
 
 export interface DeskOptions {
@@ -180,8 +184,14 @@ export class Desk {
     const { board, selection } = this;
     const objects = board.changeable(selection.ids());
     if (objects.length === 0 || objects.length !== selection.ids().size) return [];
+    const bounds = this.canvas.overlay.bounds();
+    const short = bounds ? Math.min(bounds.w, bounds.h) * this.canvas.camera.view.zoom : 0;
+    // Handles that cover the whole object leave nothing to take hold of.
+    if (short < ROOM_FOR_CORNERS && objects[0]!.kind !== "text") return [];
     if (objects.length > 1) return ["nw", "ne", "se", "sw"];
-    return objects[0]!.kind === "text" ? ["w", "e"] : ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
+    if (objects[0]!.kind === "text") return ["w", "e"];
+    if (short < ROOM_FOR_SIDES) return ["nw", "ne", "se", "sw"];
+    return ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
   }
 }
 

@@ -7,6 +7,13 @@ import { wandered, type Press } from "./tool";
 
 const DOUBLE_MS = 380;
 const DOUBLE_PX = 10;
+/** Safari's, in no standard. */
+interface GestureEvent extends Event {
+  readonly scale: number;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
 export class Input {
   private readonly pinch: Pinch;
   /** The pointer whose gesture the tool has. */
@@ -14,6 +21,7 @@ export class Input {
   private panning: { id: number; last: Point } | null = null;
   private lastClick: { time: number; press: Press } | null = null;
   private space = false;
+  private gestureZoom = 1;
   private readonly stop = new AbortController();
   /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
   mouse: Press | null = null;
@@ -32,10 +40,15 @@ export class Input {
     on("pointercancel", (event) => this.lost(event));
     on("pointerleave", (event) => this.left(event));
     on("wheel", (event) => this.wheel(event), { passive: false });
-    on("contextmenu", (event) => event.preventDefault());
-    // Safari's own pinch would zoom the page.
+    // A long press is ours; a right click may show what the browser has.
+    on("contextmenu", (event) => {
+      if ((event as PointerEvent).pointerType === "touch") event.preventDefault();
+    });
+    // Safari tells a trackpad's pinch in events of its own, and would zoom the page.
     for (const name of ["gesturestart", "gesturechange"])
-      element.addEventListener(name, (event) => event.preventDefault(), { signal: this.stop.signal });
+      element.addEventListener(name, (event) => this.gesture(event as GestureEvent), {
+        signal: this.stop.signal,
+      });
   }
 
   /** While Space is held the mouse moves the wall. */
@@ -59,6 +72,7 @@ export class Input {
 
   private down(event: PointerEvent): void {
     if (isField(event.target)) return;
+    this.desk.canvas.useKeys(false);
     const touch = event.pointerType === "touch";
     const { element } = this.desk.canvas;
     // Else the browser's imitated mouse press would take the focus back from a field that a tap opens.
@@ -151,6 +165,13 @@ export class Input {
       this.desk.current().move({ ...this.mouse, wall: camera.toWall(this.mouse.screen) });
   }
 
+  private gesture(event: GestureEvent): void {
+    event.preventDefault();
+    const { camera } = this.desk.canvas;
+    if (event.type === "gesturestart") this.gestureZoom = camera.view.zoom;
+    else camera.zoomAt(this.point(event), this.gestureZoom * event.scale);
+  }
+
   private isDouble(press: Press): boolean {
     const last = this.lastClick;
     if (!last || performance.now() - last.time > DOUBLE_MS) return false;
@@ -171,6 +192,7 @@ export class Input {
       alt: event.altKey,
       ctrl: event.ctrlKey || event.metaKey,
       touch: event.pointerType === "touch",
+      time: event.timeStamp,
     };
   }
 }

@@ -53,6 +53,7 @@ export class Keys {
     private readonly hooks: KeyHooks,
   ) {
     const { signal } = this.stop;
+    document.addEventListener("keydown", (event) => this.modality(event), { signal, capture: true });
     document.addEventListener("keydown", (event) => this.down(event), { signal });
     document.addEventListener("keyup", (event) => this.up(event), { signal });
     window.addEventListener("blur", () => this.input.setSpace(false), { signal });
@@ -61,6 +62,12 @@ export class Keys {
 
   close(): void {
     this.stop.abort();
+  }
+
+  /** Whoever goes about by Tab and arrows wants to see where they stand; whoever writes does not say so. */
+  private modality(event: KeyboardEvent): void {
+    const goes = event.key === "Tab" || event.key in ARROWS || event.key === "Home" || event.key === "End";
+    if (goes && !(event.target instanceof HTMLTextAreaElement)) this.desk.canvas.useKeys(true);
   }
 
   private down(event: KeyboardEvent): void {
@@ -217,11 +224,12 @@ export class Keys {
   /** Space: while the mouse is on the wall it makes ready to move it; else it takes up or lets go the object. */
   private choose(add: boolean, repeat = false): boolean {
     const { selection } = this.desk;
-    if (!add && this.input.mouse && !this.desk.canvas.listbox.matches(":focus-visible")) {
+    if (!add && this.input.mouse && !this.desk.canvas.usesKeys) {
       this.input.setSpace(true);
       return true;
     }
     if (repeat) return true;
+    this.desk.canvas.useKeys(true);
     const active = selection.active();
     if (active === null) return this.stand(this.nearestToMiddle());
     selection.toggle(active);
@@ -255,7 +263,7 @@ export class Keys {
   /** The keyboard came to the wall by Tab: it stands somewhere at once. */
   private arrived(): void {
     const { selection, canvas } = this.desk;
-    if (selection.active() !== null || !canvas.listbox.matches(":focus-visible")) return;
+    if (selection.active() !== null || !canvas.usesKeys) return;
     selection.activate(this.nearestToMiddle());
   }
 

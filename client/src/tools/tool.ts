@@ -13,6 +13,8 @@ export interface Press {
   /** Ctrl, or Command on a Mac. */
   readonly ctrl: boolean;
   readonly touch: boolean;
+  /** ms, by the page's clock. */
+  readonly time: number;
 }
 
 export interface Tool {
@@ -44,6 +46,12 @@ export interface State {
 /** Screen pixels that a press may wander before it is a drag. */
 export const SLOP = 4;
 export const TOUCH_SLOP = 10;
+
+/** A finger that rests so long before it moves or lifts means something else than a tap or a swipe. */
+const LONG_PRESS = 450;
+
+export const pressedLong = (from: Press, to: Press): boolean =>
+  from.touch && to.time - from.time >= LONG_PRESS;
 
 export const wandered = (from: Press, to: Press): boolean =>
   Math.hypot(to.screen[0] - from.screen[0], to.screen[1] - from.screen[1]) > (from.touch ? TOUCH_SLOP : SLOP);

@@ -67,6 +67,8 @@ export const board = {
   "board.duplicate": "Duplicate",
   "board.front": "Bring to front",
   "board.back": "Send to back",
+  "board.makeWide": "Make wide",
+  "board.makeSquare": "Make square",
   "board.lock": "Lock",
   "board.unlock": "Unlock",
   "board.delete": "Delete",
@@ -81,7 +83,6 @@ export const board = {
   "board.fitSelection": "Show the selection",
   "board.zoom100": "Actual size, 100 %",
   "board.view": "View",
-  "board.minimap": "Overview map",
   "board.showMinimap": "Show the overview map",
   "board.hideMinimap": "Hide the overview map",
 
@@ -181,9 +182,6 @@ export const board = {
   "board.key.tools": "Select, hand",
   "board.key.help": "This list",
 
-  "board.ended.title": "The board is closed",
-  "board.menu": "Board menu",
   "board.home": "To my boards",
-  "board.connecting": "Connecting to the board",
   "board.connectingLong": "The server has not answered yet. It is tried again by itself.",
 } as const;

@@ -69,6 +69,8 @@ export const board: Words<typeof pattern> = {
   "board.duplicate": "Monista",
   "board.front": "Tuo eteen",
   "board.back": "Vie taakse",
+  "board.makeWide": "Muuta leveäksi",
+  "board.makeSquare": "Muuta neliöksi",
   "board.lock": "Lukitse",
   "board.unlock": "Avaa lukitus",
   "board.delete": "Poista",
@@ -83,7 +85,6 @@ export const board: Words<typeof pattern> = {
   "board.fitSelection": "Näytä valinta",
   "board.zoom100": "Todellinen koko, 100 %",
   "board.view": "Näkymä",
-  "board.minimap": "Yleiskartta",
   "board.showMinimap": "Näytä yleiskartta",
   "board.hideMinimap": "Piilota yleiskartta",
 
@@ -184,9 +185,6 @@ export const board: Words<typeof pattern> = {
   "board.key.tools": "Valinta, käsi",
   "board.key.help": "Tämä luettelo",
 
-  "board.ended.title": "Taulu on suljettu",
-  "board.menu": "Taulun valikko",
   "board.home": "Omiin tauluihin",
-  "board.connecting": "Yhdistetään tauluun",
   "board.connectingLong": "Palvelin ei ole vielä vastannut. Yhteyttä yritetään uudelleen itsestään.",
 };

@@ -69,6 +69,8 @@ export const board: Words<typeof pattern> = {
   "board.duplicate": "Duplicera",
   "board.front": "Lägg överst",
   "board.back": "Lägg underst",
+  "board.makeWide": "Gör bred",
+  "board.makeSquare": "Gör kvadratisk",
   "board.lock": "Lås",
   "board.unlock": "Lås upp",
   "board.delete": "Ta bort",
@@ -83,7 +85,6 @@ export const board: Words<typeof pattern> = {
   "board.fitSelection": "Visa det valda",
   "board.zoom100": "Verklig storlek, 100 %",
   "board.view": "Vy",
-  "board.minimap": "Översiktskarta",
   "board.showMinimap": "Visa översiktskartan",
   "board.hideMinimap": "Dölj översiktskartan",
 
@@ -183,9 +184,6 @@ export const board: Words<typeof pattern> = {
   "board.key.tools": "Välj, hand",
   "board.key.help": "Den här listan",
 
-  "board.ended.title": "Tavlan är stängd",
-  "board.menu": "Tavlans meny",
   "board.home": "Till mina tavlor",
-  "board.connecting": "Ansluter till tavlan",
   "board.connectingLong": "Servern har inte svarat än. Ett nytt försök görs av sig självt.",
 };

@@ -1,6 +1,9 @@
-/** A finger on the empty wall moves the wall; a tap that does not move lets the selection go. */
+/**
+ * A finger on the empty wall moves the wall; one that rests first draws a marquee; a tap lets the selection go.
+ */
 import type { Desk } from "../desk";
-import { wandered, type Press, type State } from "../tool";
+import { pressedLong, wandered, type Press, type State } from "../tool";
+import { Marquee } from "./marquee";
 
 export class Panning implements State {
   private moved = false;
@@ -15,7 +18,10 @@ export class Panning implements State {
   }
 
   move(press: Press): State {
-    this.moved ||= wandered(this.from, press);
+    if (!this.moved && wandered(this.from, press)) {
+      if (pressedLong(this.from, press)) return new Marquee(this.desk, this.idle, this.from).move(press);
+      this.moved = true;
+    }
     if (this.moved) {
       this.desk.canvas.camera.panBy([
         press.screen[0] - this.last.screen[0],

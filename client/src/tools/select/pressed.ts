@@ -1,11 +1,12 @@
 /** An object is pressed and nothing has moved yet: a click, or the beginning of a drag. */
 import type { Desk } from "../desk";
-import { wandered, type Press, type State } from "../tool";
+import { pressedLong, wandered, type Press, type State } from "../tool";
 import { Dragging } from "./dragging";
 import { Panning } from "./panning";
 
 export class Pressed implements State {
   private readonly wasSelected: boolean;
+  private readonly before: readonly string[];
 
   constructor(
     private readonly desk: Desk,
@@ -15,6 +16,7 @@ export class Pressed implements State {
   ) {
     const { selection } = desk;
     this.wasSelected = selection.has(id);
+    this.before = selection.list();
     if (this.wasSelected) selection.activate(id);
     else if (from.shift || from.ctrl) selection.set([...selection.ids(), id], id);
     else selection.set([id]);
@@ -29,8 +31,14 @@ export class Pressed implements State {
     return new Panning(this.desk, this.idle, this.from).move(press);
   }
 
-  up(): State {
+  up(press: Press): State {
     const { selection } = this.desk;
+    if (pressedLong(this.from, press)) {
+      // What Shift does for a mouse: the others stay selected.
+      selection.set(this.before, this.id);
+      selection.toggle(this.id);
+      return this.idle;
+    }
     // A finger has no double click worth the name: a tap on what is selected writes in it.
     if (this.from.touch && this.wasSelected && selection.ids().size === 1) {
       this.desk.editor.open(this.id);
