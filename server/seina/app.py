@@ -67,7 +67,7 @@ async def compose(settings: Settings) -> Parts:
         access=Access(database, settings, rooms.present),
         snapshots=snapshots,
         sessions=sessions,
-        thumbnails=Thumbnails(database.folder.thumbnails, renders),
+        thumbnails=Thumbnails(database.folder.thumbnails, renders, settings.renders),
         renders=renders,
         passwords=Passwords(),
         # ten wrong passwords, then one in half a minute; a hall of people may mistype a passcode oftener

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from seina.errors import ExportFailed, ExportTimeout
+from seina.export import Exported
 from tests.web.conftest import Browser, House
 
 
@@ -105,3 +106,35 @@ async def test_a_snapshot_is_told_whole_and_its_state_never_changes(
     assert len(state.content) == taken["bytes"]
     assert state.headers["etag"] == f'"{taken["sha256"]}"'
     assert await ada.refused("GET", "/api/snapshots/nope") == (404, "no-such-snapshot")
+
+
+async def test_a_page_full_of_thumbnails_does_not_keep_an_export_waiting(
+    house: House, ada: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home asks for two hundred pictures at once; a file that somebody asks for is the next in turn."""
+    order: list[str] = []
+    going = asyncio.Event()
+
+    async def draw(_: object) -> bytes:
+        await going.wait()
+        order.append("thumbnail")
+        return b"\x89PNG"
+
+    async def export(*_: object, **__: object) -> Exported:
+        order.append("export")
+        return Exported(b"", "image/png", "a.png")
+
+    monkeypatch.setattr("seina.web.api.exports._draw", draw)
+    boards = [(await ada.ok("POST", "/api/boards", {"title": str(n)}, 201))["id"] for n in range(12)]
+    pictures = [asyncio.create_task(ada.get(f"/api/boards/{each}/thumbnail")) for each in boards]
+    while not house.parts.renders.locked():
+        await asyncio.sleep(0.01)
+    table = await ada.get(f"/api/boards/{boards[0]}/export?format=csv")
+    assert table.status_code == 200
+    monkeypatch.setattr("seina.export.export_board", export)
+    file = asyncio.create_task(ada.get(f"/api/boards/{boards[0]}/export?format=png"))
+    while not house.parts.renders._waiters:
+        await asyncio.sleep(0.01)
+    going.set()
+    await asyncio.gather(file, *pictures)
+    assert order.index("export") <= 2 * house.parts.settings.renders

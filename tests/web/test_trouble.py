@@ -5,7 +5,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlalchemy import text
 
+from seina.errors import DatabaseBusy
 from tests.web.conftest import Browser, House
 
 
@@ -77,3 +79,21 @@ async def test_reading_goes_on_while_first_visits_wait_to_be_written(
     assert not any(visit.done() for visit in visits)
     held.set()
     await asyncio.gather(holding, *visits)
+
+
+async def test_a_crowd_that_comes_while_the_database_is_locked_is_told_at_once(
+    house: House, ada: Browser, board: str
+) -> None:
+    """All of them after one wait, not one after the other."""
+    token = (await house.link(ada, board))["token"]
+    await set_up_writer(house, "PRAGMA busy_timeout = 400")
+    with closing(sqlite3.connect(house.parts.database.folder.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        crowd = [await house.browser() for _ in range(20)]
+        async with asyncio.timeout(4):
+            told = await asyncio.gather(
+                *(each.refused("POST", f"/api/join/{token}", {"name": "Kettu"}) for each in crowd)
+            )
+        assert set(told) == {(503, "database-busy")}
+        with pytest.raises(DatabaseBusy):
+            await house.parts.database.together(lambda session: session.execute(text("SELECT 1")))

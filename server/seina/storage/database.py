@@ -18,7 +18,7 @@ from seina.errors import DatabaseBusy, FolderInUse
 from seina.settings import Settings
 from seina.storage import schema
 from seina.storage.folder import Folder
-from seina.storage.trouble import told_plainly
+from seina.storage.trouble import told_plainly, trouble
 
 T = TypeVar("T")
 
@@ -121,13 +121,15 @@ class Database:
             results: list[tuple[asyncio.Future[Any], Any, Exception | None]] = []
             try:
                 async with self.writing() as session:
+                    # Begun here, or each would find the database locked by itself, after seconds of waiting.
+                    await session.connection()
                     batch, self._waiting = self._waiting, []  # after the wait for our turn: take all who came
                     for work, done in batch:
                         try:
                             async with session.begin_nested():
                                 results.append((done, await work(session), None))
                         except Exception as error:  # noqa: BLE001 - it is handed to whoever asked
-                            results.append((done, None, error))
+                            results.append((done, None, trouble(error) or error))
             except Exception as error:  # noqa: BLE001 - the commit failed, so everybody's work did
                 if not batch:
                     batch, self._waiting = self._waiting, []

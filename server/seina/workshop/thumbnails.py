@@ -22,11 +22,15 @@ Draw = Callable[[], Awaitable[bytes]]
 
 
 class Thumbnails:
-    """Files in ``folder``; at most ``renders`` are drawn at once, and each once however many ask."""
+    """Files in ``folder``; at most ``renders`` are drawn at once, and each once however many ask.
 
-    def __init__(self, folder: Path, turns: asyncio.Semaphore) -> None:
+    ``turns`` are the same ``renders`` turns that exports take.
+    """
+
+    def __init__(self, folder: Path, turns: asyncio.Semaphore, renders: int) -> None:
         self._folder = folder
         self._turns = turns
+        self._line = asyncio.Semaphore(renders)
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
 
     async def board(self, board: str, version: int, draw: Draw) -> bytes:
@@ -63,7 +67,9 @@ class Thumbnails:
         return await asyncio.shield(task)
 
     async def _draw(self, file: Path, draw: Draw, replaces: str) -> bytes:
-        async with self._turns:
+        # No more of them stand in the common line than can be drawn: who exports a file while a page of two
+        # hundred boards fills with pictures is the next in turn.
+        async with self._line, self._turns:
             picture = await draw()
         await asyncio.to_thread(_keep, file, picture, replaces)
         return picture

@@ -1,6 +1,7 @@
 """Files and pictures of boards and snapshots: PNG, PDF, CSV, JSON, thumbnails."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from urllib.parse import quote
@@ -121,7 +122,9 @@ async def _file(request: Request, state: BoardState, moment: datetime | None = N
     wanted = request.query_params.get("format")
     for each in FORMATS:
         if each == wanted:
-            async with parts(request).renders:
+            # A table needs no drawing, and does not wait for any.
+            turn = parts(request).renders if each in DRAWN else contextlib.nullcontext()
+            async with turn:
                 made = await export_board(state, each, language=language(request), moment=moment)
             break
     else:
@@ -131,6 +134,8 @@ async def _file(request: Request, state: BoardState, moment: datetime | None = N
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return Response(made.data, media_type=made.media_type, headers=headers)
 
+
+DRAWN = ("png", "pdf")
 
 routes = [
     Route("/boards/{board}/thumbnail", thumbnail),
