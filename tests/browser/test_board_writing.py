@@ -125,6 +125,22 @@ async def test_a_marquee_selects_and_the_bar_arranges(ada: Wall) -> None:
     await ada.until("wall.objects().length === 3")
 
 
+async def test_the_bar_never_covers_what_is_selected(ada: Wall) -> None:
+    await ada.write("yksi", 500, 300)
+    for x, y in ((900, 400), (300, 600), (1250, 200)):
+        await ada.page.mouse.dblclick(x, y)
+        note = await ada.until("wall.editing()")
+        await ada.page.keyboard.type(f"{x}")
+        apart = """(() => {
+            const bar = document.querySelector('.selection-bar')?.getBoundingClientRect();
+            const note = wall.shownAt(args[0]);
+            return bar && bar.width > 0 && (bar.bottom <= note.y || bar.top >= note.y + note.h);
+        })()"""
+        await ada.until(apart, note)
+        await ada.keys("Escape")
+        await ada.until(apart, note)
+
+
 async def test_handles_resize_and_shift_keeps_the_proportions(ada: Wall) -> None:
     note = await ada.write("koko", 600, 400)
     await ada.click("koko")

@@ -28,6 +28,7 @@ export class ObjectView {
   readonly element = document.createElement("div");
   private readonly text = document.createElement("div");
   private foot: HTMLElement | null = null;
+  private footStyle = "";
   private lock: SVGElement | null = null;
   private object: BoardObject | null = null;
   /**
@@ -118,6 +119,8 @@ export class ObjectView {
   /** Titles of areas stay readable when one looks from afar. */
   zoomed(zoom: number): void {
     if (this.object?.kind !== "area") return;
+    // All areas alike: a title in its area beside one above its area would look like a mistake.
+    this.element.classList.toggle("far", TITLE_READABLE / zoom > TITLE_SIZE * 1.6);
     const { text, size: sides } = this.object;
     const fitting = sides[0] / Math.max(1, text.length * LETTER);
     const far = Math.max(TITLE_LEAST / zoom, Math.min(TITLE_READABLE / zoom, fitting));
@@ -125,7 +128,6 @@ export class ObjectView {
     if (size === this.titleSize) return;
     this.titleSize = size;
     this.text.style.fontSize = `${size}px`;
-    this.element.classList.toggle("far", size > TITLE_SIZE * 1.6);
   }
 
   /** Out of sight, ready for another object. */
@@ -177,6 +179,7 @@ export class ObjectView {
     }
     if (!this.foot) {
       this.foot = document.createElement("div");
+      this.footStyle = "";
       this.foot.className = "object-author";
       this.foot.setAttribute("aria-hidden", "true");
       this.element.append(this.foot);
@@ -184,7 +187,9 @@ export class ObjectView {
     if (this.foot.textContent !== author) this.foot.textContent = author;
     const size = (11 * Math.min(at.w, at.h)) / 200;
     const style = `font-size:${size}px;inset:auto ${size * 1.45}px ${size * 0.9}px`;
-    if (this.foot.getAttribute("style") !== style) this.foot.setAttribute("style", style);
+    // By the style object: the content security policy takes no style attributes.
+    if (this.footStyle !== style) this.foot.style.cssText = style;
+    this.footStyle = style;
   }
 
   private drawLock(locked: boolean): void {

@@ -47,8 +47,10 @@ export function SelectionBar(props: { desk: Desk }) {
     objects().length > 0 && !desk().busy() && desk().frame() !== null && desk().board.mayWork();
   const changeable = () => objects().filter((object) => desk().board.mayChange(object));
   const place = createMemo(() => placeBeside(desk().frame(), size(), desk()));
-  const observer = new ResizeObserver(([entry]) => {
-    const box = entry?.target.getBoundingClientRect();
+  const observer = new ResizeObserver((entries) => {
+    // The bar of the selection before may be among them, gone and without a size.
+    const bar = entries.map((entry) => entry.target).find((target) => target.isConnected);
+    const box = bar?.getBoundingClientRect();
     if (box) setSize({ width: box.width, height: box.height });
   });
   onCleanup(() => observer.disconnect());
