@@ -205,6 +205,25 @@ async def test_a_card_tells_who_is_there_and_that_a_session_runs(
     assert await made.axe() == []
 
 
+async def test_a_list_that_cannot_be_refreshed_stays_and_says_so(
+    window: NewWindow, server: Server, cookie: str
+) -> None:
+    server.request("POST", "/api/boards", {"title": "Still here"}, cookie=cookie)
+    made = await window(cookie=cookie)
+    made.allow("ERR_INTERNET_DISCONNECTED")
+    page = await made.open("/")
+    await expect(page.get_by_role("link", name="Still here")).to_be_visible()
+    await made.context.set_offline(True)
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    await page.evaluate(look)
+    await expect(page.get_by_text("The list could not be refreshed")).to_be_visible()
+    await expect(page.get_by_role("link", name="Still here")).to_be_visible()
+    assert await made.axe() == []
+    await made.context.set_offline(False)
+    await page.evaluate(look)
+    await expect(page.get_by_text("The list could not be refreshed")).to_have_count(0)
+
+
 async def test_a_page_whose_code_cannot_be_fetched_says_so(
     window: NewWindow, server: Server, cookie: str
 ) -> None:
