@@ -173,3 +173,22 @@ async def test_a_room_stays_open_while_its_changes_can_not_be_saved(
     await driver.execute("PRAGMA query_only = 0")
     assert saved is not None
     assert await saved > 0
+
+
+async def test_a_room_is_not_put_away_while_a_change_is_on_its_way_to_the_disk(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A locked database keeps a commit waiting for seconds before it fails; nobody shall wait with it."""
+    monkeypatch.setattr(rooms, "LINGER", 0.01)
+    room = await wall.rooms.open("b1")
+    async with wall.database.writing():  # as another program that holds the database
+        room.edit(lambda edit: edit.set_object("n1", NOTE))
+        come(room, "ada", Reader()).leave()
+        put_away: list[None] = []
+        put = wall.rooms._put_away
+        monkeypatch.setattr(wall.rooms, "_put_away", lambda room: put_away.append(put(room)))
+        wall.rooms.release(room)
+        async with asyncio.timeout(10):
+            while len(put_away) < 2:
+                await asyncio.sleep(0.01)
+            assert await wall.rooms.open("b1") is room

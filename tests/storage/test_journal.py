@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from seina.errors import DatabaseBusy, DiskFull
+from seina.errors import DatabaseBusy, DatabaseDamaged, DiskFull
 from seina.settings import Settings
 from seina.storage import journal as module
 from seina.storage.database import Database
@@ -163,3 +163,23 @@ async def test_what_people_wrote_is_not_in_the_log(
     await journal.close(patience=0.01)
     assert "saving failed" in caplog.text
     assert "confidential" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [DatabaseDamaged, RuntimeError])
+async def test_no_trouble_of_any_kind_ends_the_trying(
+    database: Database, kind: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A writer that died of what it did not know left every later change unsaved, and nobody was told."""
+    monkeypatch.setattr(module, "RETRY_FIRST", 0.01)
+    store = Troubled(database)
+    store.trouble = kind("broken")
+    journal = Journal(store)
+    told: asyncio.Queue[bool] = asyncio.Queue()
+    journal.on_trouble = told.put_nowait
+    waiting = journal.append("b1", b"one")
+    assert await asyncio.wait_for(told.get(), 10) is False
+    store.trouble = None
+    assert await asyncio.wait_for(waiting, 10) > 0
+    assert await told.get() is True
+    assert on_disk(database) == [("b1", b"one")]
+    await journal.close()

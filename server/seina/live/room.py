@@ -360,6 +360,11 @@ class Room:
 
     # The end
 
+    @property
+    def settled(self) -> bool:
+        """True where everything that was taken is on disk."""
+        return self._aside is None and (self._last is None or self._last.done())
+
     async def settle(self) -> None:
         """Wait until everything that was taken is on disk, or given up by the journal."""
         while self._aside is not None:

@@ -118,7 +118,7 @@ class Rooms:
         self._lingering.pop(room.board, None)
         if room.members or self._rooms.get(room.board) is not room:
             return
-        if self._journal.failing:
+        if self._journal.failing or not room.settled:
             # Who comes meanwhile would wait for the disk; and what is not saved would be nowhere to be seen.
             self.release(room)
             return
@@ -138,7 +138,7 @@ class Rooms:
         given, room.journalled = room.journalled, 0
         try:
             await self._journal.checkpoint(room.board, room.document.diff(), room.durable)
-        except StorageTrouble as trouble:
+        except SeinaError as trouble:
             room.journalled += given
             log.warning("board %s: no checkpoint: %s", room.board, trouble)
 
@@ -212,7 +212,9 @@ class Rooms:
         self._closed = True
         for board in list(self._lingering):
             self._keep_open(board)
-        await asyncio.gather(*self._opening.values(), *self._unloading.values(), return_exceptions=True)
+        going = [*self._opening.values(), *self._unloading.values()]
+        if going:
+            await asyncio.wait(going, timeout=SAVING_AT_THE_END)
         rooms = list(self._rooms.values())
         await asyncio.gather(*(self._close_room(room) for room in rooms))
         await asyncio.gather(*self._checkpointing, return_exceptions=True)

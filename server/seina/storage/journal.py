@@ -23,7 +23,6 @@ from typing import Protocol
 
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import StorageTrouble
@@ -218,7 +217,7 @@ class Journal:
         while numbers is None:
             try:
                 numbers = await self._commit(batch)
-            except (SQLAlchemyError, StorageTrouble, OSError) as trouble:
+            except Exception as trouble:  # noqa: BLE001 - whatever it is, to stop trying would lose changes unseen
                 if not self._failing:
                     self._failing = True
                     log.error(
