@@ -1,5 +1,5 @@
 /** The faces of those who are here; the list behind them, and following somebody. */
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Person } from "../api/types";
 import { t } from "../i18n";
 import { Face } from "../ui/face";
@@ -7,7 +7,18 @@ import { Menu, type MenuItem } from "../ui/menu";
 import type { Live } from "./live";
 import "./people.css";
 
-const FACES = 4;
+/** Faces in the bar; on a phone the board's name needs the room. */
+const FACES = { wide: 4, narrow: 2 } as const;
+const NARROW = "(max-width: 640px)";
+
+function useFaces(): () => number {
+  const narrow = globalThis.matchMedia?.(NARROW);
+  const [count, setCount] = createSignal<number>(narrow?.matches ? FACES.narrow : FACES.wide);
+  const look = () => setCount(narrow?.matches ? FACES.narrow : FACES.wide);
+  narrow?.addEventListener("change", look);
+  onCleanup(() => narrow?.removeEventListener("change", look));
+  return count;
+}
 
 interface Here extends Person {
   /** Yjs client ids of the person's windows, the newest last. */
@@ -21,6 +32,7 @@ export function People(props: {
   following: number | null;
   onFollow: (client: number | null) => void;
 }) {
+  const faces = useFaces();
   const you = () => props.live.you()?.id;
   const here = createMemo((): Here[] => {
     const me = you();
@@ -78,15 +90,15 @@ export function People(props: {
           class="people-faces"
           aria-label={t("people.here", { count: here().length })}
         >
-          <For each={here().slice(0, FACES)}>
+          <For each={here().slice(0, faces())}>
             {(person) => (
               <span class="people-face" data-followed={followed(person) ? "" : undefined}>
                 <Face name={person.name} colour={person.colour} />
               </span>
             )}
           </For>
-          <Show when={here().length > FACES}>
-            <span class="people-more tabular" aria-hidden="true" data-more={here().length - FACES} />
+          <Show when={here().length > faces()}>
+            <span class="people-more tabular" aria-hidden="true" data-more={here().length - faces()} />
           </Show>
         </button>
       )}

@@ -182,7 +182,8 @@ function Report(props: {
 function when(snapshot: Snapshot): string {
   const { session, taken } = snapshot;
   if (!session) return `${formatDate(taken, "longDate")}, ${formatDate(taken, "time")}`;
-  const hours = `${formatDate(session.started, "time")}–${formatDate(session.ended, "time")}`;
+  const [from, to] = [formatDate(session.started, "time"), formatDate(session.ended, "time")];
+  const hours = from === to ? from : `${from}–${to}`;
   return `${formatDate(session.started, "longDate")}, ${hours}`;
 }
 
