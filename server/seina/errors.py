@@ -66,7 +66,7 @@ class SeinaError(Exception):
         super().__init__(self.message)
 
     def to_dict(self) -> dict[str, Any]:
-        """``{"code", "message", "next", "params"}`` as in docs/contracts.md §4."""
+        """``{"code", "message", "next", "params"}`` as in docs/api.md."""
         return {"code": self.code, "message": self.message, "next": self.next, "params": self.params}
 
 

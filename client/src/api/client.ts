@@ -1,5 +1,5 @@
 /**
- * The HTTP API (docs/contracts.md §4): JSON in and out.
+ * The HTTP API (docs/api.md): JSON in and out.
  *
  * A refusal is an `ApiError` with the server's code; the words for it are in the dictionaries, so that a
  * message is in the reader's language. No answer at all is the code `network`.

@@ -1,4 +1,4 @@
-/** What the HTTP API sends and takes (docs/contracts.md §4). Times are ms since 1970. */
+/** What the HTTP API sends and takes (docs/api.md). Times are ms since 1970. */
 
 export type Role = "facilitator" | "participant" | "observer";
 

@@ -1,7 +1,7 @@
 /** What each person's client tells about itself while it is here: never stored, gone with the connection. */
 import type { Point } from "../geometry/rect";
 
-/** The awareness state of our client (docs/contracts.md §3). Wall units; names are never in it. */
+/** The awareness state of our client (docs/protocol.md). Wall units; names are never in it. */
 export interface Presence {
   readonly cursor: Point | null;
   /** The wall that this person sees: x, y, w, h. */

@@ -1,4 +1,4 @@
-/** The kit that pages and panels are built of (docs/contracts.md §6). Selects are imported from "ui/select". */
+/** The kit that pages and panels are built of (docs/seams.md). Selects are imported from "ui/select". */
 export { Banner } from "./banner";
 export { Button, ButtonLink, IconButton } from "./button";
 export { type Option, Segments, Switch } from "./choice";

@@ -1,6 +1,6 @@
 /**
  * `window.__seina`: what browser tests may read of the open board, and nothing that they could change. Not an
- * interface of the product; see docs/contracts.md §6.
+ * interface of the product; see docs/seams.md.
  */
 import type { BoardObject } from "../../board/objects";
 import type { View } from "../../geometry/camera";
