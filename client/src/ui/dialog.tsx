@@ -29,6 +29,7 @@ export function Dialog(props: DialogProps) {
   const everOpen = createMemo((before: boolean) => before || props.open, false);
   createEffect(() => {
     if (!props.open) return;
+    // eslint-disable-next-line solid/reactivity -- an answer to this opening, read when it comes
     void frame.now().then((there) => {
       if (!there) props.onOpenChange(false);
     });
