@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from seina.errors import BoardDeleted, LinkExpired, LinkRevoked, SeinaError
+from seina.errors import BoardDeleted, LinkExpired, LinkRevoked, NotLoggedIn, SeinaError
 from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.member import Member
 from seina.live.rooms import Rooms
@@ -169,10 +169,14 @@ class Watch:
         async with self._parts.database.session() as session:
             closed = await links.closed_between(session, since, now)
             deleted = await boards.deleted_between(session, since, now)
+            here = self._parts.rooms.logins()
+            # A password that was reset at the command line ends log-ins of which no request tells us.
+            ended = here - await accounts.still_logged_in(session, here)
         self._looked = now
         for link in closed:
             error = LinkExpired() if link.revoked is None else LinkRevoked()
             await self._parts.rooms.drop(link.board, partial(_came_by, link.id), error)
+        self._parts.rooms.drop_everywhere(lambda member: member.grant.login in ended, NotLoggedIn())
         for board in deleted:
             await self._parts.rooms.drop(board, lambda _: True, BoardDeleted())
 

@@ -9,11 +9,14 @@ from sqlalchemy import func, select
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from seina.app import Watch
+from seina.errors import DatabaseBusy
+from seina.storage import accounts
 from seina.storage.ids import now_ms
-from seina.storage.tables import LinkRow, PersonRow
+from seina.storage.tables import BoardRow, LinkRow, PersonRow
 from seina.web.limits import Tries
 from seina.workshop.names import suggest
-from tests.web.conftest import Browser, House
+from tests.web.conftest import PASSWORD, Browser, House
 
 
 async def people(house: House, board: str) -> int:
@@ -251,3 +254,50 @@ def test_names_are_suggested_in_the_readers_language_and_not_twice() -> None:
         taken.add(name)
     assert suggest("en").isascii()
     assert suggest("de") != ""
+
+
+async def test_a_log_in_that_ends_takes_its_sockets_along(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    """By logging out at once; by a password that was reset at the command line, within one round."""
+    address = f"ws://{listening}/ws/boards/{board}"
+    elsewhere = await house.browser()
+    body = {"email": "ada@example.org", "password": PASSWORD}
+    await elsewhere.ok("POST", "/api/login", body)
+
+    def cookie(browser: Browser) -> dict[str, str]:
+        return {"Cookie": f"seina_login={browser.cookies['seina_login']}"}
+
+    async with (
+        connect(address, additional_headers=cookie(ada)) as here,
+        connect(address, additional_headers=cookie(elsewhere)) as there,
+    ):
+        for socket in (here, there):
+            await asyncio.wait_for(socket.recv(), 5)
+        await ada.ok("POST", "/api/logout", status=204)
+        assert await closed(here) == 4401
+        await (await there.ping())
+        async with house.parts.database.writing() as session:
+            account = await accounts.by_email(session, "ada@example.org")
+            assert account is not None
+            await accounts.set_password(session, account, "another hash")
+        await Watch(house.parts).sweep()
+        assert await closed(there) == 4401
+
+
+async def test_who_came_in_while_the_board_was_deleted_is_let_go(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = (await house.link(ada, board))["token"]
+    async with connect(f"ws://{listening}/ws/boards/{board}?token={token}") as socket:
+        await asyncio.wait_for(socket.recv(), 5)
+        async with house.parts.database.writing() as session:  # as if the socket had come a moment later
+            (await session.get_one(BoardRow, board)).deleted = now_ms()
+
+        async def fails() -> None:
+            raise DatabaseBusy
+
+        # What can't be written now does not keep what is read from being heeded.
+        monkeypatch.setattr(house.parts.sessions, "sweep", fails)
+        await Watch(house.parts).sweep()
+        assert await closed(socket) == 4410

@@ -8,13 +8,15 @@ from seina.protocol.people import Person, Role, Session
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A permission to be on a board. `link` and `account` are the ids of what it came by."""
+    """A permission to be on a board. `link` and `account` are the ids of what it came by, `login` is the
+    stored hash of the cookie where it was an account's."""
 
     board: str
     person: Person
     role: Role
     link: str | None = None
     account: str | None = None
+    login: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

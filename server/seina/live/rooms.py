@@ -203,6 +203,15 @@ class Rooms:
         room = self._rooms.get(board)
         return room.drop(which, error) if room is not None else 0
 
+    def drop_everywhere(self, which: Callable[[Member], bool], error: SeinaError) -> int:
+        """As `drop`, on every board that is open."""
+        return sum(room.drop(which, error) for room in list(self._rooms.values()))
+
+    def logins(self) -> set[str]:
+        """The log-ins (`Grant.login`) by which people are here now."""
+        members = (member for room in self._rooms.values() for member in room.members.values())
+        return {member.grant.login for member in members if member.grant.login is not None}
+
     def _saving(self, ok: bool) -> None:
         for room in self._rooms.values():
             room.announce(events.saving(ok))

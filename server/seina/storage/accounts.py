@@ -93,6 +93,12 @@ async def logged_in(session: AsyncSession, token: str, days: int) -> tuple[Accou
     return None if account is None else (account, login.seen < now_ms() - _SEEN_EVERY_MS)
 
 
+async def still_logged_in(session: AsyncSession, logins: set[str]) -> set[str]:
+    """Those of the log-ins, by the hash that is stored, that have not been ended."""
+    chosen = select(LoginRow.token).where(LoginRow.token.in_(logins))
+    return set((await session.execute(chosen)).scalars())
+
+
 async def keep_login(session: AsyncSession, token: str) -> None:
     """Write down that the log-in was used: it ends some days after its last use."""
     login = await session.get(LoginRow, hashed(token))

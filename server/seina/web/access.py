@@ -28,6 +28,7 @@ from seina.protocol.people import Person, Role
 from seina.settings import Settings
 from seina.storage import accounts, boards, links, people, snapshots
 from seina.storage.database import Database
+from seina.storage.ids import hashed
 from seina.storage.tables import AccountRow, BoardRow, LinkRow, PersonRow, SnapshotRow, VisitorRow
 from seina.web import cookies
 from seina.web.http import Fields, language
@@ -40,10 +41,11 @@ _ARRIVING_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who a browser's cookies belong to."""
+    """Who a browser's cookies belong to; ``login`` is the hash of the cookie by which it is the account."""
 
     account: AccountRow | None = None
     visitor: VisitorRow | None = None
+    login: str | None = None
 
 
 class Access:
@@ -70,7 +72,7 @@ class Access:
         account, due = found or (None, False)
         if login and due:
             await self._database.together(lambda session: accounts.keep_login(session, login))
-        return Caller(account, visitor)
+        return Caller(account, visitor, hashed(login) if login and account else None)
 
     def newcomer(self, connection: HTTPConnection) -> None:
         """Called for each person that is made without an account. Raises `TooManyTries`."""
@@ -149,6 +151,8 @@ class Access:
         if home is not None:
             # After the reading, whose connection others need while a first visit waits to be written down.
             by_cookie = await self._at_home(row, home)
+        if by_cookie is not None and by_cookie.account is not None:
+            by_cookie = replace(by_cookie, login=caller.login)
         if link is None:
             if by_cookie is None:
                 raise NoSuchBoard if caller.account or caller.visitor else NotLoggedIn

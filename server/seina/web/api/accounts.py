@@ -7,8 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from seina import __version__
-from seina.errors import Invalid, SetupDone, WrongLogin
+from seina.errors import Invalid, NotLoggedIn, SetupDone, WrongLogin
 from seina.storage import accounts, audit, people
+from seina.storage.ids import hashed
 from seina.storage.tables import AccountRow
 from seina.web import cookies
 from seina.web.http import Fields, Json, read_json
@@ -56,10 +57,10 @@ async def set_up(request: Request) -> Response:
     async with here.database.session() as session:
         if not await accounts.setup_open(session, token):
             raise SetupDone
-    hashed = await here.passwords.hash_password(password)
+    kept = await here.passwords.hash_password(password)
     async with here.database.writing() as session:
         account = await accounts.set_up(
-            session, token, name=name, email=email, password=hashed, organisation=organisation
+            session, token, name=name, email=email, password=kept, organisation=organisation
         )
         login = await accounts.log_in(session, account.id)
     response = Json({"account": told(account)}, 201)
@@ -99,6 +100,9 @@ async def log_out(request: Request) -> Response:
     if token:
         async with here.database.writing() as session:
             await accounts.log_out(session, token)
+        # Other tabs of the same browser, too: whoever sits down there next must not go on in somebody's name.
+        ended = hashed(token)
+        here.rooms.drop_everywhere(lambda member: member.grant.login == ended, NotLoggedIn())
     response = Response(status_code=204)
     cookies.take_back(response, request, cookies.LOGIN, here.settings)
     return response
