@@ -198,9 +198,17 @@ export class Canvas {
     const width = this.element.clientWidth;
     const height = this.element.clientHeight;
     if (width === 0 || height === 0) return;
+    const { screen, view } = this.camera;
+    const first = screen.width <= 1;
     this.camera.screen = { width, height };
     this.sizeListeners.forEach((listener) => listener());
-    this.camera.set(this.camera.view, "program");
+    if (first) this.camera.set(this.camera.view, "program");
+    else {
+      // A phone that is turned looks at the same place.
+      const x = view.x + (screen.width - width) / 2 / view.zoom;
+      const y = view.y + (screen.height - height) / 2 / view.zoom;
+      this.camera.set({ x, y, zoom: view.zoom }, "program");
+    }
   }
 
   private readonly look = () => {

@@ -22,6 +22,8 @@ export class FakeServer {
   you = person("ada");
   /** Refuses connections: the socket closes before it opens. */
   down = false;
+  /** Takes no changes on connections that are open now, as after one that it had to refuse. */
+  refusing = false;
 
   readonly make = (url: string, protocol: string): WebSocket => {
     const socket = new FakeSocket(this, url, protocol);
@@ -52,6 +54,7 @@ export class FakeSocket {
 
   accept(): void {
     if (this.readyState !== 0) return;
+    this.server.refusing = false;
     this.readyState = 1;
     this.onopen?.();
     const { you } = this.server;
@@ -93,6 +96,10 @@ export class FakeSocket {
       return;
     }
     this.syncs++;
+    if (this.server.refusing) {
+      this.say({ type: "refused", message: this.syncs, rule: "A5.lock", code: "locked", text: "" });
+      return;
+    }
     Y.applyUpdate(this.server.doc, body, this);
     for (const other of this.server.sockets)
       if (other !== this && other.readyState === 1) other.give(writeUpdate(body));

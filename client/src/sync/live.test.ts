@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
 import { FakeServer, person } from "./fake-server";
 import { openBoard, type LiveBoard } from "./live";
 
@@ -145,6 +146,29 @@ describe("an open board", () => {
     expect(notices).toEqual([{ code: "locked", text: "Locked", params: {}, kept: "kesken" }]);
     write(live, "y", 2);
     expect(server.doc.getMap("objects").get("y")).toBe(2);
+  });
+
+  it("does again what was not forbidden, when a change is refused", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    const before = live.doc();
+    const note = (text: string) =>
+      new Y.Map<unknown>([...Object.entries({ kind: "note", at: [0, 0] }), ["text", new Y.Text(text)]]);
+    write(live, "locked", note("lukittu"));
+    server.refusing = true;
+    (live.doc().getMap("objects").get("locked") as Y.Map<unknown>).set("at", [9, 9]);
+    server.doc.transact(() =>
+      (server.doc.getMap("objects").get("locked") as Y.Map<unknown>).set("lock", "locked"),
+    );
+    write(live, "mine", note("oma"));
+    await until(() => live.doc() !== before && live.link() === "live");
+    await until(() => live.unsaved() === 0);
+    for (const doc of [live.doc(), server.doc]) {
+      const objects = doc.getMap("objects").toJSON();
+      expect(objects["mine"]).toMatchObject({ text: "oma" });
+      expect(objects["locked"]).toMatchObject({ at: [0, 0], lock: "locked" });
+    }
   });
 
   it("shows others by the roster's names, and drops them when they leave", async () => {

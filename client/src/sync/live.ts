@@ -20,6 +20,7 @@ import {
 import { forgetBoard, forgetOld, keepOffline, type Offline } from "./offline";
 import { PresenceOf } from "./presence";
 import { Replica } from "./replica";
+import { redo, salvage } from "./salvage";
 import { BoardSocket } from "./socket";
 
 export type { Limits, Person, Present, Session } from "./messages";
@@ -79,6 +80,9 @@ export interface OpenOptions {
   readonly makeSocket?: (url: string, protocol: string) => WebSocket;
 }
 
+/** ms within which a second refusal means that doing it again does not help. */
+const SALVAGE_REST = 10_000;
+
 const ENDED_BY_CLOSE: Record<number, string> = {
   4400: "malformed",
   4401: "no-such-link",
@@ -105,6 +109,8 @@ class Live implements LiveBoard {
   private connection = 0;
   private closed = false;
   private startingAfresh = false;
+  private rescue: { old: Replica; notice: Notice; draft: string | null; again: boolean } | null = null;
+  private salvagedAt = 0;
   private bye: string | null = null;
   private readDraft: () => string | null = () => null;
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
@@ -184,6 +190,7 @@ class Live implements LiveBoard {
     this.replica().awareness.setLocalState(null);
     this.socket.close();
     this.offline?.close();
+    this.rescue?.old.close();
     this.replica().close();
     this.noticeListeners.clear();
   }
@@ -210,6 +217,7 @@ class Live implements LiveBoard {
   private take(message: Incoming): void {
     if (this.replica().take(message)) {
       this.socket.settled();
+      this.salvage();
       batch(() => {
         this.signals.loaded[1](true);
         this.signals.link[1]("live");
@@ -335,18 +343,21 @@ class Live implements LiveBoard {
 
   /**
    * The server has not taken a change: what follows it can't be taken either, because a document's
-   * changes build on each other. So the copy here is thrown away and fetched anew.
+   * changes build on each other. So the copy here is thrown away and fetched anew, and what was not
+   * forbidden is done again on the new one.
    */
   private startAfresh(notice: Notice): void {
     // Each key that was typed since is refused too; one fresh start answers them all.
     if (this.startingAfresh) return;
     this.startingAfresh = true;
-    const kept = this.readDraft();
     const old = this.replica();
     const oldPresence = this.presence();
     const replica = this.makeReplica();
     const presence = this.makePresence(replica);
     const offline = this.offline;
+    // Twice in a row would be for ever: what is refused again is not tried a third time.
+    const again = Date.now() - this.salvagedAt < SALVAGE_REST;
+    this.rescue = { old, notice, draft: this.readDraft(), again };
     this.offline = null;
     this.early = [];
     this.connection++;
@@ -360,11 +371,29 @@ class Live implements LiveBoard {
         this.signals.unsaved[1](0);
       });
       oldPresence.close();
-      old.close();
       this.startingAfresh = false;
       this.socket.restart();
-      this.tell(kept ? { ...notice, kept } : notice);
     });
+  }
+
+  /** The server's state is here: do again what was lost with the old copy, and say what could not be. */
+  private salvage(): void {
+    const rescue = this.rescue;
+    if (!rescue) return;
+    this.rescue = null;
+    this.salvagedAt = Date.now();
+    const { old, notice, draft, again } = rescue;
+    const saved = salvage(old.doc, this.doc());
+    const lost = again
+      ? [
+          ...saved.orphans,
+          ...saved.texts.values(),
+          ...[...saved.made.values()].map(({ text }) => String(text)),
+        ]
+      : redo(saved, this.doc(), this.role() === "facilitator");
+    old.close();
+    const kept = draft?.trim() ? [draft, ...lost.filter((text) => text !== draft)] : lost;
+    this.tell(kept.length > 0 ? { ...notice, kept: kept.join("\n\n") } : notice);
   }
 
   private tell(notice: Notice): void {
