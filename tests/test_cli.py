@@ -200,3 +200,14 @@ def test_a_folder_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) ->
     assert told.returncode == 1
     assert "cannot be written to" in told.stderr
     assert "--boards" in told.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_said_in_words(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "from seina.cli import main; main()", "board", "list"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [*words, "--boards", str(tmp_path)], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr == "Error: There is no space left on the disk.\n"

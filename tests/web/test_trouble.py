@@ -20,7 +20,7 @@ async def set_up_writer(house: House, pragma: str) -> None:
 
 
 async def test_a_database_that_another_program_holds_is_busy(house: House, ada: Browser, board: str) -> None:
-    await ada.ok("GET", f"/api/boards/{board}")  # the first visit writes down who Ada is on this board
+    await house.link(ada, board)  # the first deed writes down who Ada is on this board
     await set_up_writer(house, "PRAGMA busy_timeout = 50")
     file = house.parts.database.folder.database
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -71,11 +71,13 @@ async def test_reading_goes_on_while_first_visits_wait_to_be_written(
 
     holding = asyncio.create_task(hold())
     await asyncio.sleep(0)
-    visits = [asyncio.create_task(ada.ok("GET", f"/api/boards/{each}")) for each in made]
+    body = {"role": "participant"}
+    visits = [asyncio.create_task(ada.ok("POST", f"/api/boards/{each}/links", body, 201)) for each in made]
     async with asyncio.timeout(4):
         for _ in range(8):
             await house.parts.database.check()
             await (await house.browser()).ok("GET", f"/api/join/{token}")
+            await ada.ok("GET", f"/api/boards/{made[0]}")  # who only looks is not written down
     assert not any(visit.done() for visit in visits)
     held.set()
     await asyncio.gather(holding, *visits)

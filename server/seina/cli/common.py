@@ -1,6 +1,7 @@
 """What the commands share: errors in plain words, the settings, the database."""
 
 import asyncio
+import errno
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -24,6 +25,10 @@ class Plain(click.Group):
             return super().invoke(ctx)
         except SeinaError as error:
             raise click.ClickException(f"{error.message}\n{error.next}".strip()) from error
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            raise click.ClickException("There is no space left on the disk.") from error
 
 
 def boards_option(command: F) -> F:

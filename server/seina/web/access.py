@@ -150,7 +150,7 @@ class Access:
                 by_cookie = await self._by_cookie(session, row, caller, strict=link is None)
         if home is not None:
             # After the reading, whose connection others need while a first visit waits to be written down.
-            by_cookie = await self._at_home(row, home)
+            by_cookie = await self._at_home(connection, row, home)
         if by_cookie is not None and by_cookie.account is not None:
             by_cookie = replace(by_cookie, login=caller.login)
         if link is None:
@@ -163,10 +163,17 @@ class Access:
             raise PasscodeNeeded
         return await self._program(connection, link)
 
-    async def _at_home(self, row: BoardRow, account: AccountRow) -> Grant:
-        """An account on a board of its own, or on one that belongs to nobody."""
+    async def _at_home(self, connection: HTTPConnection, row: BoardRow, account: AccountRow) -> Grant:
+        """An account on a board of its own, or on one that belongs to nobody.
+
+        Who only looks (a page of two hundred pictures, an export) is not written down as one of the board's
+        people; so looking goes on, too, while nothing can be written.
+        """
         async with self._database.session() as session:
             person = await people.of_account(session, row.id, account.id)
+        if person is None and connection.scope.get("method") in ("GET", "HEAD"):
+            looks = Person(account.id, account.name, account.organisation, Role.facilitator, 0, account=True)
+            return Grant(row.id, looks, Role.facilitator, account=account.id)
         if person is None or person.role != Role.facilitator:
             person = await self._database.together(
                 lambda writing: people.for_account(writing, row.id, account, Role.facilitator)
