@@ -139,6 +139,8 @@ async def test_the_bar_never_covers_what_is_selected(ada: Wall) -> None:
         await ada.until(apart, note)
         await ada.keys("Escape")
         await ada.until(apart, note)
+    await ada.page.mouse.wheel(0, 3000)
+    await ada.page.locator(".selection-bar").wait_for(state="detached")
 
 
 async def test_handles_resize_and_shift_keeps_the_proportions(ada: Wall) -> None:

@@ -10,7 +10,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "sol
 import { NOTE_SIZE, TEXT_SIZES, WIDE_NOTE_SIZE, type BoardObject } from "../board/objects";
 import { t } from "../i18n";
 import type { Alignment } from "../geometry/align";
-import type { Rect } from "../geometry/rect";
+import { intersects, type Rect } from "../geometry/rect";
 import {
   alignSelected,
   colourSelected,
@@ -43,8 +43,13 @@ export function SelectionBar(props: { desk: Desk }) {
       .map((id) => desk().board.store.get(id))
       .filter((object) => object !== undefined);
   });
-  const shown = () =>
-    objects().length > 0 && !desk().busy() && desk().frame() !== null && desk().board.mayWork();
+  // A bar for what is out of sight would lie on something else.
+  const inSight = () => {
+    const frame = desk().frame();
+    const { width, height } = desk().canvas.camera.screen;
+    return frame !== null && intersects(frame, { x: 0, y: 0, w: width, h: height });
+  };
+  const shown = () => objects().length > 0 && !desk().busy() && inSight() && desk().board.mayWork();
   const changeable = () => objects().filter((object) => desk().board.mayChange(object));
   const place = createMemo(() => placeBeside(desk().frame(), size(), desk()));
   const observer = new ResizeObserver((entries) => {
