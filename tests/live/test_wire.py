@@ -11,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from seina.board.crdt import Doc, EngineFailure
+from seina.board.guard import Change
 from seina.errors import DiskFull, LinkRevoked
 from seina.live import happenings
 from seina.live.grant import Facts
@@ -214,6 +215,32 @@ async def test_a1_a_large_first_sync_keeps_its_place_in_the_queue(wall: Wall) ->
     objects = (await wall.rooms.open("b1")).document.to_json()["objects"]
     assert len(objects) == 61
     assert objects["n7"]["at"] == [7, 7]
+
+
+async def test_a4_a_guard_that_fails_on_a_large_update_costs_that_connection_and_not_the_queue(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = Doc()
+    with doc.edit() as edit:
+        for number in range(60):
+            edit.set_object(f"n{number}", {**NOTE, "text": "x" * 10_000})
+    document = (await wall.rooms.open("b1")).document
+    check = document.check
+
+    def fails(update: bytes) -> Change:
+        if len(update) > 512 * 1024:
+            raise RuntimeError("a fault of ours")
+        return check(update)
+
+    monkeypatch.setattr(document, "check", fails)
+    async with dial(wall, "ada.participant") as ada, dial(wall, "bo.participant") as bo:
+        await event(ada, "hello")
+        await event(bo, "hello")
+        await ada.send(messages.encode_step2(doc.diff()))
+        await bo.send(messages.encode_update(note_update("bo")))
+        await event(bo, "saved")
+        assert (await event(ada, "bye"))["code"] == "internal"
+    assert list(document.to_json()["objects"]) == ["bo"]
 
 
 async def test_a2_who_sends_far_too_much_is_slowed_and_then_closed(wall: Wall) -> None:

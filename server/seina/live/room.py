@@ -13,7 +13,7 @@ from functools import partial
 
 import seina
 from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure
-from seina.board.guard import BadUpdate, Change, Gap, Unsupported
+from seina.board.guard import Change
 from seina.board.rules import Refusal
 from seina.errors import InternalError, SeinaError, TooManyTries
 from seina.live import happenings
@@ -216,7 +216,7 @@ class Room:
         checked: Change | Exception
         try:
             checked = await asyncio.to_thread(self.document.check, message.update)
-        except (BadUpdate, Unsupported, Gap) as problem:
+        except Exception as problem:  # noqa: BLE001 - it is raised again in `admit`; the queue must go on
             checked = problem
         self._admit(member, message, checked)
         self._aside = None
