@@ -156,6 +156,8 @@ export class Input {
   }
 
   private wheel(event: WheelEvent): void {
+    // A text that is longer than its note scrolls in its field.
+    if (isField(event.target) && overflows(event.target) && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const { camera } = this.desk.canvas;
     const { pan, zoom } = wheelDelta(event, camera.screen.height);
@@ -197,4 +199,6 @@ export class Input {
   }
 }
 
-const isField = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement;
+const isField = (target: EventTarget | null): target is HTMLTextAreaElement =>
+  target instanceof HTMLTextAreaElement;
+const overflows = (field: HTMLTextAreaElement): boolean => field.style.overflow === "auto";

@@ -1,0 +1,63 @@
+/** What an open board shows to the pages: Solid accessors, the document, and what to listen to. */
+import type { Accessor } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { PresenceLink } from "../board/presence";
+import type { Limits, Person, Present, Session } from "./messages";
+
+export type { Limits, Person, Present, Session } from "./messages";
+
+export type Link = "connecting" | "live" | "offline" | "refused" | "ended";
+
+/** Why the board is not open any more; `code` is of the error codes, or "malformed". */
+export interface Ended {
+  readonly code: string;
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly text: string;
+  readonly params: Record<string, string | number>;
+  /** The text that was being written when the change was refused: it must not be lost. */
+  readonly kept?: string;
+}
+
+export interface LiveBoard {
+  readonly id: string;
+  /** Replaced by a fresh one where the server refused a change; whoever draws it starts anew then. */
+  readonly doc: Accessor<Y.Doc>;
+  readonly awareness: Accessor<Awareness>;
+  readonly presence: Accessor<PresenceLink>;
+  readonly link: Accessor<Link>;
+  readonly ended: Accessor<Ended | null>;
+  /** The document holds what the server has, as of the last connection. */
+  readonly loaded: Accessor<boolean>;
+  /** Changes that the server has not said are on disk. */
+  readonly unsaved: Accessor<number>;
+  /** False while the server can't write to its disk. */
+  readonly saving: Accessor<boolean>;
+  readonly you: Accessor<Person | null>;
+  readonly role: Accessor<Person["role"] | null>;
+  readonly title: Accessor<string>;
+  readonly archived: Accessor<boolean>;
+  readonly session: Accessor<Session | null>;
+  /** Of the session that ended while we looked. */
+  readonly lastSnapshot: Accessor<string | null>;
+  readonly people: Accessor<ReadonlyMap<string, Person>>;
+  readonly present: Accessor<readonly Present[]>;
+  readonly limits: Accessor<Limits>;
+  /** ms to add to this clock to get the server's. */
+  readonly clockOffset: Accessor<number>;
+  /** Calls with every notice; answers how to stop. */
+  notices(listener: (notice: Notice) => void): () => void;
+  /** Text that is being typed, kept for the person if the change is refused. */
+  draft(text: () => string | null): void;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly token?: string;
+  /** For tests: another address or another kind of socket. */
+  readonly url?: string;
+  readonly makeSocket?: (url: string, protocol: string) => WebSocket;
+}
