@@ -99,6 +99,30 @@ describe("an open board", () => {
     expect(server.doc.getMap("objects").get("late")).toBe(1);
   });
 
+  it("keeps what was written offline when a server does not know the board, but not when access is taken", async () => {
+    for (const [code, kept] of [
+      [4404, 1],
+      [4403, undefined],
+    ] as const) {
+      const server = new FakeServer();
+      const name = `wrong-folder-${code}`;
+      const first = open(server, name);
+      await until(() => first.link() === "live");
+      write(first, "late", 1);
+      await until(() => keptUpdates(`seina:${name}:ada`, 2));
+      server.last.shut(code);
+      await until(() => first.ended());
+      first.close();
+      await vi.waitFor(async () => {
+        const names = (await indexedDB.databases()).map((each) => each.name);
+        expect(names.includes(`seina:${name}:ada`)).toBe(kept === 1);
+      });
+      const second = open(new FakeServer(), name);
+      await until(() => second.link() === "live");
+      expect(second.doc().getMap("objects").get("late")).toBe(kept);
+    }
+  });
+
   it("does not give one person's offline copy to another", async () => {
     const server = new FakeServer();
     const first = open(server, "shared");

@@ -36,6 +36,13 @@ const ENDED_BY_CLOSE: Record<number, string> = {
   4410: "board-deleted",
 };
 
+/**
+ * Closes after which nothing is kept in this browser: a copy that is not understood, access taken away, a board
+ * deleted. Not after "no such board" or "no such link": a server started for a moment over the wrong folder
+ * says that too, and must not cost anybody what they wrote offline.
+ */
+const FORGET = new Set([4400, 4403, 4410]);
+
 export function openBoard(id: string, options: OpenOptions = {}): LiveBoard {
   return new Live(id, options);
 }
@@ -277,7 +284,7 @@ class Live implements LiveBoard {
     });
     this.bye = null;
     this.presence().changed();
-    if (!again) void this.forget();
+    if (FORGET.has(code)) void this.forget();
   }
 
   private async forget(): Promise<void> {
