@@ -94,6 +94,24 @@ async def test_two_fingers_zoom_about_their_middle_and_drag_nothing(pia: Wall, f
     assert (await pia.object("keskellä"))["at"] == at
 
 
+async def test_from_afar_a_swipe_looks_around_and_two_taps_come_near(pia: Wall, fingers: Fingers) -> None:
+    note = await written(pia, "kaukana")
+    at = (await pia.object("kaukana"))["at"]
+    await fingers.pinch((200, 400), 160, 24)
+    await pia.until("wall.camera().zoom < 0.3")
+    before = await pia.page.evaluate("window.__seina.camera()")
+    x, y = await pia.where("kaukana")
+    await fingers.swipe((x, y), (x + 60, y + 60))
+    await pia.until("wall.camera().x < args[0] - 50", before["x"])
+    assert (await pia.object("kaukana"))["at"] == at
+    for _ in range(2):
+        await pia.page.touchscreen.tap(*await pia.where("kaukana"))
+    await pia.until("wall.camera().zoom > 0.5")
+    await pia.until("wall.shownAt(args[0]).x > -50 && wall.shownAt(args[0]).x < 390", note)
+    assert len(await pia.objects()) == 1
+    assert await pia.page.evaluate("window.__seina.editing()") is None
+
+
 async def test_a_tap_selects_a_second_tap_writes(pia: Wall) -> None:
     await written(pia, "napautettava")
     await pia.until("wall.selection().length === 0")

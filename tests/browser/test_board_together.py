@@ -56,6 +56,27 @@ async def test_two_people_write_in_one_note(both: tuple[Wall, Wall]) -> None:
     await bo.until_texts("alku ja keskellä loppu")
 
 
+async def test_an_input_method_is_left_in_peace_while_the_other_writes(both: tuple[Wall, Wall]) -> None:
+    ada, bo = both
+    await ada.write("talo", 600, 400)
+    x, y = await bo.where("talo")
+    await ada.page.mouse.dblclick(x, y)
+    await bo.page.mouse.dblclick(x, y)
+    await ada.until("wall.editing()")
+    await bo.until("wall.editing()")
+    ime = await ada.window.context.new_cdp_session(ada.page)
+    await ime.send("Input.imeSetComposition", {"text": "にほ", "selectionStart": 2, "selectionEnd": 2})
+    await bo.keys("Control+Home")
+    await bo.page.keyboard.type("iso ")
+    await ada.until("wall.objects()[0].text === 'iso talo'")
+    field = ada.page.locator("textarea")
+    assert await field.input_value() == "taloにほ", "what is being composed is not touched"
+    await ime.send("Input.insertText", {"text": "日本"})
+    for wall in both:
+        await wall.until_texts("iso talo日本")
+    assert await field.input_value() == "iso talo日本"
+
+
 async def test_a_drag_is_seen_while_it_lasts_and_is_one_change_when_it_ends(both: tuple[Wall, Wall]) -> None:
     ada, bo = both
     note = await ada.write("siirtyvä", 600, 400)

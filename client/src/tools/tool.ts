@@ -53,5 +53,8 @@ const LONG_PRESS = 450;
 export const pressedLong = (from: Press, to: Press): boolean =>
   from.touch && to.time - from.time >= LONG_PRESS;
 
+/** Zoom from which single notes can be told and taken hold of with a finger. */
+export const NEAR = 0.35;
+
 export const wandered = (from: Press, to: Press): boolean =>
   Math.hypot(to.screen[0] - from.screen[0], to.screen[1] - from.screen[1]) > (from.touch ? TOUCH_SLOP : SLOP);

@@ -1,8 +1,11 @@
 /** Nothing is pressed: decides what a press begins. */
+import { boundsOf } from "../../board/objects";
 import type { Handle } from "../../canvas/overlay";
+import { fit } from "../../geometry/camera";
+import { areaAround } from "../../geometry/place";
 import type { Desk } from "../desk";
 import { placeAt } from "../placing";
-import type { Press, State } from "../tool";
+import { NEAR, type Press, type State } from "../tool";
 import { Pressed } from "./pressed";
 import { Marquee } from "./marquee";
 import { Panning } from "./panning";
@@ -50,8 +53,10 @@ export class Idle implements State {
     const slack = press.touch ? 6 / canvas.camera.view.zoom : 0;
     const id = canvas.objectAt(press.wall, slack);
     if (editor.id() !== null && editor.id() !== id) editor.close();
-    if (id !== null) return new Pressed(this.desk, this, press, id);
-    if (press.touch) return new Panning(this.desk, this, press);
+    // From afar everything is under the finger: a swipe looks around, and only what was chosen is moved.
+    const chosen = id !== null && (!press.touch || this.isNear() || selection.has(id));
+    if (chosen) return new Pressed(this.desk, this, press, id);
+    if (press.touch) return new Panning(this.desk, this, press, id);
     if (!press.shift && !press.ctrl) {
       selection.clear();
       selection.activate(null);
@@ -62,6 +67,10 @@ export class Idle implements State {
   /** On an object: write in it. On the wall, or in an area: a new note there. */
   double(press: Press): void {
     const { canvas, editor, board } = this.desk;
+    if (press.touch && !this.isNear()) {
+      this.comeNear(press);
+      return;
+    }
     const id = canvas.objectAt(press.wall);
     if (id === null) {
       if (board.mayWork()) placeAt(this.desk, "note", press.wall);
@@ -69,6 +78,24 @@ export class Idle implements State {
     }
     this.desk.selection.set([id]);
     editor.open(id);
+  }
+
+  private isNear(): boolean {
+    return this.desk.canvas.camera.view.zoom >= NEAR;
+  }
+
+  /** To the area that was tapped on, as far as a phone can show it; else to the place. */
+  private comeNear(press: Press): void {
+    const { canvas, board } = this.desk;
+    const { camera } = canvas;
+    const area = areaAround(
+      { x: press.wall[0], y: press.wall[1], w: 0, h: 0 },
+      board.store.areas().map((object) => [object.id, boundsOf(object)] as const),
+    );
+    const target = area === null ? null : boundsOf(board.store.get(area)!);
+    const place = { x: press.wall[0], y: press.wall[1], w: 0, h: 0 };
+    if (target && fit(target, camera.screen, camera.margins).zoom >= NEAR) camera.fitTo(target);
+    else camera.centreOn(place, NEAR * 1.6);
   }
 
   move(): State {

@@ -13,6 +13,8 @@ export class Panning implements State {
     private readonly desk: Desk,
     private readonly idle: State,
     private readonly from: Press,
+    /** What a tap, that does not move, selects. */
+    private readonly under: string | null = null,
   ) {
     this.last = from;
   }
@@ -34,8 +36,7 @@ export class Panning implements State {
 
   up(): State {
     if (!this.moved && this.from.touch) {
-      this.desk.selection.clear();
-      this.desk.selection.activate(null);
+      this.desk.selection.set(this.under === null ? [] : [this.under], this.under);
     }
     return this.idle;
   }

@@ -1,6 +1,6 @@
 /** An object is pressed and nothing has moved yet: a click, or the beginning of a drag. */
 import type { Desk } from "../desk";
-import { pressedLong, wandered, type Press, type State } from "../tool";
+import { NEAR, pressedLong, wandered, type Press, type State } from "../tool";
 import { Dragging } from "./dragging";
 import { Panning } from "./panning";
 
@@ -40,7 +40,8 @@ export class Pressed implements State {
       return this.idle;
     }
     // A finger has no double click worth the name: a tap on what is selected writes in it.
-    if (this.from.touch && this.wasSelected && selection.ids().size === 1) {
+    const near = this.desk.canvas.camera.view.zoom >= NEAR;
+    if (this.from.touch && near && this.wasSelected && selection.ids().size === 1) {
       this.desk.editor.open(this.id);
       return this.idle;
     }
