@@ -1,16 +1,12 @@
 """board/order.py: keys as the client's library makes them."""
 
 import json
-import shutil
-import subprocess
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from seina.board.order import is_key, key_after, keys
-
-CLIENT = Path(__file__).parents[2] / "client"
+from tests.node import CLIENT, Node
 
 
 def test_keys_ascend_over_every_change_of_length():
@@ -26,18 +22,13 @@ def test_what_is_no_key_is_refused(key):
     assert not is_key(key)
 
 
-@pytest.mark.skipif(
-    not shutil.which("node") or not (CLIENT / "node_modules/fractional-indexing").is_dir(),
-    reason="needs Node and the client's packages",
-)
-def test_keys_equal_those_of_the_clients_library():
+def test_keys_equal_those_of_the_clients_library(node: Node):
     script = (
         "import {generateNKeysBetween} from 'fractional-indexing';"
         "console.log(JSON.stringify(generateNKeysBetween('Yzx', null, 4000)))"
     )
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", script], cwd=CLIENT, capture_output=True, text=True, check=True
-    )
+    done = node.run([node.binary, "--input-type=module", "-e", script], CLIENT)
+    assert done.returncode == 0, done.stdout
     ours = keys(4000, "Yzx")
     assert all(low < high for low, high in pairwise(ours))
     assert ours == json.loads(done.stdout)
