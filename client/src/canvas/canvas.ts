@@ -241,9 +241,12 @@ export class Canvas {
   private sharpen(): void {
     const layers = [this.world, this.over, this.desk];
     for (const layer of layers) layer.style.willChange = "auto";
-    requestAnimationFrame(() => {
-      for (const layer of layers) layer.style.willChange = "";
-    });
+    // The frame after the next: one must have been drawn without the promise.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        for (const layer of layers) layer.style.willChange = "";
+      }),
+    );
   }
 
   private takePeers(peers: readonly Peer[]): void {
