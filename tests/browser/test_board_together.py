@@ -171,6 +171,33 @@ async def test_an_area_takes_its_notes_along(both: tuple[Wall, Wall]) -> None:
     assert moved["at"] == [area["at"][0] + 50, area["at"][1] + 20]
 
 
+async def test_a_title_that_stands_above_its_area_from_afar_takes_hold_of_it(both: tuple[Wall, Wall]) -> None:
+    ada, bo = both
+    await ada.keys("a")
+    await ada.page.mouse.move(300, 200)
+    await ada.page.mouse.down()
+    await ada.page.mouse.move(700, 400)
+    await ada.page.mouse.move(1100, 700)
+    await ada.page.mouse.up()
+    await ada.page.keyboard.type("Kaukana")
+    await ada.keys("Enter")
+    await ada.page.mouse.click(100, 800)
+    await ada.page.mouse.move(700, 450)
+    await ada.page.keyboard.down("Control")
+    for _ in range(6):
+        await ada.page.mouse.wheel(0, 120)
+    await ada.page.keyboard.up("Control")
+    await ada.until("wall.camera().zoom < 0.3")
+    area = await ada.object("Kaukana")
+    at = await ada.page.evaluate("(id) => window.__seina.shownAt(id)", area["id"])
+    await ada.page.mouse.click(at["x"] + 20, at["y"] - 10)
+    await ada.until("wall.selection().length === 1")
+    await ada.page.mouse.click(100, 800)  # or three clicks would be two and one
+    await ada.page.mouse.dblclick(at["x"] + 20, at["y"] - 10)
+    await ada.until("wall.editing() === args[0] && wall.camera().zoom > 0.45", area["id"])
+    await bo.page.locator(".person-frame.typing").wait_for()
+
+
 async def test_a_note_deleted_under_the_writer_can_be_brought_back(both: tuple[Wall, Wall]) -> None:
     ada, bo = both
     await ada.write("kesken", 600, 400)

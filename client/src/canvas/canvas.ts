@@ -9,11 +9,15 @@ import { AREA_TITLE } from "../geometry/place";
 import { Camera } from "./camera";
 import { Displaced } from "./displaced";
 import { Frames } from "./frames";
+import { titleIsAbove } from "./object-view";
 import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
 import { PeopleLayer, type PeopleWords } from "./people-layer";
 import { Selection } from "./selection";
 import "./canvas.css";
+
+/** Screen px that a title above its area takes. */
+const TITLE_ABOVE = 20;
 
 /** Distance of the dots on the wall, and from how far they can be seen. */
 const DOT_GAP = 40;
@@ -110,14 +114,23 @@ export class Canvas {
 
   /** The topmost object at a wall point. An area is taken hold of by its title or its edge. */
   objectAt(point: Point, slack = 0): string | null {
-    const found = this.store.within(expand({ x: point[0], y: point[1], w: 0.01, h: 0.01 }, slack + 1));
+    const { zoom } = this.camera.view;
+    // From afar the title stands above its area, as object-view.ts draws it.
+    const above = titleIsAbove(zoom) ? TITLE_ABOVE / zoom : 0;
+    const found = this.store.within(
+      expand({ x: point[0], y: point[1], w: 0.01, h: Math.max(0.01, above) }, slack + 1),
+    );
     for (let i = found.length - 1; i >= 0; i--) {
       const object = found[i]!;
       const r = this.displaced.get(object.id)!;
-      if (!containsPoint(expand(r, slack), point)) continue;
-      if (object.kind !== "area") return object.id;
-      const edge = 7 / this.camera.view.zoom;
-      const title = Math.max(AREA_TITLE, 20 / this.camera.view.zoom);
+      if (object.kind !== "area") {
+        if (containsPoint(expand(r, slack), point)) return object.id;
+        continue;
+      }
+      const whole = { x: r.x, y: r.y - above, w: r.w, h: r.h + above };
+      if (!containsPoint(expand(whole, slack), point)) continue;
+      const edge = 7 / zoom;
+      const title = above > 0 ? 0 : Math.max(AREA_TITLE, 20 / zoom);
       if (point[1] < r.y + title || !containsPoint(expand(r, -edge), point)) return object.id;
     }
     return null;

@@ -24,6 +24,9 @@ const TITLE_LEAST = 9.5;
 /** Width of a letter, of its size: a guess is enough. */
 const LETTER = 0.58;
 
+/** So small that the titles of areas, which stay readable, have no room in their areas. */
+export const titleIsAbove = (zoom: number): boolean => TITLE_READABLE / zoom > TITLE_SIZE * 1.6;
+
 export class ObjectView {
   readonly element = document.createElement("div");
   private readonly text = document.createElement("div");
@@ -120,7 +123,7 @@ export class ObjectView {
   zoomed(zoom: number): void {
     if (this.object?.kind !== "area") return;
     // All areas alike: a title in its area beside one above its area would look like a mistake.
-    this.element.classList.toggle("far", TITLE_READABLE / zoom > TITLE_SIZE * 1.6);
+    this.element.classList.toggle("far", titleIsAbove(zoom));
     const { text, size: sides } = this.object;
     const fitting = sides[0] / Math.max(1, text.length * LETTER);
     const far = Math.max(TITLE_LEAST / zoom, Math.min(TITLE_READABLE / zoom, fitting));

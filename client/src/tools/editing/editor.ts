@@ -105,8 +105,10 @@ export class Editor {
     presence.tell({ typing: id });
     const { camera } = canvas;
     const at = canvas.displaced.get(id)!;
-    if (camera.view.zoom < READABLE && object.kind !== "area") camera.centreOn(at, COMFORTABLE);
-    else if (object.kind !== "area") camera.reveal(at, "hand");
+    if (object.kind === "area") {
+      if (camera.view.zoom < READABLE) camera.fitTo(at);
+    } else if (camera.view.zoom < READABLE) camera.centreOn(at, COMFORTABLE);
+    else camera.reveal(at, "hand");
     this.keepInSight();
   }
 

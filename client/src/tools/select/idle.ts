@@ -56,7 +56,8 @@ export class Idle implements State {
     // From afar everything is under the finger: a swipe looks around, and only what was chosen is moved.
     const chosen = id !== null && (!press.touch || this.isNear() || selection.has(id));
     if (chosen) return new Pressed(this.desk, this, press, id);
-    if (press.touch) return new Panning(this.desk, this, press, id);
+    // Who only looks has nothing to gather: their mouse moves the wall, as a finger does.
+    if (press.touch || !this.desk.board.mayWork()) return new Panning(this.desk, this, press, id);
     if (!press.shift && !press.ctrl) {
       selection.clear();
       selection.activate(null);

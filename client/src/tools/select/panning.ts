@@ -35,7 +35,7 @@ export class Panning implements State {
   }
 
   up(): State {
-    if (!this.moved && this.from.touch) {
+    if (!this.moved) {
       this.desk.selection.set(this.under === null ? [] : [this.under], this.under);
     }
     return this.idle;
