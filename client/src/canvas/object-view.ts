@@ -13,8 +13,6 @@ export interface Look {
 
 /** Ids may start with a digit and hold "-"; a prefix makes them good DOM ids. */
 export const elementId = (id: string): string => `o-${id}`;
-export const idOfElement = (element: Element): string | null =>
-  element.closest("[data-object]")?.getAttribute("data-object") ?? null;
 
 const TITLE_SIZE = 26;
 /** Screen pixels below which a title is not readable any more: it grows on the wall instead. */

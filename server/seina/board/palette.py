@@ -11,9 +11,6 @@ from typing import Final
 
 INK: Final = "#1B1B1B"
 WALL: Final = "#F6F5F2"
-ACCENT: Final = "#0B5D4E"
-QUIET_INK: Final = "#55534D"
-AREA_EDGE: Final = "#D5D1C8"
 
 NOTE_DEFAULT: Final = "sun"
 AREA_DEFAULT: Final = "mist"

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seina.errors import SeinaError, TooLarge
@@ -110,6 +109,3 @@ class Member:
         """The connection has gone. Leaving twice is harmless."""
         self.outbox.abandon()
         self._room.remove(self)
-
-
-Which = Callable[[Member], bool]
