@@ -2,15 +2,15 @@
 
 One `FIGURES` a process. Whoever does a thing counts it where it is done, with ``FIGURES.frames_in += 1``: an
 addition costs tens of nanoseconds and an `observe` a few hundred, so ticks are observed and frames are only
-added up. Nothing is locked: all of it happens on the event loop's thread; what a thread does is counted by who
-awaits it.
+added up. Nothing is locked: all of it happens on the event loop's thread; what a thread does is counted by
+who awaits it.
 
 Here are *totals since the start*, which only grow. What is true at a moment (connections, boards open, what
 waits in outboxes and in the journal) is not kept here, where it could drift away from the truth: it is read
 from those who know it, when somebody asks.
 
-Keys of the tallies are few and fixed by the code: rule ids, close codes, HTTP statuses. Never an id of a board
-or a person, never an address, never anything that people wrote.
+Keys of the tallies are few and fixed by the code: rule ids, close codes, HTTP statuses. Never an id of a
+board or a person, never an address, never anything that people wrote.
 """
 
 from bisect import bisect_left
@@ -24,7 +24,7 @@ LONG = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 
 
 
 class Histogram:
-    """How often something took at most so many seconds; `counts` has one place more than `bounds`, the rest."""
+    """How often something took at most so many seconds. `counts` has one more than `bounds`: the rest."""
 
     __slots__ = ("bounds", "counts", "total")
 
@@ -113,8 +113,8 @@ class Figures:
         self.presence_in = 0
         """Awareness messages received."""
         self.refusals = Tally()
-        """Updates and frames that were refused, by rule: ``"A3"``, ``"A4.content"``, ``"A5.lock"``, ``"F2"``. A
-        gap that was answered with a question is none; where the answer has one itself it is ``"A4.gap"``."""
+        """Updates and frames that were refused, by rule: ``"A3"``, ``"A4.content"``, ``"A5.lock"``, ``"F2"``.
+        A gap that was answered with a question is none; where the answer has one itself: ``"A4.gap"``."""
         self.deliveries = 0
         """Document updates × connections they were sent to: one that goes to 99 others counts 99, also where
         several are merged into one frame."""
