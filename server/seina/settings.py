@@ -13,9 +13,11 @@ from typing import Any
 
 from seina.errors import BadSetting
 
+_LEAST_TOKEN = 16
 
-def _setting(default: Any, told: str) -> Any:
-    return field(default=default, metadata={"told": told})
+
+def _setting(default: Any, told: str, *, one_of: tuple[str, ...] = (), secret: bool = False) -> Any:
+    return field(default=default, repr=not secret, metadata={"told": told, "one_of": one_of})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,53 @@ class Settings:
     login_days: int = _setting(30, "A log-in that is not used for so long ends.")
     deleted_days: int = _setting(30, "A deleted board can be brought back for so long; then it is erased.")
     renders: int = _setting(2, "How many exports and thumbnails are made at once.")
+    log_format: str = _setting(
+        "text", "How logs are written: `text`, or `json`, one object a line.", one_of=("text", "json")
+    )
+    log_level: str = _setting(
+        "warning",
+        "What is logged: `debug`, `info` (each request is a line), `warning` or `error`.",
+        one_of=("debug", "info", "warning", "error"),
+    )
+    metrics: str = _setting(
+        "local", "Who may read `/metrics`: `local`, programs on this machine; `off`.", one_of=("local", "off")
+    )
+    metrics_token: str | None = _setting(
+        None, "Who sends this as `Authorization: Bearer …` may read `/metrics`, from anywhere.", secret=True
+    )
+    ping_seconds: float = _setting(
+        20.0, "A connection to a board is pinged so often, and closed when it is silent for as long again."
+    )
     limit_objects: int = _setting(20_000, "Objects a board.")
     limit_text: int = _setting(20_000, "Characters a text.")
     limit_update: int = _setting(262_144, "Bytes an update after the first sync.")
     limit_first: int = _setting(16 * 1024 * 1024, "Bytes of a client's first sync.")
     limit_document: int = _setting(64 * 1024 * 1024, "Bytes a board's document.")
     limit_import: int = _setting(64 * 1024 * 1024, "Bytes a file to import.")
+    limit_presence: int = _setting(32_768, "Characters of presence a connection.")
+    limit_messages: int = _setting(
+        120, "Messages a second and connection, for ever; five times as many at once."
+    )
+    limit_bytes: int = _setting(
+        524_288, "Bytes a second and connection, for ever; eight times as many at once."
+    )
+    limit_presence_messages: int = _setting(
+        60, "Of the messages, those that tell presence; five times as many at once."
+    )
+    limit_messages_address: int = _setting(20_000, "Messages a second of all connections from one address.")
+    limit_bytes_address: int = _setting(
+        32 * 1024 * 1024, "Bytes a second of all connections from one address."
+    )
+    limit_connections: int = _setting(20_000, "Connections, to boards and others.")
+    limit_connections_address: int = _setting(5_000, "Connections from one address.")
+    limit_connections_board: int = _setting(2_500, "Connections to one board.")
+    limit_boards: int = _setting(2_000, "Boards on which somebody is, at a time.")
+    limit_newcomers: int = _setting(
+        5_000, "People without an account who are new from one address; five more come in each second."
+    )
+    limit_handshake_seconds: float = _setting(
+        10.0, "Seconds in which a request's head must have come; its body must come at 1 KiB a second."
+    )
 
     @classmethod
     def load(cls, env: Mapping[str, str], **overrides: Any) -> "Settings":
@@ -79,9 +122,24 @@ class Settings:
                 f"public_url: {self.public_url!r} is no web address.",
                 next="Begin it with http:// or https://.",
             )
-        for name in ("session_idle_minutes", "login_days", "deleted_days", "renders"):
-            if getattr(self, name) <= 0:
-                raise BadSetting(f"{name}: more than 0 is expected.", next="Give a larger number.")
+        for one in fields(self):
+            value, choices = getattr(self, one.name), one.metadata["one_of"]
+            # `not >`, because NaN is neither more nor less
+            if isinstance(value, int | float) and one.name != "port" and not value > 0:
+                raise BadSetting(f"{one.name}: more than 0 is expected.", next="Give a larger number.")
+            if choices and value not in choices:
+                raise BadSetting(
+                    f"{one.name}: {value!r} is none of its values.", next=f"Give one of {_listed(choices)}."
+                )
+        if self.metrics_token is not None and len(self.metrics_token) < _LEAST_TOKEN:
+            raise BadSetting(
+                f"metrics_token: at least {_LEAST_TOKEN} characters are expected.",
+                next="Make one with: openssl rand -hex 24",
+            )
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
 
 
 def _parse(name: str, value: Any, kind: Any) -> Any:
