@@ -27,6 +27,10 @@
     ├── Invalid               invalid            422  4400   params.field
     ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
     ├── TooManyTries          too-many-tries     429  4429   params.seconds
+    ├── Crowded                                              params.seconds
+    │   ├── TooManyConnections too-many-connections 429 4429 from one address
+    │   ├── BoardFull         board-full         503  1013   as many connections as a board may have
+    │   └── ServerFull        server-full        503  1013   as many boards are open as may be
     ├── StorageTrouble
     │   ├── DiskFull          disk-full          507  1013
     │   ├── DatabaseBusy      database-busy      503  1013
@@ -225,6 +229,31 @@ class TooManyTries(SeinaError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(next=f"Wait {seconds} seconds and try again.", seconds=seconds)
+
+
+class Crowded(SeinaError):
+    """There is no room just now. ``params.seconds`` says when to come back; clients spread it themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(seconds=15)
+
+
+class TooManyConnections(Crowded):
+    code, status, close_code = "too-many-connections", 429, 4429
+    message = "Too many connections come from your network."
+    next = "Close tabs that you do not need. The server's host can raise SEINA_LIMIT_CONNECTIONS_ADDRESS."
+
+
+class BoardFull(Crowded):
+    code, status, close_code = "board-full", 503, 1013
+    message = "As many people are on this board as it takes."
+    next = "Wait until somebody leaves. The server's host can raise SEINA_LIMIT_CONNECTIONS_BOARD."
+
+
+class ServerFull(Crowded):
+    code, status, close_code = "server-full", 503, 1013
+    message = "As many boards are open as this server takes."
+    next = "Come back later. The server's host can raise SEINA_LIMIT_BOARDS."
 
 
 class StorageTrouble(SeinaError):

@@ -5,8 +5,10 @@ from collections import Counter
 
 import pytest
 
-from seina.errors import TooManyTries
-from seina.web.limits import Tries, near
+from seina.errors import TooManyConnections, TooManyTries
+from seina.figures import FIGURES
+from seina.settings import Settings
+from seina.web.limits import Addresses, Proxies, Tries, here, near
 from tests.web.conftest import PASSWORD, Browser, House
 
 
@@ -46,12 +48,87 @@ def test_what_is_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("10.0.0.1", "10.0.0.1"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         (None, "unknown"),
         ("a socket's path", "a socket's path"),
     ],
 )
 def test_an_ipv6_household_is_one_address(address: str | None, key: str) -> None:
     assert near(address) == key
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1", None, ""])
+def test_this_machine_is_known(address: str | None) -> None:
+    assert here(address)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "::2", "10.0.0.1", "localhost.evil.example", "/run/socket"])
+def test_no_other_machine_is_taken_for_this_one(address: str) -> None:
+    assert not here(address)
+
+
+def test_an_address_has_so_many_connections_and_no_more_and_gets_them_back() -> None:
+    addresses = Addresses(Settings(limit_connections_address=2))
+    before = FIGURES.turned_away["connections_address"]
+    assert addresses.enter("192.0.2.1") is addresses.enter("192.0.2.1")
+    with pytest.raises(TooManyConnections) as refusal:
+        addresses.enter("192.0.2.1")
+    assert refusal.value.params["seconds"] > 0
+    assert FIGURES.turned_away["connections_address"] == before + 1
+    addresses.enter("192.0.2.2")
+    addresses.leave("192.0.2.1")
+    addresses.enter("192.0.2.1")
+
+
+def test_an_address_that_has_gone_is_forgotten() -> None:
+    addresses = Addresses(Settings())
+    for number in range(100):
+        addresses.enter(f"192.0.2.{number}")
+        addresses.leave(f"192.0.2.{number}")
+    addresses.leave("192.0.2.200")
+    assert len(addresses) == 0
+
+
+def test_this_machine_has_no_limit_by_address() -> None:
+    addresses = Addresses(Settings(limit_connections_address=1))
+    for _ in range(5):
+        assert addresses.enter("127.0.0.1") is None
+    addresses.leave("127.0.0.1")
+
+
+def test_connections_of_one_address_share_what_they_may_send() -> None:
+    settings = Settings(limit_messages_address=10, limit_bytes_address=1000)
+    addresses = Addresses(settings, clock=lambda: 100.0)
+    ada, bo = addresses.enter("192.0.2.1"), addresses.enter("192.0.2.1")
+    assert ada is not None
+    assert bo is not None
+    assert ada.take(20, 100) == 0
+    assert bo.take(5, 0) == 0.5
+    assert bo.take(0, 4000) == 2.1
+
+
+def test_a_hall_of_two_thousand_people_behind_one_address_meets_no_limit() -> None:
+    addresses = Addresses(Settings())
+    shares = [addresses.enter("192.0.2.1") for _ in range(2000)]
+    # a second in which everybody moves a cursor and a fifth drag
+    assert (
+        max(share.take(4 + (number % 5 == 0) * 30, 3000) for number, share in enumerate(shares) if share) == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "client"),
+    [
+        ("127.0.0.1", None, "127.0.0.1"),
+        ("127.0.0.1", "192.0.2.9", "192.0.2.9"),
+        ("127.0.0.1", "127.0.0.1, 192.0.2.9", "192.0.2.9"),
+        ("127.0.0.1", "192.0.2.9, 10.1.2.3", "192.0.2.9"),
+        ("203.0.113.5", "192.0.2.9", "203.0.113.5"),
+        ("127.0.0.1", "", "127.0.0.1"),
+    ],
+)
+def test_only_a_trusted_proxy_names_who_is_behind_it(peer: str, forwarded: str | None, client: str) -> None:
+    assert Proxies("127.0.0.1, 10.0.0.0/8").client(peer, forwarded) == client
 
 
 async def test_guesses_that_come_at_once_are_counted_like_those_that_come_one_by_one(

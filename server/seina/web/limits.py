@@ -1,4 +1,8 @@
-"""How often somebody may try a password or a passcode, or bring new people."""
+"""How much may come from one address: tries of a password, new people, connections, messages and bytes.
+
+Who comes from this machine itself is not counted by address, but for secrets: behind a proxy that names
+nobody everybody comes from there. A proxy that is trusted names the real ones (`Proxies`).
+"""
 
 import asyncio
 import contextlib
@@ -8,7 +12,12 @@ import time
 from collections.abc import AsyncIterator, Callable
 from weakref import WeakValueDictionary
 
-from seina.errors import TooManyTries
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from seina.errors import TooManyConnections, TooManyTries
+from seina.figures import FIGURES
+from seina.live.bucket import Bucket, Rate
+from seina.settings import Settings
 
 _FORGET = 10_000
 
@@ -56,12 +65,100 @@ class Tries:
         return max(0.0, level - (self._clock() - at) / self._seconds)
 
 
+class Share:
+    """What one address has of the server: how many connections, and what they may send together."""
+
+    __slots__ = ("_bytes", "_messages", "connections")
+
+    def __init__(self, messages: Rate, amount: Rate, clock: Callable[[], float]) -> None:
+        self.connections = 0
+        self._messages = Bucket(messages, clock)
+        self._bytes = Bucket(amount, clock)
+
+    def take(self, messages: float, amount: float) -> float:
+        """Count messages and their bytes; the seconds for which nothing more should be read."""
+        return max(self._messages.take(messages), self._bytes.take(amount))
+
+
+class Addresses:
+    """The connections to boards by address. `enter` and `leave` go in pairs."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._most = settings.limit_connections_address
+        self._messages = Rate.times(settings.limit_messages_address, 2)
+        self._bytes = Rate.times(settings.limit_bytes_address, 2)
+        self._shares: dict[str, Share] = {}
+
+    def enter(self, address: str | None) -> Share | None:
+        """A connection came; None for one from this machine, which is not counted.
+
+        Raises `TooManyConnections`; then there is nothing to `leave`.
+        """
+        if here(address):
+            return None
+        key = near(address)
+        share = self._shares.get(key) or Share(self._messages, self._bytes, self._clock)
+        if share.connections >= self._most:
+            FIGURES.turned_away["connections_address"] += 1
+            raise TooManyConnections
+        share.connections += 1
+        self._shares[key] = share
+        return share
+
+    def leave(self, address: str | None) -> None:
+        """It went. What it had sent is forgotten with the address's last connection."""
+        key = near(address)
+        share = self._shares.get(key)
+        if share is None or here(address):
+            return
+        share.connections -= 1
+        if not share.connections:
+            del self._shares[key]
+
+    def __len__(self) -> int:
+        """How many addresses are connected."""
+        return len(self._shares)
+
+
+class Proxies:
+    """The proxies that are trusted: addresses and networks, separated by commas, or ``*`` for any."""
+
+    def __init__(self, trusted: str) -> None:
+        self._trusted = ProxyHeadersMiddleware(_nothing, trusted).trusted_hosts
+
+    def __contains__(self, address: str | None) -> bool:
+        return address in self._trusted
+
+    def client(self, peer: str | None, forwarded_for: str | None) -> str | None:
+        """Who is behind the connection of `peer`: the last address of ``X-Forwarded-For`` that is no trusted
+        proxy's, if `peer` is one; else `peer`."""
+        if not forwarded_for or peer not in self._trusted:
+            return peer
+        return self._trusted.get_trusted_client_address(forwarded_for)[0] or peer
+
+
+async def _nothing(*_: object) -> None:
+    """The application of a middleware of which only the reading of addresses is used."""
+
+
+def here(address: str | None) -> bool:
+    """True for this machine: a loopback address, or no address at all, as a UNIX socket has."""
+    try:
+        parsed = ipaddress.ip_address(address or "::1")
+    except ValueError:
+        return False
+    return (getattr(parsed, "ipv4_mapped", None) or parsed).is_loopback
+
+
 def near(address: str | None) -> str:
     """What counts as one address: an IPv6 household has 2^64 of them."""
     try:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
         return address or "unknown"
+    # ::ffff:192.0.2.1 is an IPv4 address in disguise; all of them lie in one network of 64 bits.
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     if parsed.version == 4:
         return str(parsed)
     return str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -93,6 +93,19 @@ export const errors = {
     one: "Try again in {seconds} second.",
     other: "Try again in {seconds} seconds.",
   },
+  "error.too-many-connections.title": "Too many connections from your network",
+  "error.too-many-connections.why":
+    "More browsers are connected from your network's address than the server takes.",
+  "error.too-many-connections.next":
+    "Close the tabs that you don't need; this page comes back by itself. If it doesn't help, tell the one who looks after the server.",
+  "error.board-full.title": "The board is full",
+  "error.board-full.why": "As many people are on this board as it takes.",
+  "error.board-full.next":
+    "Keep this page open; it comes in when somebody leaves. Ask the facilitator whether a second board helps.",
+  "error.server-full.title": "The server is full",
+  "error.server-full.why": "As many boards are open as the server takes.",
+  "error.server-full.next":
+    "Keep this page open; it comes in when there is room. If it takes long, tell the one who looks after the server.",
   "error.export-failed.title": "The file could not be made",
   "error.export-failed.why": "The board is safe; making the file failed.",
   "error.export-failed.next": "Try again, or choose another format.",

@@ -93,6 +93,19 @@ export const errors: Words<typeof english> = {
     one: "Yritä uudelleen {seconds} sekunnin kuluttua.",
     other: "Yritä uudelleen {seconds} sekunnin kuluttua.",
   },
+  "error.too-many-connections.title": "Verkostasi tulee liian monta yhteyttä",
+  "error.too-many-connections.why":
+    "Verkkosi osoitteesta on yhteydessä useampi selain kuin palvelin ottaa vastaan.",
+  "error.too-many-connections.next":
+    "Sulje välilehdet, joita et tarvitse; yhteys palaa itsestään. Ellei se auta, kerro palvelimen ylläpitäjälle.",
+  "error.board-full.title": "Taulu on täynnä",
+  "error.board-full.why": "Taululla on jo niin monta ihmistä kuin sille mahtuu.",
+  "error.board-full.next":
+    "Pidä tämä sivu auki; pääset sisään, kun joku lähtee. Kysy fasilitaattorilta, auttaisiko toinen taulu.",
+  "error.server-full.title": "Palvelin on täynnä",
+  "error.server-full.why": "Palvelimella on auki niin monta taulua kuin sille mahtuu.",
+  "error.server-full.next":
+    "Pidä tämä sivu auki; pääset sisään, kun tilaa vapautuu. Jos se kestää, kerro palvelimen ylläpitäjälle.",
   "error.export-failed.title": "Tiedostoa ei voitu luoda",
   "error.export-failed.why": "Taulu on tallessa; tiedoston luominen epäonnistui.",
   "error.export-failed.next": "Yritä uudelleen tai valitse toinen muoto.",

@@ -93,6 +93,19 @@ export const errors: Words<typeof english> = {
     one: "Försök igen om {seconds} sekund.",
     other: "Försök igen om {seconds} sekunder.",
   },
+  "error.too-many-connections.title": "För många förbindelser från ditt nätverk",
+  "error.too-many-connections.why":
+    "Fler webbläsare är anslutna från ditt nätverks adress än servern tar emot.",
+  "error.too-many-connections.next":
+    "Stäng flikar som du inte behöver; förbindelsen kommer tillbaka av sig själv. Om det inte hjälper, meddela den som sköter servern.",
+  "error.board-full.title": "Tavlan är full",
+  "error.board-full.why": "Så många som får plats är redan på tavlan.",
+  "error.board-full.next":
+    "Håll sidan öppen; du kommer in när någon går. Fråga facilitatorn om en andra tavla hjälper.",
+  "error.server-full.title": "Servern är full",
+  "error.server-full.why": "Så många tavlor som får plats på servern är redan öppna.",
+  "error.server-full.next":
+    "Håll sidan öppen; du kommer in när det finns plats. Om det dröjer, meddela den som sköter servern.",
   "error.export-failed.title": "Filen kunde inte skapas",
   "error.export-failed.why": "Tavlan är i säkerhet; det gick inte att skapa filen.",
   "error.export-failed.next": "Försök igen eller välj ett annat format.",
