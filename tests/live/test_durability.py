@@ -1,0 +1,80 @@
+"""When a change goes on, and when it is called saved (A7, A8 of docs/protocol.md)."""
+
+import asyncio
+
+import pytest
+
+from seina.board.crdt import Doc
+from seina.errors import DiskFull
+from seina.protocol import messages
+from seina.storage import journal
+from tests.live.dialling import NOTE, dial, event, note_update, read
+from tests.live.walls import Wall
+from tests.storage.troubled import Troubled
+
+
+async def test_a7_a_refused_change_reaches_nobody_and_no_disk(wall: Wall) -> None:
+    async with dial(wall, "olli.observer") as olli, dial(wall, "ada.participant") as ada:
+        await event(olli, "hello")
+        await event(ada, "hello")
+        await olli.send(messages.encode_update(note_update("secret")))
+        await event(olli, "refused")
+        await ada.send(messages.encode_update(note_update("n1")))
+        message = await read(olli)
+        while not isinstance(message, messages.Update):
+            message = await read(olli)
+        assert b"n1" in message.update
+        assert b"secret" not in message.update
+        await event(ada, "saved")
+    assert not [update for update in await wall.journal.load("b1") if b"secret" in update]
+
+
+async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
+    await wall.rooms.edit("b1", lambda edit: edit.set_object("n0", {**NOTE, "lock": "locked"}))
+    store = Troubled(wall.database)
+    wall.journal._store = store
+    async with dial(wall, "ada.facilitator") as ada, dial(wall, "bo.participant") as bo:
+        await event(ada, "hello")
+        await event(bo, "hello")
+        mine = Doc()
+        mine.apply(await wall.rooms.state("b1"))
+        known = mine.state_vector()
+        with mine.edit() as edit:
+            edit.patch_object("n0", {"at": [9, 9]})
+        store.trouble = DiskFull()
+        titled = asyncio.create_task(
+            wall.rooms.edit("b1", lambda edit: edit.set_stage("title", "not before it is saved"))
+        )
+        await ada.send(messages.encode_update(mine.diff(known)))
+        await ada.send(messages.encode_update(note_update("n1")))
+        while not isinstance(message := await read(bo), messages.Update):
+            pass
+        seen = Doc()
+        seen.apply(message.update)
+        assert seen.to_json() == {"objects": {"n1": NOTE}, "stage": {}, "comments": {}}
+        store.trouble = None
+        await titled
+        room = await wall.rooms.open("b1")
+        mirror = Doc()
+        mirror.apply((await wall.journal.load("b1"))[0])
+        mirror.apply(message.update)
+        while mirror.to_json() != room.document.to_json():
+            message = await read(bo)
+            if isinstance(message, messages.Update):
+                mirror.apply(message.update)
+        assert mirror.read_object("n0")["at"] == [9, 9]
+
+
+async def test_a8_saved_counts_what_was_known_already_as_durable(wall: Wall) -> None:
+    update = note_update()
+    async with dial(wall, "ada.participant") as socket:
+        await event(socket, "hello")
+        for _ in range(3):
+            await socket.send(messages.encode_update(update))
+        upto = 0
+        while upto < 3:
+            upto = (await event(socket, "saved"))["upto"]
+    assert len(await wall.journal.load("b1")) == 1
