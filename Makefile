@@ -3,13 +3,16 @@
 
 ARGS ?=
 PYTHON ?= python3
+# A file's tests stay together, so that each worker starts one Chromium and one of each shared server. Browsers and
+# servers take memory: no more than four, whatever the machine.
+WORKERS ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 
 .PHONY: help run test lint build
 
 help:
 	@echo 'make run     serve boards on this machine (uv run seina serve)'
-	@echo 'make test    run every test (uv run pytest)'
+	@echo 'make test    run every test (uv run pytest), on up to four cores'
 	@echo 'make lint    ruff and mypy; tsc, ESLint and Prettier run with the tests'
 	@echo 'make build   make a wheel and a source package in dist/'
 	@echo
@@ -19,7 +22,7 @@ run: $(UV)
 	$(UV) run seina serve $(ARGS)
 
 test: $(UV)
-	$(UV) run pytest $(ARGS)
+	$(UV) run pytest $(WORKERS) $(ARGS)
 
 lint: $(UV)
 	$(UV) run ruff check

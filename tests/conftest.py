@@ -11,6 +11,7 @@ from client import bundling
 from tests.node import CLIENT, Node, with_test_tools
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import Server
+from tests.turns import turn
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,8 @@ async def yjs(node: Node) -> AsyncIterator[Callable[[], Awaitable[YjsPeer]]]:
 @pytest.fixture(scope="session")
 def built_client() -> Path:
     """``client/dist``, made anew when its sources changed since it was made."""
-    bundling.build(CLIENT, print)
+    with turn(CLIENT):
+        bundling.build(CLIENT, print)
     return CLIENT / "dist"
 
 
@@ -62,6 +64,12 @@ def server(tmp_path: Path, built_client: Path, first_folder: Path) -> Iterator[S
     server.start()
     yield server
     server.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: the worker that came to one last would be waited for."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.hookimpl(wrapper=True)

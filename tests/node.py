@@ -9,6 +9,8 @@ from pathlib import Path
 
 from client.bundling import Node, find_node, install, missing_packages
 
+from tests.turns import turn
+
 __all__ = ["CLIENT", "CLONE", "Node", "find_node", "tool", "with_test_tools"]
 
 CLONE = Path(__file__).resolve().parent.parent
@@ -21,8 +23,9 @@ def with_test_tools() -> Node:
     Raises `client.bundling.BuildFailed` where there is none, or npm could not fetch them.
     """
     node = find_node()
-    if missing_packages(CLIENT, dev=True):
-        install(CLIENT, node, dev=True)
+    with turn(CLIENT):
+        if missing_packages(CLIENT, dev=True):
+            install(CLIENT, node, dev=True)
     return node
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.turns import free_port
 
 PATIENCE = 30.0  # seconds until /readyz has to answer; the machine that runs the tests may be busy
 
@@ -50,7 +51,7 @@ class Server:
 
     def __init__(self, boards: Path, *options: str, python_path: Path | None = None) -> None:
         self.boards = boards
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.output: list[str] = []
         self._options = options
@@ -213,12 +214,6 @@ class Server:
 _SEINA = [sys.executable, "-c", "from seina.cli import main; main()"]
 # No proxy between the tests and this machine.
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _parsed(answer: Any) -> Any:

@@ -13,17 +13,20 @@ from tests.node import CLIENT, Node, tool
 BUDGET = 140_000  # bytes of gzipped JavaScript until the board is there
 
 
+@pytest.mark.slow
 def test_the_client_has_no_type_error(node: Node) -> None:
     result = node.run([*tool(node, "typescript", "tsc"), "--noEmit"], CLIENT)
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.slow
 def test_the_clients_unit_tests_pass(node: Node) -> None:
     result = node.run([*tool(node, "vitest"), "run"], CLIENT)
     print(result.stdout)
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.slow
 def test_the_client_is_linted(node: Node) -> None:
     for command in (tool(node, "eslint"), [*tool(node, "prettier"), "--check"]):
         result = node.run([*command, "."], CLIENT)
