@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from seina.board.crdt import Doc, Edit
-from seina.errors import NoSuchBoard, StorageTrouble
+from seina.errors import DiskFull, NoSuchBoard, StorageTrouble
 from seina.live import happenings, rooms
 from tests.live.test_outbox import Reader, come
 from tests.live.walls import Wall
+from tests.storage.troubled import Troubled
 
 NOTE = {"kind": "note", "at": [0, 0], "size": [200, 200], "z": "a0", "text": "moi"}
 
@@ -152,10 +153,9 @@ async def test_a_room_stays_open_while_its_changes_can_not_be_saved(
     monkeypatch.setattr(rooms, "LINGER", 0.01)
     failing = asyncio.Event()
     monkeypatch.setattr(wall.journal, "on_trouble", lambda ok: ok or failing.set())
-    async with wall.database._writer.connect() as connection:
-        driver = (await connection.get_raw_connection()).driver_connection
-        assert driver is not None
-        await driver.execute("PRAGMA query_only = 1")
+    trouble = Troubled(wall.database)
+    trouble.trouble = DiskFull()
+    monkeypatch.setattr(wall.journal, "_store", trouble)
     room = await wall.rooms.open("b1")
     member = come(room, "ada", Reader())
     saved = room.edit(lambda edit: edit.set_object("n1", NOTE))
@@ -170,7 +170,7 @@ async def test_a_room_stays_open_while_its_changes_can_not_be_saved(
             await asyncio.sleep(0.01)
         again = await wall.rooms.open("b1")
     assert again.document.to_json()["objects"] == {"n1": NOTE}
-    await driver.execute("PRAGMA query_only = 0")
+    trouble.trouble = None
     assert saved is not None
     assert await saved > 0
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from seina.errors import DatabaseBusy, DatabaseDamaged, DiskFull
 from seina.settings import Settings
@@ -42,16 +41,35 @@ async def test_an_update_is_on_disk_when_its_future_resolves(database: Database)
     await journal.close()
 
 
-async def test_updates_of_all_boards_are_committed_together_and_in_order(database: Database) -> None:
+async def test_updates_of_all_boards_are_committed_together_and_each_board_s_in_order(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     commits: list[object] = []
-    event.listen(database._writer.sync_engine, "commit", commits.append)
+    directly = database.directly
+    monkeypatch.setattr(database, "directly", lambda work: (commits.append(work), directly(work))[1])
     journal = Journal(database)
-    futures = [journal.append(f"b{number % 3}", b"%d" % number) for number in range(300)]
-    numbers = await asyncio.gather(*futures)
+    first = [journal.append(f"b{number % 3}", b"%d" % number) for number in range(300)]
+    await asyncio.gather(*first)
     assert len(commits) <= 2
-    assert list(numbers) == sorted(numbers)
-    assert [data for _, data in on_disk(database)] == [b"%d" % number for number in range(300)]
-    assert await journal.load("b1") == [b"%d" % number for number in range(1, 300, 3)]
+    later = [journal.append(f"b{number % 3}", b"%d" % number) for number in range(300, 330)]
+    numbers = await asyncio.gather(*later)
+    assert min(numbers) > max(done.result() for done in first)
+    assert await journal.load("b1") == [b"%d" % number for number in range(1, 330, 3)]
+    assert await journal.version("b1") == numbers[-2]
+    await journal.close()
+
+
+async def test_what_comes_for_a_board_between_two_commits_is_one_row_with_one_future(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ROW", 400)
+    journal = Journal(database)
+    updates = [bytes([number]) * number for number in range(1, 25)] + [b"x" * 200, b"y" * 20_000, b"z"]
+    futures = [journal.append("b1", update) for update in updates]
+    assert len(set(futures)) == 3  # a row that is long enough is followed by another
+    await asyncio.gather(*futures)
+    assert len(on_disk(database)) == 3
+    assert (await journal.load_version("b1")).updates == updates
     await journal.close()
 
 
@@ -106,7 +124,7 @@ async def test_a_failing_save_keeps_everything_tells_and_heals(
     store.trouble = None
     await asyncio.wait_for(asyncio.gather(first, second), 10)
     assert told == [False, True]
-    assert [data for _, data in on_disk(database)] == [b"one", b"two"]
+    assert await journal.load("b1") == [b"one", b"two"]
     assert journal.waiting_bytes == 0
     await journal.close()
 

@@ -1,11 +1,15 @@
 """A database that can be told to fail."""
 
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.storage.database import Database
+
+T = TypeVar("T")
 
 
 class Troubled:
@@ -24,3 +28,8 @@ class Troubled:
             raise self.trouble
         async with self._database.writing() as session:
             yield session
+
+    async def directly(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self.trouble is not None:
+            raise self.trouble
+        return await self._database.directly(work)

@@ -6,8 +6,11 @@ promise.
 """
 
 import asyncio
+import contextlib
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -24,13 +27,16 @@ T = TypeVar("T")
 
 _READERS = 4
 _BUSY_MS = 5000
+_DIRECT_BUSY_MS = 1000
+"""The journal tries again by itself, and people are to be told soon that their changes are not saved yet."""
+_HURRY_BUSY_MS = 250
 _TURN_SECONDS = 5.0
 """How long a writer waits for those before it. While another program locks the database each of them takes
 `_BUSY_MS`, and whoever stood behind ten of them would wait for a minute to be told so."""
 
 
 class Database:
-    """``start``, then ``session`` to read, ``writing`` or ``together`` to write, then ``stop``."""
+    """``start``; ``session`` to read, ``writing``, ``together`` or ``directly`` to write; then ``stop``."""
 
     engine: AsyncEngine
 
@@ -42,6 +48,9 @@ class Database:
         self._turn = asyncio.Lock()
         self._waiting: list[tuple[Callable[[AsyncSession], Awaitable[Any]], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
+        self._direct: sqlite3.Connection | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._hurried = False
 
     async def start(self, *, serving: bool = False) -> None:
         """Open the folder and the database, migrating it first. ``serving`` takes the folder's lock.
@@ -55,7 +64,7 @@ class Database:
         self._writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=_TURN_SECONDS)
         for engine, begin in ((self.engine, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
             event.listen(engine.sync_engine, "connect", _open)
-            event.listen(engine.sync_engine, "begin", _begins_with(begin))
+            event.listen(engine.sync_engine, "begin", self._begins_with(begin))
 
     async def stop(self) -> None:
         """Write what waits, close all connections and give the folder back."""
@@ -64,7 +73,13 @@ class Database:
         if hasattr(self, "engine"):
             await self.engine.dispose()
             await self._writer.dispose()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close_direct)
+        self._thread.shutdown(wait=False)
         self.folder.unlock()
+
+    def hurry(self) -> None:
+        """The server is about to end: wait for a locked database no longer than it takes to be sure."""
+        self._hurried = True
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -90,6 +105,20 @@ class Database:
                     yield session
             finally:
                 self._turn.release()
+
+    async def directly(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """``work`` in the one writing transaction, on the driver's connection, in a thread of its own.
+
+        For what is written many times a second: SQLAlchemy's share of a row is dearer than SQLite's. The
+        thread has to ask the event loop's for Python's lock, so ``work`` should be a call or two. Raises as
+        `writing` does, also `DatabaseBusy` where another program holds the database for a second.
+        """
+        with told_plainly():
+            await self._take_turn()
+            running = asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+            # Whoever is cancelled meanwhile must not give the turn away while the thread still writes.
+            running.add_done_callback(lambda _: self._turn.release())
+            return await running
 
     async def together(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         """``work`` in a transaction that others who ask at the same time share; answers when it is durable.
@@ -142,6 +171,39 @@ class Database:
                 else:
                     done.set_result(value)
 
+    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self._direct is None:
+            # Used by one thread at a time: the executor's, and whoever looks into it in a test.
+            self._direct = sqlite3.connect(self.folder.database, check_same_thread=False)
+            _open(self._direct, None)
+        connection = self._direct
+        try:
+            connection.execute(
+                f"PRAGMA busy_timeout = {_HURRY_BUSY_MS if self._hurried else _DIRECT_BUSY_MS}"
+            )
+            connection.execute("BEGIN IMMEDIATE")
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            # A connection that failed in the middle (an fsync, a disk that went away) is not trusted again.
+            self._close_direct()
+            raise
+        return result
+
+    def _close_direct(self) -> None:
+        if self._direct is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._direct.close()
+            self._direct = None
+
+    def _begins_with(self, statement: str) -> Callable[[Any], None]:
+        def begin(connection: Any) -> None:
+            if self._hurried:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {_HURRY_BUSY_MS}")
+            connection.exec_driver_sql(statement)
+
+        return begin
+
     def _prepare(self, serving: bool) -> None:
         self.folder.prepare()
         if serving:
@@ -169,10 +231,3 @@ def _open(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begins_with(statement: str) -> Callable[[Any], None]:
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql(statement)
-
-    return begin

@@ -1,7 +1,8 @@
 """The journal: every change of every open board, on disk before anybody is told "saved".
 
 Updates of all boards wait together for at most `WINDOW` seconds or `BATCH` bytes and are committed in one
-transaction, since a commit costs the same (one fsync) for one update as for a thousand. When a commit fails
+transaction, since a commit costs the same (one fsync) for one update as for a thousand; those of one board
+make one row (`storage.rows`), since a row costs more than the bytes in it. When a commit fails
 (disk full, database locked or read-only) nothing is dropped: the updates stay here, in order, and are tried
 again until they are in. Whoever wants to know is told by `on_trouble`.
 
@@ -15,26 +16,34 @@ checkpoint may hold more than it says.
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import StorageTrouble
+from seina.storage.rows import pack, unpack
 from seina.storage.tables import CheckpointRow, UpdateRow
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-WINDOW = 0.02
+WINDOW = 0.04
 """Seconds for which the first of a batch waits for others."""
 
 BATCH = 64 * 1024
 """Bytes of updates that are committed without waiting for the window to end."""
+
+ROW = 1024 * 1024
+"""Bytes from which on a board's waiting updates go into another row, as they gather while the disk fails."""
 
 RETRY_FIRST, RETRY_LAST = 0.1, 2.0
 """Seconds until a failed commit is tried again: the first pause, doubled each time up to the last."""
@@ -44,11 +53,13 @@ _checkpoints: SqlTable = CheckpointRow.__table__  # type: ignore[assignment]
 
 
 class Store(Protocol):
-    """What the journal needs of `storage.database.Database`: the two kinds of transaction."""
+    """What the journal needs of `storage.database.Database`: its kinds of transaction."""
 
     def session(self) -> AbstractAsyncContextManager[AsyncSession]: ...
 
     def writing(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+    async def directly(self, work: Callable[[sqlite3.Connection], T]) -> T: ...
 
 
 class NotSaved(StorageTrouble):
@@ -68,9 +79,12 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class _Waiting:
+class _Row:
+    """What came for one board since the last commit began: a row to be."""
+
     board: str
-    update: bytes
+    updates: list[bytes]
+    bytes: int
     at: int
     done: "asyncio.Future[int]"
 
@@ -81,7 +95,8 @@ class Journal:
     def __init__(self, store: Store) -> None:
         self.on_trouble: Callable[[bool], None] = lambda _ok: None
         self._store = store
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_Row] = []
+        self._open: dict[str, _Row] = {}
         self._bytes = 0
         self._wake = asyncio.Event()
         self._full = asyncio.Event()
@@ -102,22 +117,37 @@ class Journal:
     def append(self, board: str, update: bytes) -> "asyncio.Future[int]":
         """Have an update written; the future resolves with its number when it is durable.
 
-        Updates become durable in the order in which they were appended, over all boards.
+        What is appended for one board until the next commit begins has one number and one future, the same
+        object: callers need to look at it once. Updates become durable in the order in which they were
+        appended, a board's over all commits, and those of different boards from commit to commit.
         """
+        row = self._open.get(board)
+        if row is None or row.bytes >= ROW:
+            row = self._new_row(board)
+            if row.done.done():
+                return row.done
+        row.updates.append(update)
+        length = len(update)
+        row.bytes += length
+        self._bytes += length
+        if self._bytes >= BATCH:
+            self._full.set()
+        return row.done
+
+    def _new_row(self, board: str) -> _Row:
         done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         # Callers may drop the future (an edit of the server's own): its failure is then nobody's surprise.
         done.add_done_callback(_look)
+        row = _Row(board, [], 0, int(time.time() * 1000), done)
         if self._closing:
             done.set_exception(NotSaved())
-            return done
-        self._waiting.append(_Waiting(board, update, int(time.time() * 1000), done))
-        self._bytes += len(update)
+            return row
+        self._open[board] = row
+        self._waiting.append(row)
         self._wake.set()
-        if self._bytes >= BATCH:
-            self._full.set()
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_on(), name="journal")
-        return done
+        return row
 
     async def load(self, board: str) -> list[bytes]:
         """The updates that make up a board, in order; empty for one that was never written to."""
@@ -134,13 +164,14 @@ class Journal:
             upto = checkpoint.upto if checkpoint else 0
             tail = (
                 await session.execute(
-                    select(_updates.c.data, _updates.c.seq)
+                    select(_updates.c.data, _updates.c.count, _updates.c.seq)
                     .where(_updates.c.board == board, _updates.c.seq > upto)
                     .order_by(_updates.c.seq)
                 )
             ).all()
         updates = [checkpoint.state] if checkpoint else []
-        updates.extend(row.data for row in tail)
+        for data, count, _ in tail:  # a row's own `count` is the tuple's method
+            updates.extend(unpack(data, count))
         return Loaded(updates, tail[-1].seq if tail else upto)
 
     async def version(self, board: str) -> int:
@@ -182,11 +213,12 @@ class Journal:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
         if self._waiting:
-            log.error("%d changes could not be saved before the end", len(self._waiting))
-        for waiting in self._waiting:
-            if not waiting.done.done():
-                waiting.done.set_exception(NotSaved())
+            log.error("%d changes could not be saved before the end", self._count())
+        for row in self._waiting:
+            if not row.done.done():
+                row.done.set_exception(NotSaved())
         self._waiting.clear()
+        self._open.clear()
         self._bytes = 0
 
     async def _write_on(self) -> None:
@@ -198,7 +230,10 @@ class Journal:
                 await self._wake.wait()
                 continue
             await self._gather()
-            await self._commit_until_in(list(self._waiting))
+            # From here on what is appended goes into new rows, also where these have to be tried again.
+            batch = list(self._waiting)
+            self._open.clear()
+            await self._commit_until_in(batch)
 
     async def _gather(self) -> None:
         """Let others join the batch, for a moment or until it is full."""
@@ -211,37 +246,40 @@ class Journal:
                 pass
         self._full.clear()
 
-    async def _commit_until_in(self, batch: list[_Waiting]) -> None:
+    async def _commit_until_in(self, batch: list[_Row]) -> None:
+        rows = [(row.board, pack(row.updates), row.at, len(row.updates)) for row in batch]
         pause = RETRY_FIRST
-        numbers: list[int] | None = None
-        while numbers is None:
+        last: int | None = None
+        while last is None:
             try:
-                numbers = await self._commit(batch)
+                last = await self._store.directly(partial(_insert, rows))
             except Exception as trouble:  # noqa: BLE001 - whatever it is, to stop trying would lose changes unseen
                 if not self._failing:
                     self._failing = True
-                    log.error(
-                        "saving failed, %d changes wait in memory: %s", len(self._waiting), _short(trouble)
-                    )
+                    log.error("saving failed, %d changes wait in memory: %s", self._count(), _short(trouble))
                     self.on_trouble(False)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, RETRY_LAST)
-        # Only what is durable leaves the queue: an append that came meanwhile stays for the next batch.
+        # Only what is durable leaves the queue: what came meanwhile stays for the next batch.
         del self._waiting[: len(batch)]
-        self._bytes -= sum(len(waiting.update) for waiting in batch)
+        self._bytes -= sum(row.bytes for row in batch)
         if self._failing:
             self._failing = False
             log.warning("saving works again")
             self.on_trouble(True)
-        for waiting, number in zip(batch, numbers, strict=True):
-            if not waiting.done.done():
-                waiting.done.set_result(number)
+        for number, row in enumerate(batch, last - len(batch) + 1):
+            if not row.done.done():
+                row.done.set_result(number)
 
-    async def _commit(self, batch: list[_Waiting]) -> list[int]:
-        rows = [{"board": each.board, "data": each.update, "at": each.at} for each in batch]
-        async with self._store.writing() as session:
-            inserting = insert(_updates).returning(_updates.c.seq, sort_by_parameter_order=True)
-            return list((await session.scalars(inserting, rows)).all())
+    def _count(self) -> int:
+        return sum(len(row.updates) for row in self._waiting)
+
+
+def _insert(rows: list[tuple[str, bytes, int, int]], connection: sqlite3.Connection) -> int:
+    """Write rows; the number of the last. In one transaction AUTOINCREMENT counts without gaps."""
+    connection.executemany("INSERT INTO updates (board, data, at, count) VALUES (?, ?, ?, ?)", rows)
+    (last,) = connection.execute("SELECT last_insert_rowid()").fetchone()
+    return int(last)
 
 
 def _look(done: "asyncio.Future[int]") -> None:

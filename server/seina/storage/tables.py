@@ -208,7 +208,10 @@ class AuditRow(Table):
 
 
 class UpdateRow(Table):
-    """The journal: one Yjs v1 update, in the order in which the server took it."""
+    """The journal: Yjs v1 updates in the order in which the server took them.
+
+    A row is what came for one board between two commits: ``count`` updates (`storage.rows`).
+    """
 
     __tablename__ = "updates"
     __table_args__ = (Index("ix_updates_board_seq", "board", "seq"), {"sqlite_autoincrement": True})
@@ -217,6 +220,7 @@ class UpdateRow(Table):
     board: Mapped[str]
     data: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[int]
+    count: Mapped[int] = mapped_column(server_default=text("1"))
 
 
 class CheckpointRow(Table):
