@@ -107,9 +107,12 @@ class Server:
     @property
     def setup_url(self) -> str:
         """The one-time link that a first start prints."""
-        found = re.findall(r"https?://\S+/setup/\S+", "".join(self.output))
-        assert found, "no set-up link was printed:\n" + "".join(self.output)
-        return str(found[-1])
+        deadline = time.monotonic() + PATIENCE
+        # It answers before what it printed has come through the pipe.
+        while not (found := re.findall(r"https?://\S+/setup/\S+\n", "".join(self.output))):
+            assert time.monotonic() < deadline, "no set-up link was printed:\n" + "".join(self.output)
+            time.sleep(0.02)
+        return str(found[-1]).strip()
 
     def seina(self, *words: str) -> str:
         """Runs another `seina` command on the same folder; what it printed on standard output.

@@ -104,8 +104,9 @@ async def test_from_afar_a_swipe_looks_around_and_two_taps_come_near(pia: Wall, 
     await fingers.swipe((x, y), (x + 60, y + 60))
     await pia.until("wall.camera().x < args[0] - 50", before["x"])
     assert (await pia.object("kaukana"))["at"] == at
+    x, y = await pia.where("kaukana")
     for _ in range(2):
-        await pia.page.touchscreen.tap(*await pia.where("kaukana"))
+        await pia.page.touchscreen.tap(x, y)
     await pia.until("wall.camera().zoom > 0.5")
     await pia.until("wall.shownAt(args[0]).x > -50 && wall.shownAt(args[0]).x < 390", note)
     assert len(await pia.objects()) == 1

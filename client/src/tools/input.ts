@@ -19,7 +19,7 @@ export class Input {
   /** The pointer whose gesture the tool has. */
   private held: { id: number; from: Press } | null = null;
   private panning: { id: number; last: Point } | null = null;
-  private lastClick: { time: number; press: Press } | null = null;
+  private lastClick: Press | null = null;
   private space = false;
   private gestureZoom = 1;
   private readonly stop = new AbortController();
@@ -139,7 +139,7 @@ export class Input {
     else if (this.isDouble(press)) {
       this.lastClick = null;
       tool.double?.(press);
-    } else this.lastClick = { time: performance.now(), press };
+    } else this.lastClick = press;
   }
 
   private lost(event: PointerEvent): void {
@@ -176,8 +176,9 @@ export class Input {
 
   private isDouble(press: Press): boolean {
     const last = this.lastClick;
-    if (!last || performance.now() - last.time > DOUBLE_MS) return false;
-    const [x, y] = last.press.screen;
+    // By when the finger did it, not by when the page came to it.
+    if (!last || press.time - last.time > DOUBLE_MS) return false;
+    const [x, y] = last.screen;
     return Math.hypot(press.screen[0] - x, press.screen[1] - y) < DOUBLE_PX * (press.touch ? 3 : 1);
   }
 
