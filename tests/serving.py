@@ -105,6 +105,12 @@ class Server:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def pid(self) -> int:
+        """The process that serves; only while it runs."""
+        assert self._process is not None, "it does not run"
+        return self._process.pid
+
+    @property
     def setup_url(self) -> str:
         """The one-time link that a first start prints."""
         deadline = time.monotonic() + PATIENCE
