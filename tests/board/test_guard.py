@@ -5,8 +5,9 @@ import random
 import pytest
 
 from seina.board.crdt import Doc
-from seina.board.guard import BadUpdate, Gap, Guard, Unsupported
+from seina.board.guard import BadUpdate, Change, Gap, Guard, Unsupported, _Check
 from seina.board.update import MAX_NESTING, read_update
+from seina.board.usual import usual_character, usual_set
 from seina.protocol.lib0 import write_string, write_uint
 from tests.node import Node
 from tests.peers import sessions
@@ -215,8 +216,8 @@ def test_references_in_a_circle_are_a_gap(guard: Guard) -> None:
 
 
 def test_strings_are_counted_in_utf16_units() -> None:
-    structs = read_update(update(a_map(), in_type(0, None, text("a🎉"), 4))).structs[0][1]
-    assert [struct.length for struct in structs] == [1, 3]
+    [(_client, structs)], _deletes = read_update(update(a_map(), in_type(0, None, text("a🎉"), 4)))
+    assert [length for _kind, _clock, length, *_ in structs] == [1, 3]
 
 
 def test_a_client_chain_across_many_clients_is_followed(guard: Guard) -> None:
@@ -229,3 +230,62 @@ def test_a_client_chain_across_many_clients_is_followed(guard: Guard) -> None:
     ]
     change = guard.check(number(len(sections)) + b"".join(reversed(sections)) + b"\x00")
     assert set(change.made) == {"n1"}
+
+
+@pytest.mark.parametrize("seed", [21, 22, 23])
+def test_the_usual_update_is_seen_as_any_other(node: Node, seed: int) -> None:
+    """The short way says what the long way says, and is taken often."""
+    print(f"seed {seed}")
+    session = sessions.play(node, seed)
+    guard = Guard()
+    short = 0
+    for each in session.updates:
+        change = guard.check(each)
+        usual = usual_set(each) or usual_character(each)
+        if usual is not None:
+            short += 1
+            assert everything(change) == everything(_Check(guard, each, trusted=False).run())
+        guard.accept(change)
+    assert short > len(session.updates) / 10
+
+
+def everything(change: Change) -> list[object]:
+    return [
+        (list(each) if isinstance(each, tuple) else each) or None
+        for each in (getattr(change, name) for name in Change.__slots__)
+    ]
+
+
+def test_text_may_be_formatted_and_linked_but_not_everywhere(guard: Guard) -> None:
+    def a_format(key: str, value: str, kind: int = 6) -> bytes:
+        return in_type(1, None, text(key) + text(value), kind)
+
+    guard.learn(update(a_map(), in_type(0, "text", *reversed(TEXT))))
+    for key, value in [
+        ("bold", "true"),
+        ("bold", "null"),
+        ("list", '"bullet"'),
+        ("link", '"https://example.org/a?b=c"'),
+        ("link", '"mailto:aino@example.org"'),
+        ("indent", "3"),
+    ]:
+        assert guard.check(update(a_format(key, value), clock=2)).touched == {"n1": {"text"}}
+    for key, value in [
+        ("bold", '"very"'),
+        ("link", '"javascript:alert(1)"'),
+        ("link", f'"https://{"a" * 3000}"'),
+        ("onclick", '"x"'),
+        ("list", "[]"),
+        ("indent", "99"),
+    ]:
+        with pytest.raises(Unsupported):
+            guard.check(update(a_format(key, value), clock=2))
+    for value in ["", "{", "NaN"]:
+        with pytest.raises(BadUpdate):
+            guard.check(update(a_format("bold", value), clock=2))
+    with pytest.raises(BadUpdate):
+        guard.check(update(in_type(0, None, text("bold") + text("true"), 6), clock=2))
+    with pytest.raises(BadUpdate):
+        guard.check(update(in_type(0, "at", text("bold") + text("true"), 6), clock=2))
+    with pytest.raises(Unsupported):
+        guard.check(update(in_type(1, None, b"\x01\x7e", 8), clock=2))

@@ -9,7 +9,7 @@ What the seam takes care of, each from an incident:
 - The engine is compiled code whose panics arrive as a `BaseException` that is no `Exception`. They come out
   of here as `EngineFailure`, after which the document must be thrown away; an update that can't be decoded
   is `UpdateRefused`.
-- An observer that is not removed keeps its document alive (134 kB each), so `close` removes them all.
+- An observer that is not removed keeps its document alive (134 kB each), so it is there only during a change.
 - The engine counts text in UTF-8 bytes. Nobody outside needs to know.
 - Keys of a map come in any order: compare JSON, never bytes.
 
@@ -69,17 +69,30 @@ class Doc:
             for name in ROOTS:
                 self._doc[name] = pycrdt.Map()
             self._roots: dict[str, pycrdt.Map[Any]] = {name: self._doc[name] for name in ROOTS}
-            self._subscription = self._doc.observe(self._keep_update)
-        self._closed = False
+            self._engine: Any = self._doc._doc
 
     def close(self) -> None:
-        """Remove every observer and let go of the engine's document. Closing twice is harmless."""
-        if self._closed:
-            return
-        self._closed = True
+        """Let go of every observer. Closing twice is harmless."""
         self._observers.clear()
-        with _engine():
-            self._doc.unobserve(self._subscription)
+
+    def integrate(self, update: bytes) -> None:
+        """Apply a Yjs v1 update of which it is known that all of it is new, and tell no observer.
+
+        A fifth of the time of `apply`: what it changed need not be written down again, and it goes to the
+        engine by the inner way. Raises as `apply`.
+        """
+        try:
+            transaction = self._engine.create_transaction()
+            try:
+                self._engine.apply_update(transaction, update)
+                transaction.commit()
+            finally:
+                transaction.drop()
+        except ValueError as problem:
+            raise UpdateRefused(str(problem)) from problem
+        except BaseException as problem:
+            _raise_failure(problem)
+            raise
 
     def apply(self, update: bytes, origin: object = None) -> bytes | None:
         """Apply a Yjs v1 update and return what it changed as an update, or None if all of it was known.
@@ -88,7 +101,7 @@ class Doc:
         What refers to something unknown would be *held* by the engine, unseen: `board.guard` prevents it.
         """
         try:
-            with _engine():
+            with _engine(), self._observed():
                 self._doc.apply_update(update)
         except ValueError as problem:
             self._emitted.clear()
@@ -150,11 +163,20 @@ class Doc:
             raise RuntimeError("an edit is open already")
         self._editing = True
         try:
-            with _engine(), self._doc.transaction():
+            with _engine(), self._observed(), self._doc.transaction():
                 yield Edit(self._roots)
         finally:
             self._editing = False
             self._announce(origin)
+
+    @contextmanager
+    def _observed(self) -> Iterator[None]:
+        """Keep what the engine changes meanwhile. An observer that stays would keep the document alive."""
+        subscription = self._doc.observe(self._keep_update)
+        try:
+            yield
+        finally:
+            self._doc.unobserve(subscription)
 
     def _keep_update(self, event: pycrdt.TransactionEvent) -> None:
         self._emitted.append(event.update)
@@ -243,10 +265,14 @@ def _engine() -> Iterator[None]:
     try:
         yield
     except BaseException as problem:
-        # What else is no Exception (KeyboardInterrupt, SystemExit, CancelledError) is Python's, and goes on.
-        if type(problem).__name__ == "PanicException":
-            raise EngineFailure(f"the CRDT engine broke off: {problem}") from problem
+        _raise_failure(problem)
         raise
+
+
+def _raise_failure(problem: BaseException) -> None:
+    # What else is no Exception (KeyboardInterrupt, SystemExit, CancelledError) is Python's, and goes on.
+    if type(problem).__name__ == "PanicException":
+        raise EngineFailure(f"the CRDT engine broke off: {problem}") from problem
 
 
 def _plain(value: Json, nesting: int = MAX_NESTING) -> Any:

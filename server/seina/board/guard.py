@@ -6,8 +6,8 @@ index of all that is known, client → clock ranges → the place on the board w
 
 1. it goes on from what is known: a struct that starts later, or refers to something unknown, is a `Gap`,
    which is answered with sync step 1 and never held;
-2. origins and parents are what they say: an item's neighbours lie in one place, and its parent is a shared
-   type;
+2. origins and parents are what they say: an item's neighbours lie in one place, its parent is a shared
+   type, and what it holds is what that type holds;
 3. only the board's roots are written, and nothing is nested deeper than `MAX_NESTING`;
 4. what is deleted exists;
 5. no surrogate pair is cut in two, by a neighbour, a delete or an overlap: engines and clients would disagree
@@ -17,86 +17,144 @@ index of all that is known, client → clock ranges → the place on the board w
 applied the update. What a change touches is what permissions are decided on.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
 from heapq import heappop, heappush
+from types import MappingProxyType
 
-from seina.board.places import Place, Ranges, Spans
+from seina.board.places import ARRAY, CLOCK_BITS, CLOCK_MASK, MAP, TEXT, Holder, Known
 from seina.board.update import (
+    ANY,
+    FORMAT,
     GC,
     MAX_NESTING,
     SKIP,
+    STRING,
     TYPE,
     BadUpdate,
-    Id,
+    Deletes,
     Struct,
     Unsupported,
+    read_uint,
     read_update,
 )
+from seina.board.usual import small_uint, usual_character, usual_set
 
 __all__ = ["BadUpdate", "Change", "Gap", "Guard", "Unsupported"]
 
-ROOTS = frozenset({"objects", "stage", "comments"})
 OBJECTS = "objects"
+ROOTS = (OBJECTS, "stage", "comments")
+
+ONLY_OBJECTS: Set[str] = frozenset({OBJECTS})
+_NO_NAMES: Set[str] = frozenset()
+_NO_KINDS: Mapping[str, str | None] = MappingProxyType({})
+_NO_TEXT: Mapping[str, int] = MappingProxyType({})
+_FIELDS: Mapping[str | None, Set[str]] = {name: frozenset((name,)) for name in ("at", "size", "text", "z")}
+
+Span = tuple[int, int, int, Holder | None, str | None]
+"""(client, start, end, holder, key) of clocks that lie in one place."""
 
 
 class Gap(ValueError):
     """The update refers to something that is not known here. Ask for the rest with sync step 1."""
 
 
-@dataclass(slots=True)
 class Change:
-    """What an update would do that is new.
+    """What an update would do that is new. Not to be changed.
 
     `made` are objects that get a new body, with the kind if the update tells it; `deleted` those whose body
     goes without a new one; `touched` all objects that change in any way, with the fields; `text` how many
-    UTF-16 units are put into an object's texts; `roots` the roots that are written.
+    UTF-16 units are put into an object's texts; `roots` the roots that are written. `entirely` is true where
+    no part of the update is known already.
     """
 
-    made: dict[str, str | None] = field(default_factory=dict)
-    deleted: set[str] = field(default_factory=set)
-    touched: dict[str, set[str]] = field(default_factory=dict)
-    text: dict[str, int] = field(default_factory=dict)
-    roots: set[str] = field(default_factory=set)
-    writes: bool = False
-    deletes: bool = False
-    _spans: list[tuple[int, int, int, Place | None]] = field(default_factory=list)
-    _types: list[Id] = field(default_factory=list)
-    _gone: list[tuple[int, int, int]] = field(default_factory=list)
-    _halves: list[Id] = field(default_factory=list)
+    __slots__ = (
+        "_gone",
+        "_halves",
+        "_spans",
+        "_types",
+        "deleted",
+        "entirely",
+        "made",
+        "roots",
+        "text",
+        "touched",
+    )
+
+    def __init__(
+        self,
+        spans: Sequence[Span],
+        gone: Deletes | tuple[()],
+        touched: Mapping[str, Set[str]],
+        *,
+        made: Mapping[str, str | None] = _NO_KINDS,
+        deleted: Set[str] = _NO_NAMES,
+        text: Mapping[str, int] = _NO_TEXT,
+        roots: Set[str] = ONLY_OBJECTS,
+        types: Mapping[int, Holder] | None = None,
+        halves: Set[int] | None = None,
+        entirely: bool = True,
+    ) -> None:
+        self._spans = spans
+        self._gone = gone
+        self.touched = touched
+        self.made = made
+        self.deleted = deleted
+        self.text = text
+        self.roots = roots
+        self.entirely = entirely
+        self._types = types
+        self._halves = halves
+
+    @property
+    def writes(self) -> bool:
+        return bool(self._spans)
+
+    @property
+    def deletes(self) -> bool:
+        return bool(self._gone)
 
     @property
     def nothing(self) -> bool:
         """True where all of it is known already."""
-        return not self.writes and not self.deletes
+        return not self._spans and not self._gone
 
 
 class Guard:
     """The index of one document. `check` may run in another thread while nothing is accepted."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Spans] = {}
-        self._types: set[Id] = set()
-        self._halves: set[Id] = set()
-        self._gone: dict[int, Ranges] = {}
+        self._known: dict[int, Known] = {}
+        self._types: dict[int, Holder] = {}
+        self._halves: set[int] = set()
+        self._roots = {name: Holder(MAP, name, "", None, 0) for name in ROOTS}
+        self._encoded: dict[bytes, tuple[int, Known]] = {}
+        """Clients by their encoded ids, filled as usual updates come."""
 
     def check(self, update: bytes) -> Change:
         """What `update` would do. Raises `BadUpdate`, `Unsupported` or `Gap`."""
-        return _Check(self, update, trusted=False).run()
+        match = usual_set(update)
+        if match is not None:
+            change = self._check_set(*match.groups())
+        elif (match := usual_character(update)) is not None:
+            change = self._check_character(*match.groups())
+        else:
+            change = None
+        return change or _Check(self, update, trusted=False).run()
 
     def accept(self, change: Change) -> None:
         """Take in a change that `check` answered and the engine has applied."""
-        for client, start, end, place in change._spans:
-            spans = self._known.get(client)
-            if spans is None:
-                spans = self._known[client] = Spans()
-            spans.append(start, end, place)
-        self._types.update(change._types)
-        self._halves.update(change._halves)
+        clients = self._known
+        for client, start, end, holder, key in change._spans:
+            known = clients.get(client)
+            if known is None:
+                known = clients[client] = Known()
+            known.append(start, end, holder, key)
         for client, start, end in change._gone:
-            gone = self._gone.get(client)
-            if gone is None:
-                gone = self._gone[client] = Ranges()
-            gone.add(start, end)
+            clients[client].gone.add(start, end)
+        if change._types:
+            self._types.update(change._types)
+        if change._halves:
+            self._halves |= change._halves
 
     def learn(self, update: bytes) -> Change:
         """`check` and `accept` in one, for what the engine itself wrote: a cut pair is past mending there."""
@@ -106,12 +164,105 @@ class Guard:
 
     def end(self, client: int) -> int:
         """The clock up to which `client` is known."""
-        spans = self._known.get(client)
-        return spans.end if spans is not None else 0
+        known = self._known.get(client)
+        return known.end if known is not None else 0
+
+    # The usual updates. Each of these answers None wherever `_Check` would have anything to say.
+
+    def _check_set(
+        self, client: bytes, clock: bytes, beside: bytes, left: bytes, gone: bytes | None, when: bytes | None
+    ) -> Change | None:
+        """Numbers in place of what `left` is, under the same key."""
+        entry = self._encoded.get(client) or self._recall(client)
+        if entry is None:
+            return None
+        number, own = entry
+        start = small_uint(clock)
+        if start != own.end:
+            return None
+        if beside == client:
+            other, neighbour = number, own
+        else:
+            entry = self._encoded.get(beside) or self._recall(beside)
+            if entry is None:
+                return None
+            other, neighbour = entry
+        at = small_uint(left)
+        if at >= neighbour.end:
+            return None
+        place = neighbour.index(at)
+        holder = neighbour.holders[place]
+        key = neighbour.keys[place]
+        if holder is None or key is None or holder.depth == 0 or holder.kind != MAP or holder.root != OBJECTS:
+            return None
+        if self._halves and not self._halves.isdisjoint(range(name := other << CLOCK_BITS | at, name + 2)):
+            return None
+        spans = ((number, start, start + 1, holder, key),)
+        field = holder.field_of(key)
+        touched = {holder.object: _FIELDS.get(field) or _names(field)}
+        if gone is None:
+            return Change(spans, (), touched)
+        if gone != beside or when != left or not neighbour.gone.lacks(at):
+            return None
+        return Change(spans, [(other, at, at + 1)], touched)
+
+    def _check_character(self, client: bytes, clock: bytes, *sides: bytes | None) -> Change | None:
+        """One more character in a text."""
+        entry = self._encoded.get(client) or self._recall(client)
+        if entry is None:
+            return None
+        number, own = entry
+        start = small_uint(clock)
+        if start != own.end:
+            return None
+        alone, alone_clock, left, left_clock, right, right_clock = sides
+        found = self._find(alone or left, alone_clock or left_clock, 1)
+        if found is None:
+            return None
+        if right is not None and self._find(right, right_clock, 0) != found:
+            return None
+        holder, key = found
+        if key is not None or holder.kind != TEXT or holder.root != OBJECTS:
+            return None
+        span = (number, start, start + 1, holder, None)
+        field = holder.field
+        return Change((span,), (), {holder.object: _names(field)}, text={holder.object: 1})
+
+    def _find(
+        self, client: bytes | None, clock: bytes | None, after: int
+    ) -> tuple[Holder, str | None] | None:
+        """Where a neighbour lies; None where it is unknown or garbage, or a cut there halves a character."""
+        if client is None or clock is None:
+            return None
+        entry = self._encoded.get(client) or self._recall(client)
+        if entry is None:
+            return None
+        number, known = entry
+        at = small_uint(clock)
+        if at >= known.end or (self._halves and (number << CLOCK_BITS | at + after) in self._halves):
+            return None
+        place = known.index(at)
+        holder = known.holders[place]
+        return (holder, known.keys[place]) if holder is not None else None
+
+    def _recall(self, encoded: bytes) -> tuple[int, Known] | None:
+        """A client that is known, by its encoded id."""
+        client, _ = read_uint(encoded, 0)
+        known = self._known.get(client)
+        if known is None:
+            return None
+        entry = client, known
+        # The same id can be written in more than one way; nobody is to fill the memory with them.
+        if len(self._encoded) <= 2 * len(self._known):
+            self._encoded[encoded] = entry
+        return entry
 
 
-_NOWHERE = None
-"""The place of what has been garbage-collected: items that refer to it become garbage themselves."""
+def _names(field: str | None) -> Set[str]:
+    known = _FIELDS.get(field)
+    if known is not None:
+        return known
+    return frozenset((field,)) if field is not None else _NO_NAMES
 
 
 class _Check:
@@ -120,48 +271,63 @@ class _Check:
     def __init__(self, guard: Guard, data: bytes, *, trusted: bool) -> None:
         self._guard = guard
         self._trusted = trusted
-        self._update = read_update(data)
-        self._change = Change()
-        self._new: dict[int, Spans] = {}
+        self._sections, self._deletes = read_update(data)
+        self._entirely = True
+        self._new: dict[int, Known] = {}
         self._starts: dict[int, int] = {}
-        self._types: set[Id] = set()
-        self._halves: set[Id] = set()
-        self._kinds: dict[Id, str] = {}
-        self._bodies: dict[str, Id] = {}
+        self._types: dict[int, Holder] = {}
+        self._halves: set[int] = set()
+        self._kinds: dict[Holder, str] = {}
+        self._bodies: dict[str, int] = {}
+        self._touched: dict[str, set[str]] = {}
+        self._text: dict[str, int] = {}
+        self._roots: set[str] = set()
+        self._deleted: set[str] = set()
+        self._gone: Deletes = []
 
     def run(self) -> Change:
         self._follow(self._unknown_structs())
         self._check_deletes()
-        change = self._change
-        for name, body in self._bodies.items():
-            change.made[name] = self._kinds.get(body)
-        change.deleted.difference_update(change.made)
-        change._types.extend(self._types)
-        change._halves.extend(self._halves)
-        for client, spans in self._new.items():
-            ends = [*spans.starts[1:], spans.end]
-            change._spans.extend(
-                (client, start, end, place)
-                for start, end, place in zip(spans.starts, ends, spans.places, strict=True)
-            )
-        change.writes = bool(change._spans)
-        change.deletes = bool(change._gone)
-        return change
+        made = {
+            name: self._kinds.get(self._types[body]) if body in self._types else None
+            for name, body in self._bodies.items()
+        }
+        self._deleted.difference_update(made)
+        spans: list[Span] = []
+        for client, known in self._new.items():
+            ends = [*known.starts[1:], known.end]
+            spans += [
+                (client, *span) for span in zip(known.starts, ends, known.holders, known.keys, strict=True)
+            ]
+        return Change(
+            spans,
+            self._gone,
+            self._touched,
+            made=made,
+            deleted=self._deleted,
+            text=self._text,
+            roots=self._roots,
+            types=self._types,
+            halves=self._halves,
+            entirely=self._entirely,
+        )
 
     def _unknown_structs(self) -> dict[int, list[Struct]]:
         """The structs that bring something new, by client; raises `Gap` where they start too late."""
         unknown: dict[int, list[Struct]] = {}
-        for client, structs in self._update.structs:
+        for client, structs in self._sections:
             known = self._guard.end(client)
-            if structs[0].clock > known:
-                raise Gap(f"clock {structs[0].clock} of a client of whom {known} are known")
-            fresh = [struct for struct in structs if struct.clock + struct.length > known]
-            if any(struct.kind == SKIP for struct in fresh):
+            clock = structs[0][1]
+            if clock > known:
+                raise Gap(f"clock {clock} of a client of whom {known} are known")
+            if clock < known:
+                self._entirely = False
+                structs = [struct for struct in structs if struct[1] + struct[2] > known]
+            if any(struct[0] == SKIP for struct in structs):
                 raise Gap("the update says itself that something is left out")
-            if fresh:
-                unknown[client] = fresh
-                spans = self._new[client] = Spans()
-                spans.end = known
+            if structs:
+                unknown[client] = structs
+                self._new[client] = Known(known)
                 self._starts[client] = known
         return unknown
 
@@ -175,158 +341,223 @@ class _Check:
         while ready:
             client = ready.pop()
             structs = unknown[client]
-            spans = self._new[client]
+            known = self._new[client]
             index = at[client]
             while index < len(structs):
                 struct = structs[index]
                 missing = self._missing(struct)
-                if missing is not None:
-                    if missing.client not in unknown or missing.client == client:
+                if missing >= 0:
+                    other = missing >> CLOCK_BITS
+                    if other not in unknown or other == client:
                         raise Gap("it refers to something unknown")
-                    heappush(waiting.setdefault(missing.client, []), (missing.clock, client))
+                    heappush(waiting.setdefault(other, []), (missing & CLOCK_MASK, client))
                     break
-                start = spans.end
-                end = struct.clock + struct.length
-                spans.append(start, end, self._place(client, struct, end - start))
+                start = known.end
+                end = struct[1] + struct[2]
+                holder, key = self._place(client, struct, end - start)
+                known.append(start, end, holder, key)
                 index += 1
             at[client] = index
             queue = waiting.get(client, [])
-            while queue and queue[0][0] < spans.end:
+            while queue and queue[0][0] < known.end:
                 ready.append(heappop(queue)[1])
         if any(at[client] < len(structs) for client, structs in unknown.items()):
             raise Gap("it refers to something unknown")
 
-    def _missing(self, struct: Struct) -> Id | None:
-        """What must be placed before `struct` can be, if there is anything."""
-        for reference in (struct.left, struct.right, struct.parent):
-            if isinstance(reference, Id) and reference.clock >= self._end(reference.client):
-                return reference
-        return None
+    def _missing(self, struct: Struct) -> int:
+        """The id of what must be placed before `struct` can be, -1 where nothing is missing."""
+        _, _, _, left, right, parent, *_ = struct
+        if left >= 0 and left & CLOCK_MASK >= self._end(left >> CLOCK_BITS):
+            return left
+        if right >= 0 and right & CLOCK_MASK >= self._end(right >> CLOCK_BITS):
+            return right
+        if type(parent) is int and parent & CLOCK_MASK >= self._end(parent >> CLOCK_BITS):
+            return parent
+        return -1
 
     def _end(self, client: int) -> int:
-        spans = self._new.get(client)
-        return spans.end if spans is not None else self._guard.end(client)
+        known = self._new.get(client) or self._guard._known.get(client)
+        return known.end if known is not None else 0
 
-    def _lookup(self, reference: Id) -> Place | None:
-        start = self._starts.get(reference.client)
-        if start is not None and reference.clock >= start:
-            return self._new[reference.client].place(reference.clock)
-        return self._guard._known[reference.client].place(reference.clock)
+    def _lookup(self, reference: int) -> tuple[Holder | None, str | None]:
+        client, clock = reference >> CLOCK_BITS, reference & CLOCK_MASK
+        start = self._starts.get(client)
+        known = self._new[client] if start is not None and clock >= start else self._guard._known[client]
+        at = known.index(clock)
+        return known.holders[at], known.keys[at]
 
-    def _place(self, client: int, struct: Struct, fresh: int) -> Place | None:
-        if struct.kind == GC:
+    def _place(self, client: int, struct: Struct, fresh: int) -> tuple[Holder | None, str | None]:
+        kind, clock, length, left, right, parent, key, _, _, halves = struct
+        if kind == GC:
             return _NOWHERE
-        self._check_halves(client, struct, fresh)
-        place = self._beside(struct) if struct.parent is None else self._inside(struct.parent, struct.key)
-        if place is None:
+        if not self._trusted:
+            self._check_cuts(client, clock, left, right, length - fresh)
+        if halves:
+            self._note_halves(client, clock, halves, length - fresh)
+        if parent is None:
+            holder, key = self._beside(left, right)
+        else:
+            holder = self._inside(parent, key)
+        if holder is None:
             return _NOWHERE
-        self._note(client, struct, place, fresh)
-        return place
+        if not self._trusted:
+            _check_content(kind, holder, key)
+        self._note(client, struct, holder, key, fresh)
+        return holder, key
 
-    def _check_halves(self, client: int, struct: Struct, fresh: int) -> None:
-        if struct.left is not None:
-            self._check_cut(struct.left.client, struct.left.clock + 1)
-        if struct.right is not None:
-            self._check_cut(*struct.right)
-        known = struct.length - fresh
+    def _check_cuts(self, client: int, clock: int, left: int, right: int, known: int) -> None:
+        if not self._guard._halves and not self._halves:
+            return
+        if left >= 0:
+            self._check_cut(left + 1)
+        if right >= 0:
+            self._check_cut(right)
         if known:
-            self._check_cut(client, struct.clock + known)
-        for offset in struct.halves:
+            self._check_cut((client << CLOCK_BITS | clock) + known)
+
+    def _note_halves(self, client: int, clock: int, halves: Sequence[int], known: int) -> None:
+        first = client << CLOCK_BITS | clock
+        for offset in halves:
             if offset > known:
-                self._halves.add(Id(client, struct.clock + offset))
+                self._halves.add(first + offset)
             elif offset == known and not self._trusted:
                 raise Unsupported("a character must not be cut in two")
 
-    def _check_cut(self, client: int, clock: int) -> None:
-        """Raises `Unsupported` where a cut before `clock` goes through a surrogate pair."""
-        half = Id(client, clock)
-        if self._trusted:
-            return
+    def _check_cut(self, half: int) -> None:
+        """Raises `Unsupported` where a cut before this id goes through a surrogate pair."""
         if half in self._guard._halves or half in self._halves:
             raise Unsupported("a character must not be cut in two")
 
-    def _beside(self, struct: Struct) -> Place | None:
+    def _beside(self, left: int, right: int) -> tuple[Holder | None, str | None]:
         """An item with origins lies where they lie."""
-        left = self._lookup(struct.left) if struct.left is not None else None
-        right = self._lookup(struct.right) if struct.right is not None else None
-        if struct.left is not None and struct.right is not None:
-            # Garbage on one side makes garbage of the item, so its place does not matter.
-            if left is None or right is None:
-                return _NOWHERE
-            if left != right:
-                raise BadUpdate("an item's neighbours lie in two places")
-        return left if struct.left is not None else right
+        if right < 0:
+            return self._lookup(left)
+        place = self._lookup(right)
+        if left < 0:
+            return place
+        holder, key = place
+        other, other_key = self._lookup(left)
+        # Garbage on one side makes garbage of the item, so its place does not matter.
+        if holder is None or other is None:
+            return _NOWHERE
+        if holder is not other or key != other_key:
+            raise BadUpdate("an item's neighbours lie in two places")
+        return place
 
-    def _inside(self, parent: str | Id, key: str | None) -> Place | None:
+    def _inside(self, parent: str | int, key: str | None) -> Holder | None:
         if isinstance(parent, str):
-            if parent not in ROOTS:
+            root = self._guard._roots.get(parent)
+            if root is None:
                 raise Unsupported("a board has no such root")
             if key is None:
                 raise Unsupported("a board's roots are maps")
-            return Place(parent, key, parent, key, None, 1)
-        holder = self._lookup(parent)
+            return root
+        holder, _ = self._lookup(parent)
         if holder is None:
-            return _NOWHERE
-        if parent not in self._types and parent not in self._guard._types:
+            return None
+        inside = self._types.get(parent) or self._guard._types.get(parent)
+        if inside is None:
             raise BadUpdate("an item's parent is no shared type")
-        if holder.depth >= MAX_NESTING:
+        if inside.depth >= MAX_NESTING:
             raise BadUpdate(f"shared types are nested more than {MAX_NESTING} deep")
-        name = key if holder.depth == 1 else holder.field
-        return Place(parent, key, holder.root, holder.object, name, holder.depth + 1)
+        return inside
 
-    def _note(self, client: int, struct: Struct, place: Place, fresh: int) -> None:
+    def _note(self, client: int, struct: Struct, holder: Holder, key: str | None, fresh: int) -> None:
         """Write down what a new item means for the board."""
-        change = self._change
-        change.roots.add(place.root)
-        name = Id(client, struct.clock)
-        if struct.kind == TYPE:
-            self._types.add(name)
-        if place.root != OBJECTS:
+        kind, clock = struct[0], struct[1]
+        self._roots.add(holder.root)
+        depth = holder.depth
+        if kind == TYPE:
+            self._types[client << CLOCK_BITS | clock] = holder.inner(struct[7], key)
+        if holder.root != OBJECTS:
             return
-        touched = change.touched.setdefault(place.object, set())
-        if place.field is not None:
-            touched.add(place.field)
-        if place.depth == 1:
-            self._bodies[place.object] = name
-        elif place.field == "kind" and struct.first is not None and isinstance(place.parent, Id):
-            self._kinds[place.parent] = struct.first
-        elif place.key is None:
-            change.text[place.object] = change.text.get(place.object, 0) + fresh
+        if depth == 0:
+            name = key or ""
+            self._touched.setdefault(name, set())
+            self._bodies[name] = client << CLOCK_BITS | clock
+            return
+        name = holder.object
+        field = key if depth == 1 else holder.field
+        touched = self._touched.get(name)
+        if touched is None:
+            touched = self._touched[name] = set()
+        if field is not None:
+            touched.add(field)
+        if depth == 1 and field == "kind" and struct[8] is not None:
+            self._kinds[holder] = struct[8]
+        elif key is None:
+            self._text[name] = self._text.get(name, 0) + fresh
 
     def _check_deletes(self) -> None:
-        for client, clock, length in self._update.deletes:
+        clients = self._guard._known
+        for client, clock, length in self._deletes:
             end = clock + length
             if end > self._end(client):
                 raise Gap("it deletes something unknown")
-            self._check_cut(client, clock)
-            self._check_cut(client, end)
-            gone = self._guard._gone.get(client)
-            for first, last in gone.missing(clock, end) if gone is not None else [(clock, end)]:
-                self._change._gone.append((client, first, last))
+            if self._guard._halves or self._halves:
+                self._check_delete_cuts(client << CLOCK_BITS | clock, length)
+            known = clients.get(client)
+            missing = known.gone.missing(clock, end) if known is not None else [(clock, end)]
+            if len(missing) != 1 or missing[0] != (clock, end):
+                self._entirely = False
+            for first, last in missing:
+                self._gone.append((client, first, last))
                 self._note_deleted(client, first, last)
 
+    def _check_delete_cuts(self, first: int, length: int) -> None:
+        if not self._trusted:
+            self._check_cut(first)
+            self._check_cut(first + length)
+
     def _note_deleted(self, client: int, first: int, last: int) -> None:
-        known = self._guard.end(client)
-        places: list[tuple[Place | None, int]] = []
-        if first < known:
-            places += self._guard._known[client].places_in(first, min(last, known))
-        if last > known:
-            places += self._new[client].places_in(max(first, known), last)
-        for place, _ in places:
-            if place is None:
+        end = self._guard.end(client)
+        if first < end:
+            self._note_places(self._guard._known[client], client, first, min(last, end))
+        if last > end:
+            self._note_places(self._new[client], client, max(first, end), last)
+
+    def _note_places(self, known: Known, client: int, first: int, last: int) -> None:
+        for holder, key in known.places_in(first, last):
+            if holder is None:
                 continue
-            self._change.roots.add(place.root)
-            if place.root == OBJECTS:
-                touched = self._change.touched.setdefault(place.object, set())
-                if place.field is not None:
-                    touched.add(place.field)
-                if place.depth == 1:
-                    self._note_deleted_body(client, first, last, place.object)
+            self._roots.add(holder.root)
+            if holder.root != OBJECTS:
+                continue
+            if holder.depth == 0:
+                name = key or ""
+                self._touched.setdefault(name, set())
+                self._note_deleted_body(client, first, last, name)
+            else:
+                touched = self._touched.setdefault(holder.object, set())
+                field = holder.field_of(key)
+                if field is not None:
+                    touched.add(field)
 
     def _note_deleted_body(self, client: int, first: int, last: int, name: str) -> None:
         body = self._bodies.get(name)
-        if body is not None and body.client == client and first <= body.clock < last:
+        start = client << CLOCK_BITS
+        if body is not None and start | first <= body < start | last:
             # Made and deleted again in one update, as after some time offline: it never was.
             del self._bodies[name]
         else:
-            self._change.deleted.add(name)
+            self._deleted.add(name)
+
+
+_NOWHERE: tuple[Holder | None, str | None] = (None, None)
+"""The place of what has been garbage-collected: items that refer to it become garbage themselves."""
+
+
+def _check_content(kind: int, holder: Holder, key: str | None) -> None:
+    """Does a shared type of this kind hold that? Raises `BadUpdate` or `Unsupported`."""
+    if key is not None:
+        if holder.kind == ARRAY:
+            raise BadUpdate("a list has no keys")
+        if kind in (STRING, FORMAT):
+            raise BadUpdate("loose text lies under a key")
+    elif holder.kind == MAP:
+        raise BadUpdate("an item of a map has no key")
+    elif holder.kind == TEXT:
+        if kind in (ANY, TYPE):
+            raise Unsupported("a text on a board holds nothing but text")
+    elif kind in (STRING, FORMAT):
+        raise BadUpdate("loose text lies in a list")

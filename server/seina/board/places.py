@@ -1,52 +1,47 @@
-"""Where the clocks of a document lie on the board: what the guard's index is made of."""
+"""Where the clocks of a document lie on the board: what the guard's index is made of.
 
+An id of a struct is one whole number here, ``client << 31 | clock``, and a place is two things: the shared
+type that holds it and the key (None inside an array or a text). Nothing is kept for each struct but twenty
+bytes where it begins another place than the one before, because a board has tens of thousands of them.
+"""
+
+from array import array
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from seina.board.update import Id
+CLOCK_BITS = 31
+CLOCK_MASK = (1 << CLOCK_BITS) - 1
+
+ARRAY, MAP, TEXT = 0, 1, 2
+"""Kinds of shared types, as Yjs numbers them."""
 
 
-class Place(NamedTuple):
-    """Where an item lies: a key of a map, or inside an array or text (then without a key).
+class Holder:
+    """A shared type. ``objects → object → field → …``: `object` is the key in the root, `field` that in it.
 
-    ``objects → object → field → …``: `object` is the key in the root, `field` the key in the object.
-    `parent` is the root's name or the id of the shared type, and tells places of the same name apart.
+    `depth` is 0 for a root, 1 for an object's body.
     """
 
-    parent: str | Id
-    key: str | None
-    root: str
-    object: str
-    field: str | None
-    depth: int
+    __slots__ = ("depth", "field", "kind", "object", "root")
 
+    def __init__(self, kind: int, root: str, name: str, field: str | None, depth: int) -> None:
+        self.kind = kind
+        self.root = root
+        self.object = name
+        self.field = field
+        self.depth = depth
 
-class Spans:
-    """What is known of one client: ranges of clocks with their places, from 0 on without a gap."""
+    def inner(self, kind: int, key: str | None) -> "Holder":
+        """The shared type that lies in this one, under `key`."""
+        if self.depth == 0:
+            return Holder(kind, self.root, key or "", None, 1)
+        return Holder(kind, self.root, self.object, self.field_of(key), self.depth + 1)
 
-    __slots__ = ("end", "places", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.places: list[Place | None] = []
-        self.end = 0
-
-    def append(self, start: int, end: int, place: Place | None) -> None:
-        if start != self.end:
-            raise AssertionError("a span does not follow on")
-        if not self.places or self.places[-1] != place:
-            self.starts.append(start)
-            self.places.append(place)
-        self.end = end
-
-    def place(self, clock: int) -> Place | None:
-        return self.places[bisect_right(self.starts, clock) - 1]
-
-    def places_in(self, start: int, end: int) -> list[tuple[Place | None, int]]:
-        """The places of the clocks from `start` to before `end`, and where each range of them begins."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1)
-        return [(self.places[at], self.starts[at]) for at in range(first, last)]
+    def field_of(self, key: str | None) -> str | None:
+        """Which field of the object it is that lies under `key` here; None for the object itself."""
+        if self.depth == 1:
+            return key
+        return self.field
 
 
 class Ranges:
@@ -55,28 +50,87 @@ class Ranges:
     __slots__ = ("ends", "starts")
 
     def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = array("I")
+        self.ends = array("I")
 
     def add(self, start: int, end: int) -> None:
-        first = bisect_right(self.ends, start - 1)
-        last = bisect_right(self.starts, end)
+        starts, ends = self.starts, self.ends
+        if not ends or start > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+            return
+        if start >= starts[-1]:
+            if end > ends[-1]:
+                ends[-1] = end
+            return
+        first = bisect_right(ends, start - 1)
+        last = bisect_right(starts, end)
         if first < last:
-            start = min(start, self.starts[first])
-            end = max(end, self.ends[last - 1])
-        self.starts[first:last] = [start]
-        self.ends[first:last] = [end]
+            start = min(start, starts[first])
+            end = max(end, ends[last - 1])
+        starts[first:last] = array("I", (start,))
+        ends[first:last] = array("I", (end,))
+
+    def lacks(self, clock: int) -> bool:
+        """True where a clock is not in the set."""
+        ends = self.ends
+        if not ends or clock >= ends[-1]:
+            return True
+        return self.starts[bisect_right(ends, clock)] > clock
 
     def missing(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a range that are not in the set."""
+        starts, ends = self.starts, self.ends
+        if not ends or start >= ends[-1]:
+            return [(start, end)]
         parts: list[tuple[int, int]] = []
-        at = bisect_right(self.ends, start)
+        at = bisect_right(ends, start)
         while start < end:
-            if at >= len(self.starts) or self.starts[at] >= end:
+            if at >= len(starts) or starts[at] >= end:
                 parts.append((start, end))
                 break
-            if self.starts[at] > start:
-                parts.append((start, self.starts[at]))
-            start = self.ends[at]
+            if starts[at] > start:
+                parts.append((start, starts[at]))
+            start = ends[at]
             at += 1
         return parts
+
+
+class Known:
+    """What is known of one client: its clocks with their places, without a gap, and which are deleted.
+
+    A holder of None is nowhere: what has been garbage-collected.
+    """
+
+    __slots__ = ("end", "gone", "holders", "keys", "starts")
+
+    def __init__(self, start: int = 0) -> None:
+        self.starts = array("I")
+        self.holders: list[Holder | None] = []
+        self.keys: list[str | None] = []
+        self.end = start
+        self.gone = Ranges()
+
+    def append(self, start: int, end: int, holder: Holder | None, key: str | None) -> None:
+        if start != self.end:
+            raise AssertionError("a span does not follow on")
+        holders = self.holders
+        if not holders or holders[-1] is not holder or self.keys[-1] != key:
+            self.starts.append(start)
+            holders.append(holder)
+            self.keys.append(key)
+        self.end = end
+
+    def index(self, clock: int) -> int:
+        """Where in `holders` and `keys` the place of a clock stands."""
+        starts = self.starts
+        # Who refers to something mostly refers to the newest.
+        if clock >= starts[-1]:
+            return len(starts) - 1
+        return bisect_right(starts, clock) - 1
+
+    def places_in(self, start: int, end: int) -> Iterable[tuple[Holder | None, str | None]]:
+        """The places of the clocks from `start` to before `end`."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1)
+        return zip(self.holders[first:last], self.keys[first:last], strict=True)

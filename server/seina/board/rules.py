@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from seina.board.guard import Change
+from seina.board.guard import ONLY_OBJECTS, Change
 from seina.protocol.people import Role
 
 
@@ -30,18 +30,18 @@ _ID_CHARACTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmno
 
 def refuse_role(role: Role, archived: bool) -> Refusal | None:
     """A3: may somebody of this role change anything now?"""
-    if not role.allows(Role.participant):
+    if role is Role.observer:
         return OBSERVER
     return ARCHIVED if archived else None
 
 
 def refuse_change(change: Change, role: Role, locked: AbstractSet[str]) -> Refusal | None:
     """A5: may this role do this change? `locked` are the ids of the objects that are locked now."""
-    if change.roots - {"objects"}:
+    if change.roots is not ONLY_OBJECTS and not change.roots <= ONLY_OBJECTS:
         return STAGE
-    if any(not is_object_id(name) for name in change.made):
+    if change.made and any(not is_object_id(name) for name in change.made):
         return OBJECT_ID
-    if role is not Role.facilitator and not locked.isdisjoint(change.touched):
+    if locked and role is not Role.facilitator and not locked.isdisjoint(change.touched):
         return LOCKED
     return None
 

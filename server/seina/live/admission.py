@@ -38,24 +38,33 @@ class Admission:
     def admit(self, member: "Member", message: Numbered, checked: "Change | Exception | None" = None) -> None:
         """Admit one update; `checked` is what the guard said, where it was asked in a thread."""
         room = self._room
+        document = room.document
+        update = message.update
         try:
             if isinstance(checked, Exception):
                 raise checked
-            change = checked or room.document.check(message.update)
-            refusal = self._refuse(member, message, change)
+            change = checked or document.check(update)
+            if change.nothing:
+                room.settle_with_last(member, message)
+                return
+            role = member.grant.role
+            refusal = self._refuse(change, role, len(update))
             if refusal is not None and change.deletes:
-                change = room.document.recheck(message.update)
-                refusal = self._refuse(member, message, change)
+                change = document.recheck(update)
+                if change.nothing:
+                    room.settle_with_last(member, message)
+                    return
+                refusal = self._refuse(change, role, len(update))
             if refusal is not None:
                 room.refuse(member, message, refusal)
-            elif change.nothing:
-                room.settle_with_last(member, message)
-            else:
-                # What participants may not do must not reach them before it is durable. They would bring it
-                # along as their own after a crash, and be refused with all that they did themselves.
-                hold = refuse_change(change, Role.participant, room.document.locked) is not None
-                effect = room.document.apply(message.update, change)
-                room.changed(effect, change, member, message, hold=hold)
+                return
+            # What participants may not do must not reach them before it is durable. They would bring it
+            # along as their own after a crash, and be refused with all that they did themselves.
+            hold = (
+                role is not Role.participant
+                and refuse_change(change, Role.participant, document.locked) is not None
+            )
+            room.changed(document.apply(update, change), change, member, message, hold=hold)
         except BadUpdate as problem:
             member.malformed(str(problem))
         except UpdateRefused as problem:
@@ -65,15 +74,12 @@ class Admission:
         except Gap:
             self._ask_for_the_rest(member, message)
 
-    def _refuse(self, member: "Member", message: Numbered, change: Change) -> Refusal | None:
-        if change.nothing:
-            return None
+    def _refuse(self, change: Change, role: Role, length: int) -> Refusal | None:
         room = self._room
-        role = member.grant.role
         return (
             refuse_role(role, room.facts.archived)
             or refuse_change(change, role, room.document.locked)
-            or room.document.refuse_size(change, len(message.update))
+            or room.document.refuse_size(change, length)
         )
 
     def _ask_for_the_rest(self, member: "Member", message: Numbered) -> None:

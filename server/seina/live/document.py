@@ -17,21 +17,24 @@ class LiveDocument:
 
     def __init__(self, updates: Iterable[bytes], limits: dict[str, int]) -> None:
         """Blocking for a large board: make it in a thread. Raises `EngineFailure`, `UpdateRefused`."""
-        self._limits = limits
+        self._most_objects = limits["objects"]
+        self._most_text = limits["text"]
+        self._most_bytes = limits["document"]
         self._doc = Doc()
         self._guard = Guard()
         self.version = 0
         self.bytes = 0
         for update in updates:
-            self._doc.apply(update)
+            self._doc.integrate(update)
             self.bytes += len(update)
-        self._guard.learn(self._doc.diff())
-        objects = self._doc.to_json()["objects"]
-        self._objects = len(objects)
+        all_there_is = self._guard.learn(self._doc.diff())
+        self._learned = 0
+        self._objects = self._doc.count_objects()
         self._text: dict[str, int] = {}
-        self.locked = {
-            name for name, body in objects.items() if isinstance(body, dict) and body.get("lock") == LOCKED
-        }
+        self.locked: set[str] = set()
+        for name, fields in all_there_is.touched.items():
+            if "lock" in fields:
+                self._read_lock(name)
 
     @property
     def objects(self) -> int:
@@ -66,12 +69,22 @@ class LiveDocument:
         Of two values written to one key at the same time the engine deletes one. A client that says so in its
         first sync deletes nothing new, though the guard has not seen that deletion before.
         """
-        self._guard.learn(self._doc.diff(self._doc.state_vector()))
+        if self._learned != self.version:
+            # Once a version: it takes as long as the board has a history.
+            self._guard.learn(self._doc.diff(self._doc.state_vector()))
+            self._learned = self.version
         return self._guard.check(update)
 
     def apply(self, update: bytes, change: Change) -> bytes | None:
-        """Apply what `check` let pass; what it changed as an update, None if nothing."""
-        effect = self._doc.apply(update)
+        """Apply what `check` let pass; what it changed as an update, None if nothing.
+
+        Where all of it is new that is the update itself, and the engine need not write it down again.
+        """
+        effect: bytes | None = update
+        if change.entirely:
+            self._doc.integrate(update)
+        else:
+            effect = self._doc.apply(update)
         self._guard.accept(change)
         if effect is not None:
             self._changed(effect, change)
@@ -97,23 +110,24 @@ class LiveDocument:
 
     def refuse_size(self, change: Change, length: int) -> Refusal | None:
         """A5, the limits: would the board, or a text on it, grow too large?"""
-        if self.bytes + length > self._limits["document"]:
+        if self.bytes + length > self._most_bytes:
             self.bytes = len(self.diff())
-            if self.bytes + length > self._limits["document"]:
+            if self.bytes + length > self._most_bytes:
                 return TOO_LARGE
-        if change.made and self._objects + len(change.made) > self._limits["objects"]:
+        if change.made and self._objects + len(change.made) > self._most_objects:
             self._objects = self._doc.count_objects()
-            if self._objects + len(change.made) > self._limits["objects"]:
+            if self._objects + len(change.made) > self._most_objects:
                 return TOO_MANY
-        for name, added in change.text.items():
-            if self._text_length(name, added) > self._limits["text"]:
-                return TOO_LONG
+        if change.text:
+            for name, added in change.text.items():
+                if self._text_length(name, added) > self._most_text:
+                    return TOO_LONG
         return None
 
     def _text_length(self, name: str, added: int) -> int:
         """At most how long the text will be: a bound, which is counted again where it reaches the limit."""
         bound = self._text.get(name)
-        if bound is None or bound + added > self._limits["text"]:
+        if bound is None or bound + added > self._most_text:
             body = self._doc.read_object(name) or {}
             bound = len(text) if isinstance(text := body.get("text"), str) else 0
             self._text[name] = bound
@@ -122,18 +136,22 @@ class LiveDocument:
     def _changed(self, effect: bytes, change: Change) -> None:
         self.version += 1
         self.bytes += len(effect)
-        self._objects += len(change.made) - len(change.deleted)
-        for name, added in change.text.items():
-            if name in self._text:
-                self._text[name] += added
-        for name in change.deleted:
-            self._text.pop(name, None)
-        for name, fields in change.touched.items():
-            if name in change.deleted:
+        if change.made or change.deleted:
+            self._objects += len(change.made) - len(change.deleted)
+            for name in change.deleted:
+                self._text.pop(name, None)
                 self.locked.discard(name)
-            elif "lock" in fields or name in self.locked:
-                body = self._doc.read_object(name)
-                if body is not None and body.get("lock") == LOCKED:
-                    self.locked.add(name)
-                else:
-                    self.locked.discard(name)
+        if change.text:
+            for name, added in change.text.items():
+                if name in self._text:
+                    self._text[name] += added
+        for name, fields in change.touched.items():
+            if ("lock" in fields or name in self.locked) and name not in change.deleted:
+                self._read_lock(name)
+
+    def _read_lock(self, name: str) -> None:
+        body = self._doc.read_object(name)
+        if body is not None and body.get("lock") == LOCKED:
+            self.locked.add(name)
+        else:
+            self.locked.discard(name)
