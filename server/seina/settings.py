@@ -32,6 +32,9 @@ class Settings:
         "127.0.0.1", "Proxies, by address and separated by commas, whose X-Forwarded headers are believed."
     )
     session_idle_minutes: float = _setting(30.0, "A session ends itself when nobody was there for so long.")
+    supervise: str = _setting(
+        "on", "`on` starts the server again when it dies, `off` leaves that to others.", one_of=("on", "off")
+    )
     login_days: int = _setting(30, "A log-in that is not used for so long ends.")
     deleted_days: int = _setting(30, "A deleted board can be brought back for so long; then it is erased.")
     renders: int = _setting(2, "How many exports and thumbnails are made at once.")

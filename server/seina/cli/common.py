@@ -1,17 +1,21 @@
-"""What the commands share: errors in plain words, the settings, the database."""
+"""What the commands share: errors in plain words, the settings, the database.
 
-import asyncio
+Loads nothing large: `cli.supervisor` lives in a process that has only this.
+"""
+
 import errno
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from seina.errors import SeinaError
 from seina.settings import Settings
-from seina.storage.database import Database
+
+if TYPE_CHECKING:
+    from seina.storage.database import Database
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,8 +50,11 @@ def settings_of(**options: Any) -> Settings:
     return Settings.load(os.environ, **options)
 
 
-def with_database(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T:
+def with_database(settings: Settings, work: "Callable[[Database], Awaitable[T]]") -> T:
     """Run ``work`` with the folder's database open, beside a server if one runs."""
+    import asyncio
+
+    from seina.storage.database import Database
 
     async def run() -> T:
         database = Database(settings)
@@ -60,7 +67,7 @@ def with_database(settings: Settings, work: Callable[[Database], Awaitable[T]]) 
     return asyncio.run(run())
 
 
-def url_of(database: Database) -> str:
+def url_of(database: "Database") -> str:
     """Where people reach the boards: as it is set, else where the last server served."""
     settings = database.settings
     if settings.public_url:

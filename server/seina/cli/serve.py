@@ -1,29 +1,11 @@
-"""``seina serve``: the server."""
+"""``seina serve``: its options. What they start, `cli.running`, is loaded in the child process only."""
 
-import asyncio
-import contextlib
-import errno
-import importlib.util
-import logging
-import signal
-import socket
-import sys
-import webbrowser
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from seina import __version__
-from seina.app import close, compose, create_app
+from seina.cli import supervisor
 from seina.cli.common import boards_option, settings_of
-from seina.errors import PortTaken
-from seina.resources import client_folder
-from seina.settings import Settings
-from seina.storage import accounts
-from seina.web import server as web
-from seina.web.parts import Parts
-from seina.workshop.demo import load_demo
 
 
 @click.command()
@@ -50,6 +32,12 @@ from seina.workshop.demo import load_demo
     metavar="MINUTES",
     help="End a session when nobody has been there for so long.  [default: 30; SEINA_SESSION_IDLE_MINUTES]",
 )
+@click.option(
+    "--supervise/--no-supervise",
+    default=None,
+    help="Start the server again when it dies. Not needed where something else does so within a second.  "
+    "[default: supervise; SEINA_SUPERVISE=on]",
+)
 @click.option("--demo", is_flag=True, help="Add the sample boards, unless the folder has had them already.")
 @click.option(
     "--demo-language",
@@ -68,6 +56,7 @@ def serve(
     public_url: str | None,
     trusted_proxies: str | None,
     session_idle_minutes: float | None,
+    supervise: bool | None,
     demo: bool,
     demo_language: str,
     open_browser: bool,
@@ -82,7 +71,8 @@ def serve(
 
     A folder is served by one server at a time. After an upgrade the database is brought up to date at the
     start; a copy of it from before lies in the folder's backups. Ctrl-C and SIGTERM end the server within
-    seconds; nothing that was shown as saved is ever lost, not even when it is killed.
+    seconds; nothing that was shown as saved is ever lost, not even when it is killed. Should it die, a small
+    process that stays behind starts it again at once.
     """
     settings = settings_of(
         host=host,
@@ -91,111 +81,9 @@ def serve(
         public_url=public_url,
         trusted_proxies=trusted_proxies,
         session_idle_minutes=session_idle_minutes,
+        supervise=None if supervise is None else ("on" if supervise else "off"),
     )
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
-    run = asyncio.run
-    if importlib.util.find_spec("uvloop") is not None:
-        import uvloop
+    life = supervisor.supervise() if settings.supervise == "on" and supervisor.possible() else None
+    from seina.cli import running
 
-        run = uvloop.run
-    run(_serve(settings, demo_language if demo else None, open_browser=open_browser))
-
-
-class _Server(web.Server):
-    """Ends with exit status 0 on Ctrl-C and SIGTERM; uvicorn would raise the signal once more."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        watched = [signal.SIGINT, signal.SIGTERM]
-        before = {each: signal.signal(each, self.handle_exit) for each in watched}
-        try:
-            yield
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-
-
-async def _serve(settings: Settings, demo: str | None, *, open_browser: bool) -> None:
-    parts = await compose(settings)
-    try:
-        listening = _listen(settings)
-        url = settings.public_url or _url(settings.host, listening.getsockname()[1])
-        parts.database.folder.note_server(url)
-        if demo:
-            for title in await load_demo(parts.database, demo):
-                click.echo(f"Added the sample board {title}")
-        app = create_app(settings, parts)
-        config = web.configure(
-            app,
-            largest_update=settings.limit_first,
-            log_level="warning",
-            access_log=False,
-            proxy_headers=True,
-            forwarded_allow_ips=settings.trusted_proxies,
-            lifespan="on",
-            server_header=False,
-        )
-        server = _Server(config, parts.rooms.close)
-        first = await _tell(parts, url)
-        if open_browser:
-            asyncio.get_running_loop().call_later(0.3, webbrowser.open, first)
-        await server.serve(sockets=[listening])
-    finally:
-        await close(parts)
-
-
-async def _tell(parts: Parts, url: str) -> str:
-    """What a person needs to know now, in a few lines; answers what to open first."""
-    first = url
-    click.echo(f"Seinä {__version__} serves {parts.settings.boards.resolve()}")
-    click.echo(f"  Open             {url}")
-    async with parts.database.writing() as session:
-        if not await accounts.exist(session):
-            token = await accounts.make_setup(session, first=True)
-            first = f"{url}/setup/{token}"
-            click.echo(f"  Set-up link      {first}")
-            click.echo("                   It makes the first account and works once.")
-    try:
-        client_folder()
-    except FileNotFoundError as missing:
-        click.echo(f"  Pages            not built. {missing}", err=True)
-    click.echo("  Stop with Ctrl-C")
-    sys.stdout.flush()
-    return first
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """Raises `PortTaken` for an address that cannot be had, saying which and why."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
-    except PermissionError as error:
-        raise PortTaken(
-            f"This user may not listen at port {settings.port}.", next="Choose a port above 1023 with --port."
-        ) from error
-    except (OSError, OverflowError) as error:
-        if getattr(error, "errno", None) == errno.EADDRINUSE:
-            raise PortTaken(
-                f"Port {settings.port} on {settings.host} is taken by another program.",
-                next=f"Choose another, as with --port {settings.port + 1}, or stop that program.",
-            ) from error
-        raise PortTaken(
-            f"It is not possible to listen at {settings.host} port {settings.port} ({error}).",
-            next="Check --host and --port: 127.0.0.1 is this machine, 0.0.0.0 all its networks.",
-        ) from error
-
-
-def _url(host: str, port: int) -> str:
-    if host in ("0.0.0.0", "::"):  # noqa: S104 - told, not bound
-        host = _address()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _address() -> str:
-    """This machine's address in its network, as others would reach it. Sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    running.run(settings, demo_language if demo else None, life=life, open_browser=open_browser)

@@ -17,6 +17,7 @@ import os
 import secrets
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,6 +29,8 @@ else:
     import fcntl
 
 _SECRET_BYTES = 32
+_DYING = 2.0
+"""Seconds to wait for the folder: a server that was killed a moment ago may hold it still."""
 
 
 class Folder:
@@ -65,7 +68,10 @@ class Folder:
 
     def lock(self) -> None:
         """Take the folder for this process until `unlock` or its death. Raises `FolderInUse`."""
-        self._lock = self._hold("server.lock", wait=False)
+        deadline = time.monotonic() + _DYING
+        while (lock := self._hold("server.lock", wait=False)) is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self._lock = lock
         if self._lock is None:
             other = self.last_server()
             where = f" at {other['url']} (process {other['process']})" if other else ""
