@@ -69,6 +69,7 @@ export class Canvas {
     this.displaced = new Displaced(store, (ids, glide) => {
       this.objects.placed(ids, glide);
       this.overlay.refresh();
+      this.people?.refresh();
     });
     this.objects = new ObjectsLayer(
       this.world,

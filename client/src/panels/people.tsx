@@ -1,7 +1,8 @@
 /** The faces of those who are here; the list behind them, and following somebody. */
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Person } from "../api/types";
-import { t } from "../i18n";
+import { mannersFor } from "../board/crowd";
+import { locale, t } from "../i18n";
 import { Face } from "../ui/face";
 import { Menu, type MenuItem } from "../ui/menu";
 import type { Live } from "./live";
@@ -10,6 +11,8 @@ import "./people.css";
 /** Faces in the bar; on a phone the board's name needs the room. */
 const FACES = { wide: 4, narrow: 2 } as const;
 const NARROW = "(max-width: 640px)";
+/** Lines in the list: who has more people here looks for a facilitator, or for somebody on the wall. */
+const MOST_LISTED = 60;
 
 function useFaces(): () => number {
   const narrow = globalThis.matchMedia?.(NARROW);
@@ -45,15 +48,18 @@ export function People(props: {
       if (window.client !== null) known.clients.push(window.client);
       found.set(person.id, known);
     }
-    // You first, then by name: the order does not jump when somebody comes or goes.
-    return [...found.values()].sort(
-      (a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name),
-    );
+    // You first, then those who lead, then by name: the order does not jump when somebody comes or goes.
+    const first = (person: Here) => (person.id === me ? 2 : Number(person.role === "facilitator"));
+    const { compare } = new Intl.Collator(locale());
+    return [...found.values()].sort((a, b) => first(b) - first(a) || compare(a.name, b.name));
   });
   const followed = (person: Here) => props.following !== null && person.clients.includes(props.following);
 
+  /** Whom one follows is there, however long the list. */
+  const listed = () => here().filter((person, index) => index < MOST_LISTED || followed(person));
+
   const items = (): MenuItem[] =>
-    here().map((person) => ({
+    listed().map((person) => ({
       id: person.id,
       label: person.id === you() ? `${person.name} (${t("people.you")})` : person.name,
       icon: <Face name={person.name} colour={person.colour} size={28} />,
@@ -80,6 +86,12 @@ export function People(props: {
           <p class="people-head">
             <strong>{t("people.here", { count: here().length })}</strong>
             <span>{t("people.pick")}</span>
+            <Show when={here().length > listed().length}>
+              <span>{t("people.more", { count: here().length - listed().length })}</span>
+            </Show>
+            <Show when={!mannersFor(props.live.present().length).everyCursor}>
+              <span>{t("people.hall")}</span>
+            </Show>
           </p>
         </Show>
       }

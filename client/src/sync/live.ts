@@ -156,7 +156,7 @@ class Live implements LiveBoard {
   }
 
   private makePresence(replica: Replica): PresenceOf {
-    return new PresenceOf(replica, this.people, this.present);
+    return new PresenceOf(replica, this.people, this.present, () => this.role() === "facilitator");
   }
 
   private frame(bytes: Uint8Array): void {

@@ -4,8 +4,8 @@ import { fit } from "../geometry/camera";
 import { rect } from "../geometry/rect";
 import type { Desk } from "./desk";
 
-/** Their view is sent some 30 times a second at most; gliding over two of those looks steady. */
-const GLIDE = 90;
+/** Their view is sent 15 times a second at most (board/crowd.ts); gliding over two of those looks steady. */
+const GLIDE = 140;
 
 export class Follow {
   /** The Yjs client id of whom we follow. */

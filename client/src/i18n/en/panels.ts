@@ -104,6 +104,11 @@ export const panels = {
   "people.stop": "Stop following",
   "people.alone": "Only you are here. Share the board to bring others.",
   "people.devices": { one: "{count} window", other: "{count} windows" },
+  "people.more": {
+    one: "{count} more person is here and not in this list.",
+    other: "{count} more people are here and not in this list.",
+  },
+  "people.hall": "So many are here that only the facilitators' cursors are shown.",
 
   "saved.saved": "Saved",
   "saved.saving": "Saving",

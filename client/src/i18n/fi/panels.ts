@@ -106,6 +106,11 @@ export const panels: Words<typeof english> = {
   "people.stop": "Lopeta seuraaminen",
   "people.alone": "Vain sinä olet täällä. Jaa taulu, niin muut pääsevät mukaan.",
   "people.devices": { one: "{count} ikkuna", other: "{count} ikkunaa" },
+  "people.more": {
+    one: "Lisäksi paikalla on {count} ihminen, joka ei näy luettelossa.",
+    other: "Lisäksi paikalla on {count} ihmistä, jotka eivät näy luettelossa.",
+  },
+  "people.hall": "Paikalla on niin monta, että vain fasilitaattorien osoittimet näytetään.",
 
   "saved.saved": "Tallennettu",
   "saved.saving": "Tallennetaan",

@@ -106,6 +106,11 @@ export const panels: Words<typeof english> = {
   "people.stop": "Sluta följa",
   "people.alone": "Bara du är här. Dela tavlan så kommer andra med.",
   "people.devices": { one: "{count} fönster", other: "{count} fönster" },
+  "people.more": {
+    one: "Dessutom är {count} person här som inte syns i listan.",
+    other: "Dessutom är {count} personer här som inte syns i listan.",
+  },
+  "people.hall": "Så många är här att bara facilitatorernas markörer visas.",
 
   "saved.saved": "Sparat",
   "saved.saving": "Sparar",
