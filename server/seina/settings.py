@@ -52,6 +52,11 @@ class Settings:
     metrics_token: str | None = _setting(
         None, "Who sends this as `Authorization: Bearer …` may read `/metrics`, from anywhere.", secret=True
     )
+    sockets: str = _setting(
+        "direct",
+        "How boards' sockets are served: `direct`, from the transport; `asgi`, slower, through Starlette.",
+        one_of=("direct", "asgi"),
+    )
     ping_seconds: float = _setting(
         20.0, "A connection to a board is pinged so often, and closed when it is silent for as long again."
     )

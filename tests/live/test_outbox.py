@@ -9,11 +9,33 @@ import pytest
 from seina.board.crdt import Doc
 from seina.live.grant import Grant
 from seina.live.member import Member
-from seina.live.outbox import Outbox
+from seina.live.outbox import Outbox, Tick
 from seina.live.room import Room
 from seina.protocol import messages
+from seina.protocol.framing import Packet
 from seina.protocol.people import Person, Role
 from tests.live.walls import Wall
+
+
+class Reading:
+    """Whether a reader reads; told to the outbox as a transport would."""
+
+    def __init__(self) -> None:
+        self.outbox: Outbox | None = None
+        self._on = True
+
+    def clear(self) -> None:
+        self._on = False
+        if self.outbox is not None:
+            self.outbox.pause()
+
+    def set(self) -> None:
+        self._on = True
+        if self.outbox is not None:
+            self.outbox.resume()
+
+    def is_set(self) -> bool:
+        return self._on
 
 
 class Reader:
@@ -23,27 +45,31 @@ class Reader:
         self.frames: list[bytes] = []
         self.closed: tuple[int, str] | None = None
         self.aborted = False
-        self.reading = asyncio.Event()
-        self.reading.set()
-        self._read = asyncio.Condition()
+        self.reading = Reading()
+        self._happened = asyncio.Event()
 
-    async def send(self, frame: bytes) -> None:
-        await self.reading.wait()
-        async with self._read:
-            self.frames.append(frame)
-            self._read.notify_all()
+    def attach(self, outbox: Outbox) -> None:
+        self.reading.outbox = outbox
+        if not self.reading.is_set():
+            outbox.pause()
 
-    async def close(self, code: int, reason: str) -> None:
-        async with self._read:
-            self.closed = (code, reason)
-            self._read.notify_all()
+    def write(self, packet: Packet) -> None:
+        assert self.reading.is_set(), "written to a transport that has enough"
+        self.frames += packet.messages
+        self._happened.set()
+
+    def close(self, code: int, reason: str) -> None:
+        self.closed = (code, reason)
+        self._happened.set()
 
     def abort(self) -> None:
         self.aborted = True
 
     async def until(self, condition) -> None:
-        async with self._read, asyncio.timeout(10):
-            await self._read.wait_for(condition)
+        async with asyncio.timeout(10):
+            while not condition():
+                self._happened.clear()
+                await self._happened.wait()
 
     def document(self) -> Doc:
         """What the frames make, as a client would."""
@@ -65,12 +91,16 @@ def come(room: Room, name: str, reader: Reader) -> Member:
     return room.join(reader, Grant(room.board, person, Role.participant), seina1=True)
 
 
+def update(body: bytes) -> Tick:
+    return Tick(body, None, frozenset())
+
+
 def plain(reader: Reader, *, bound: int = 100, patience: float = 30, called: list[str]) -> Outbox:
     return Outbox(
         reader,
         on_drained=lambda: called.append("drained"),
         on_stuck=lambda: called.append("stuck"),
-        on_broken=lambda: called.append("broken"),
+        on_ended=lambda: called.append("ended"),
         presence_of=lambda clients: b"presence of %d" % len(clients),
         bound=bound,
         patience=patience,
@@ -92,8 +122,8 @@ async def test_o2_newer_presence_replaces_older() -> None:
     reader.reading.clear()
     box = plain(reader, called=[])
     box.event(b"hello")
-    box.presence(b"first", {1})
-    box.presence(b"second", {2})
+    box.tick(Tick(None, b"first", frozenset({1})))
+    box.tick(Tick(None, b"second", frozenset({2})))
     reader.reading.set()
     await reader.until(lambda: len(reader.frames) == 2)
     assert reader.frames == [b"hello", b"presence of 2"]
@@ -104,15 +134,14 @@ async def test_o3_past_the_bound_nothing_more_is_kept_until_the_reader_has_drain
     reader, called = Reader(), []
     reader.reading.clear()
     box = plain(reader, called=called)
-    assert box.update(b"x" * 90)
-    assert not box.update(b"y" * 20)
+    assert box.tick(update(b"x" * 90))
+    assert not box.tick(update(b"y" * 20))
     assert box.lagging
-    assert not box.update(b"z")
+    box.tick(update(b"z"))
     assert box.waiting == 90
     reader.reading.set()
-    await reader.until(lambda: len(reader.frames) == 1)
-    while "drained" not in called:
-        await asyncio.sleep(0)
+    assert reader.frames == [b"x" * 90]
+    assert called == ["drained"]
     assert not box.lagging
     box.abandon()
     assert reader.aborted
@@ -126,13 +155,13 @@ async def test_o4_who_stays_behind_is_given_up() -> None:
         reader,
         on_drained=lambda: None,
         on_stuck=stuck.set,
-        on_broken=lambda: None,
+        on_ended=lambda: None,
         presence_of=lambda _: b"",
         bound=10,
         patience=0.01,
     )
-    box.update(b"x" * 9)
-    assert not box.update(b"x" * 9)
+    box.tick(update(b"x" * 9))
+    assert not box.tick(update(b"x" * 9))
     await asyncio.wait_for(stuck.wait(), 5)
     box.abandon()
 
@@ -163,8 +192,8 @@ async def test_o3_a_slow_reader_ends_on_the_same_board(room: Room) -> None:
 
 async def test_one_broken_transport_costs_the_others_nothing(room: Room) -> None:
     class Broken(Reader):
-        async def send(self, frame: bytes) -> None:
-            raise ConnectionResetError
+        def write(self, packet: Packet) -> None:
+            self.reading.outbox.ended()
 
     fine = Reader()
     come(room, "broken", Broken())

@@ -83,6 +83,8 @@ async def _serve(settings: Settings, demo: str | None, life: Life | None, *, ope
         config = web.configure(
             app,
             largest_update=settings.limit_first,
+            direct=settings.sockets == "direct",
+            ping_seconds=settings.ping_seconds,
             log_level="warning",
             access_log=False,
             proxy_headers=True,

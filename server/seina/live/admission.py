@@ -64,7 +64,7 @@ class Admission:
                 role is not Role.participant
                 and refuse_change(change, Role.participant, document.locked) is not None
             )
-            room.changed(document.apply(update, change), change, member, message, hold=hold)
+            room.changed(document.apply(update, change), member, message, hold=hold)
         except BadUpdate as problem:
             member.malformed(str(problem))
         except UpdateRefused as problem:

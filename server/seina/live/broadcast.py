@@ -1,16 +1,20 @@
 """What a room tells everybody, gathered into ticks.
 
 The updates of a tick are merged and sent as one frame, the presence of a tick as another, who came and went
-as a third; each is built once for everybody. After a quiet spell a tick comes at once, under load after
-three times what the last ones cost, so that a busy board spends at most a quarter of its time on sending.
+as a third; each is built once for everybody, and updates and presence are one write. After a quiet spell a
+tick comes at once, under load after the pause that `live.pace` asks for.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from seina.board.crdt import merge
+from seina.figures import FIGURES
 from seina.live.document import LiveDocument
+from seina.live.newcomers import WholeBoard
+from seina.live.outbox import Tick
+from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
 from seina.protocol import events
 from seina.protocol.messages import Presence, encode_awareness, encode_event, encode_update
@@ -19,22 +23,41 @@ from seina.protocol.people import Person
 if TYPE_CHECKING:
     from seina.live.member import Member
 
-SHORTEST_TICK, LONGEST_TICK = 0.001, 0.05
-"""Seconds between two ticks of a board where something happens all the time."""
+SMOOTHING = 0.2
+"""Weight of the last tick's cost."""
+
+SPARE_PRESENCE = 0.1
+"""Seconds at most by which presence may wait for fuller ticks."""
+
+KNOWN_EVERY = 1.0
+"""Seconds for which a state vector serves those who begin to lag."""
+
+PRESENCE_SHARE = 6
+"""Presence pauses at least so many times what sending it costs: a cursor is worth less than a note."""
 
 
 class Broadcast:
-    """`members` is the room's own, by connection id; it is read at each tick."""
+    """`members` is the room's own, by connection id; it is read at each tick.
+
+    `collect` answers what the document has got since it was asked last, as one update, or None.
+    """
 
     def __init__(
-        self, document: LiveDocument, presence: PresenceTable, members: "Mapping[str, Member]"
+        self,
+        document: LiveDocument,
+        presence: PresenceTable,
+        members: "Mapping[str, Member]",
+        pace: Pace,
+        collect: Callable[[], bytes | None],
     ) -> None:
+        self.whole = WholeBoard(document)
         self._document = document
         self._presence = presence
         self._members = members
+        self._pace = pace
+        self._collect = collect
         self._loop = asyncio.get_running_loop()
-        self._state_vector = document.state_vector()
-        self._updates: list[bytes] = []
+        self._released: list[bytes] = []
         self._authors: set[str] = set()
         self._moved: set[int] = set()
         self._farewells: dict[int, Presence] = {}
@@ -44,13 +67,18 @@ class Broadcast:
         self._tick: asyncio.Handle | None = None
         self._cost = 0.0
         self._ticked = 0.0
+        self._presence_cost = 0.0
+        self._presence_sent = 0.0
         self._held = 0
+        self._known = document.state_vector()
+        """The state vector of what everybody was sent. An older one only means sending more to laggards."""
+        self._known_at = self._loop.time()
 
-    def changed(self, update: bytes, author: str) -> None:
-        """The document changed, by the connection `author` (empty for the server)."""
-        self._updates.append(update)
+    def changed(self, author: str) -> None:
+        """The document has something to collect, by the connection `author` (empty for the server)."""
         self._authors.add(author)
-        self._schedule()
+        if self._tick is None:
+            self._schedule()
 
     def hold(self) -> None:
         """The document has changed by what `release` will bring."""
@@ -59,12 +87,14 @@ class Broadcast:
     def release(self, update: bytes, author: str) -> None:
         """What was held is durable, or the journal has given it up: tell it."""
         self._held -= 1
-        self.changed(update, author)
+        self._released.append(update)
+        self.changed(author)
 
     def moved(self, clients: set[int]) -> None:
         """These clients' presence is new."""
         self._moved |= clients
-        self._schedule()
+        if self._tick is None:
+            self._schedule()
 
     def known(self, person: Person) -> None:
         """A person is new on the board, or has another name or role."""
@@ -85,9 +115,10 @@ class Broadcast:
             self._farewells[farewell.client] = farewell
         self._schedule()
 
-    def drop_updates(self) -> None:
-        """The document is not to be relied on: what waits of it is not sent."""
-        self._updates.clear()
+    def stop(self) -> None:
+        """The document is not to be relied on: nothing more is sent of it."""
+        self._collect = _nothing
+        self._released.clear()
         self._authors.clear()
 
     def to_all(self, event: events.Event) -> None:
@@ -99,19 +130,17 @@ class Broadcast:
 
     def catch_up(self, member: "Member") -> None:
         """A member that lagged has taken all it was given: one update holds what it missed."""
-        member.outbox.update(encode_update(self._document.diff(member.behind)))
-        everybody = self._presence.everybody()
-        member.outbox.presence(self._presence.frame(everybody), everybody)
+        member.outbox.event(encode_update(self._document.diff(member.behind)))
+        member.outbox.event(self._presence.frame(self._presence.everybody()))
 
     def _schedule(self) -> None:
         if self._tick is not None:
             return
-        quiet = self._loop.time() - self._ticked > LONGEST_TICK
-        if quiet:
+        due = self._ticked + self._pace.pause(self._cost)
+        if due <= self._loop.time():
             self._tick = self._loop.call_soon(self.flush)
         else:
-            pause = min(max(3 * self._cost, SHORTEST_TICK), LONGEST_TICK)
-            self._tick = self._loop.call_later(pause, self.flush)
+            self._tick = self._loop.call_at(due, self.flush)
 
     def flush(self) -> None:
         """Send what has gathered since the last tick."""
@@ -120,10 +149,17 @@ class Broadcast:
             self._tick.cancel()
             self._tick = None
         self._flush_roster()
-        self._flush_updates()
-        self._flush_presence()
+        if self._farewells:
+            self._flush_farewells()
+        self._flush_tick(started)
         self._ticked = self._loop.time()
-        self._cost = 0.8 * self._cost + 0.2 * (self._ticked - started)
+        cost = self._ticked - started
+        self._cost += SMOOTHING * (cost - self._cost)
+        FIGURES.tick.observe(cost)
+        if self._moved and self._tick is None:
+            self._tick = self._loop.call_at(
+                max(self._presence_due(), self._ticked + self._pace.pause(self._cost)), self.flush
+            )
 
     def _flush_roster(self) -> None:
         if self._joined or self._left or self._people:
@@ -132,32 +168,70 @@ class Broadcast:
             self._joined, self._left, self._people = {}, [], {}
             self.to_all(event)
 
-    def _flush_updates(self) -> None:
-        if not self._updates:
-            return
-        update = self._updates[0] if len(self._updates) == 1 else merge(self._updates)
-        authors = self._authors
-        self._updates, self._authors = [], set()
-        frame = encode_update(update)
-        # Somebody who alone made all of it has it already.
-        author = next(iter(authors)) if len(authors) == 1 else None
+    def _flush_farewells(self) -> None:
+        farewells, self._farewells = self._farewells, {}
+        frame = encode_awareness(list(farewells.values()))
         for member in self._members.values():
-            lagged = member.outbox.lagging
-            if member.id != author and not member.outbox.update(frame) and not lagged:
-                member.behind = self._state_vector
-        # What is held is in the document and was sent to nobody; an older state vector only means sending
-        # more to those who lag.
-        if not self._held:
-            self._state_vector = self._document.state_vector()
+            member.outbox.farewell(frame)
 
-    def _flush_presence(self) -> None:
-        moved, farewells = self._moved, self._farewells
-        self._moved, self._farewells = set(), {}
-        if farewells:
-            frame = encode_awareness(list(farewells.values()))
-            for member in self._members.values():
-                member.outbox.farewell(frame)
-        if moved:
-            frame = self._presence.frame(moved)
-            for member in self._members.values():
-                member.outbox.presence(frame, moved)
+    def _flush_tick(self, now: float) -> None:
+        update = self._gather()
+        authors, self._authors = self._authors, set()
+        moved: frozenset[int] = frozenset()
+        presence = None
+        if self._moved and now >= self._presence_due():
+            moved, self._moved = frozenset(self._moved), set()
+            presence = self._presence.frame(moved)
+            self._presence_sent = now
+        if update is not None:
+            self.whole.follow(update)
+        elif presence is None:
+            return
+        tick = Tick(encode_update(update) if update is not None else None, presence, moved)
+        # Somebody who alone made all of it has it already.
+        author = self._members.get(next(iter(authors))) if len(authors) == 1 and update is not None else None
+        lost = 0
+        for member in self._members.values():
+            if member is author:
+                if presence is not None:
+                    member.outbox.tick(Tick(None, presence, moved))
+                continue
+            outbox = member.outbox
+            if outbox.clear:
+                outbox.write(tick.packet)
+            elif not outbox.tick(tick):
+                member.behind = self._known
+                lost += 1
+        self._count(tick, len(self._members) - (author is not None), lost)
+        if presence is not None:
+            share = len(presence) / tick.packet.size
+            spent = (self._loop.time() - now) * share
+            self._presence_cost += SMOOTHING * (spent - self._presence_cost)
+        if update is not None and not self._held and now - self._known_at > KNOWN_EVERY:
+            # What is held is in the document and was sent to nobody.
+            self._known = self._document.state_vector()
+            self._known_at = now
+
+    def _gather(self) -> bytes | None:
+        """The tick's update: what the document has got, and what was held until now."""
+        collected = self._collect() if self._authors else None
+        if not self._released:
+            return collected
+        parts, self._released = self._released, []
+        if collected is not None:
+            parts.append(collected)
+        return parts[0] if len(parts) == 1 else merge(parts)
+
+    def _presence_due(self) -> float:
+        return self._presence_sent + min(PRESENCE_SHARE * self._presence_cost, SPARE_PRESENCE)
+
+    def _count(self, tick: Tick, receivers: int, lost: int) -> None:
+        FIGURES.frames_out += receivers * len(tick.packet.messages)
+        FIGURES.bytes_out += receivers * tick.packet.size
+        FIGURES.presence_deliveries += receivers * len(tick.clients)
+        FIGURES.deliveries += receivers if tick.update is not None else 0
+        FIGURES.lagged += lost
+
+
+def _nothing() -> None:
+    """What a document has that is not to be relied on."""

@@ -1,7 +1,7 @@
 """What happens on boards, for whoever keeps statistics, sessions or thumbnails (`Rooms.listeners`)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seina.protocol.people import Person
 
@@ -36,17 +36,12 @@ class Emptied(RoomEvent):
 
 @dataclass(frozen=True, slots=True)
 class Changed(RoomEvent):
-    """The document changed. Counts are of objects; `person` is None for the server's own edits.
+    """The document changed, once a tick; `person` is one of its authors, None for the server's own edits.
 
-    An object that is made and edited in one update counts as made. Not durable yet: the journal has it.
+    Not durable yet: the journal has it.
     """
 
     person: Person | None
-    made: int = 0
-    notes_made: int = 0
-    edited: int = 0
-    deleted: int = 0
-    objects: frozenset[str] = field(default_factory=frozenset)
 
 
 Listener = Callable[[RoomEvent], None]

@@ -5,6 +5,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from seina.errors import SeinaError, TooLarge
+from seina.figures import FIGURES
 from seina.live.bucket import BYTES, MESSAGES, Bucket
 from seina.live.grant import Grant
 from seina.live.outbox import Outbox, Transport
@@ -31,13 +32,15 @@ class Member:
         self.grant = grant
         self.seina1 = seina1
         self.connection = Connection(first=limits["first"], update=limits["update"])
+        self.told: int | None = None
+        """The client id that the roster has told of this connection."""
         self.messages = Bucket(MESSAGES)
         self.bytes = Bucket(BYTES)
         self.outbox = Outbox(
             transport,
             on_drained=lambda: room.catch_up(self),
             on_stuck=self.close_as_slow,
-            on_broken=self.leave,
+            on_ended=self.leave,
             presence_of=room.presence.frame,
         )
         self.behind = b"\x00"
@@ -55,6 +58,10 @@ class Member:
         """Take in a frame; the seconds for which nothing more should be read from this connection."""
         return self._room.receive(self, frame)
 
+    def pay(self, messages: int, size: int) -> float:
+        """Take so many messages and bytes from what may be sent; the seconds until that is paid (A2)."""
+        return max(self.messages.take(messages), self.bytes.take(size))
+
     def decode(self, frame: bytes) -> Message | Numbered | None:
         """The message, or None where the frame has cost the connection its place (A1, A4)."""
         try:
@@ -64,6 +71,11 @@ class Member:
         except Malformed as problem:
             self.malformed(str(problem))
         return None
+
+    def too_large(self, size: int, most: int) -> None:
+        """The frame is larger than any that may come now (A1)."""
+        text = f"A frame of {size} bytes, {most} are the most."
+        self.close(TooLarge.close_code, "too-large", text, AGAIN)
 
     def malformed(self, problem: str) -> None:
         """The frame was no frame: this connection ends (rule F2)."""
@@ -93,6 +105,7 @@ class Member:
             return
         self.pay_saved()
         self.tell(events.bye(reason, text, retry))
+        FIGURES.closes[str(code)] += 1
         self.outbox.close(code, reason)
         asyncio.get_running_loop().call_later(GRACE, self.outbox.abandon)
         self._room.remove(self)
@@ -107,5 +120,7 @@ class Member:
 
     def leave(self) -> None:
         """The connection has gone. Leaving twice is harmless."""
+        if not self.gone:
+            FIGURES.closes["1006"] += 1
         self.outbox.abandon()
         self._room.remove(self)

@@ -1,15 +1,18 @@
 """What waits to be written to one member, with a bound.
 
-Frames go out in order. Presence is kept apart, the latest state a client, because an older cursor is worth
-nothing. Past `BOUND` the member *lags*: nothing more is queued for it but events, and once it has taken what
-was queued it is asked for (`on_drained`) with one update that holds all it missed. A member that does not
-catch up within `PATIENCE` seconds is closed with 1013.
+While the peer reads, everything goes straight to the transport. Once the transport has enough (`pause`),
+frames wait here, in order. Presence is kept apart, the latest state a client, because an older cursor is
+worth nothing. Past `BOUND` the member *lags*: nothing more is queued for it but events, and once it has taken
+what was queued it is asked for (`on_drained`) with one update that holds all it missed. A member that does
+not catch up within `PATIENCE` seconds is closed with 1013.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Protocol
+
+from seina.protocol.framing import Packet
 
 BOUND = 1024 * 1024
 """Bytes that may wait for one member."""
@@ -21,26 +24,67 @@ PATIENCE = 30.0
 
 
 class Transport(Protocol):
-    """Where frames go: a WebSocket, or whatever a test puts in its place."""
+    """Where packets go: a WebSocket, or whatever a test puts in its place. Nothing here blocks or raises.
 
-    async def send(self, frame: bytes) -> None:
-        """Write a frame; returns when the peer's buffers have room again. May raise when it is gone."""
+    It calls `Outbox.pause` when it has enough for now, `Outbox.resume` when it has room again, and
+    `Outbox.ended` once, when it is over, whoever ended it.
+    """
 
-    async def close(self, code: int, reason: str) -> None:
-        """Close the connection. May raise when it is gone."""
+    def attach(self, outbox: "Outbox") -> None:
+        """Take note of who writes here; called before anything else."""
+
+    def write(self, packet: Packet) -> None:
+        """Send a packet. Where there is no connection any more this is nothing."""
+
+    def close(self, code: int, reason: str) -> None:
+        """Say goodbye after what was written, and close when the peer has answered."""
 
     def abort(self) -> None:
         """Stop at once, whatever the peer does. Harmless when it is gone."""
 
 
+class Tick:
+    """What a tick of a room has for its members: document updates and presence, either or both."""
+
+    __slots__ = ("clients", "packet", "presence", "update")
+
+    def __init__(self, update: bytes | None, presence: bytes | None, clients: frozenset[int]) -> None:
+        self.update = Packet(update) if update is not None else None
+        self.presence = presence
+        self.clients = clients
+        """Whose presence it is."""
+        self.packet = Packet(*(part for part in (update, presence) if part is not None))
+
+
 class Outbox:
-    """The queue and the one task that writes from it.
+    """`clear` is True while packets may be given to the transport at once.
 
     `on_drained` is called when a lagging member has taken everything; it queues the catching-up.
-    `presence_of` builds the frame of what some clients' presence is now.
-    `on_stuck` is called once, when a lagging member stays behind for `PATIENCE`.
-    `on_broken` is called once, when the transport raises.
+    `presence_of` builds the message of what some clients' presence is now.
+    `on_stuck` is called when a lagging member stays behind for `PATIENCE`, or has too many events waiting.
+    `on_ended` is called once, when the transport is over.
     """
+
+    __slots__ = (
+        "_bound",
+        "_bytes",
+        "_clients",
+        "_closing",
+        "_finished",
+        "_on_drained",
+        "_on_ended",
+        "_on_stuck",
+        "_patience",
+        "_paused",
+        "_presence_of",
+        "_queue",
+        "_timer",
+        "_transport",
+        "clear",
+        "lagging",
+        "over",
+        "write",
+    )
 
     def __init__(
         self,
@@ -48,119 +92,141 @@ class Outbox:
         *,
         on_drained: Callable[[], None],
         on_stuck: Callable[[], None],
-        on_broken: Callable[[], None],
-        presence_of: Callable[[set[int]], bytes],
+        on_ended: Callable[[], None],
+        presence_of: Callable[[Iterable[int]], bytes],
         bound: int = BOUND,
         patience: float = PATIENCE,
     ) -> None:
         self._transport = transport
+        self.write = transport.write
+        """Straight to the transport; only while `clear`."""
         self._on_drained = on_drained
         self._on_stuck = on_stuck
-        self._on_broken = on_broken
+        self._on_ended = on_ended
         self._presence_of = presence_of
         self._bound = bound
         self._patience = patience
-        self._frames: deque[bytes] = deque()
+        self._queue: deque[Packet] | None = None
         self._bytes = 0
-        self._presence: bytes | None = None
-        self._presence_clients: set[int] = set()
-        self._wake = asyncio.Event()
+        self._clients: set[int] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._closing: tuple[int, str] | None = None
+        self._finished: asyncio.Future[None] | None = None
+        self._paused = False
+        self.clear = True
         self.lagging = False
-        self._task = asyncio.create_task(self._write_on(), name="outbox")
+        self.over = False
+        transport.attach(self)
 
     @property
     def waiting(self) -> int:
-        """Bytes that wait."""
+        """Bytes that wait here."""
         return self._bytes
 
-    def event(self, frame: bytes) -> None:
-        """Queue a frame that must not be left out (events, answers)."""
-        if self._closing is None:
-            self._push(frame)
+    def event(self, message: bytes) -> None:
+        """Send a message that must not be left out (events, answers)."""
+        self.packet(Packet(message))
+
+    def packet(self, packet: Packet) -> None:
+        """As `event`, for several messages, or for one that many members get."""
+        if self.clear:
+            self.write(packet)
+        elif self._closing is None and not self.over:
+            self._push(packet)
             if self._bytes > max(EVENT_BOUND, 4 * self._bound) and self.lagging:
                 self._on_stuck()
 
-    def update(self, frame: bytes) -> bool:
-        """Queue a document update, unless the member lags or begins to. True where it was queued."""
-        if self._closing is not None or self.lagging:
-            return False
-        if self._frames and self._bytes + len(frame) > self._bound:
-            self.lagging = True
-            self._timer = asyncio.get_running_loop().call_later(self._patience, self._on_stuck)
-            return False
-        self._push(frame)
+    def tick(self, tick: Tick) -> bool:
+        """Send a tick, or what there is room for; False where the member begins to lag by it."""
+        if self.clear:
+            self.write(tick.packet)
+            return True
+        if self._closing is not None or self.over or self.lagging:
+            return True
+        update = tick.update
+        if update is not None:
+            if self._bytes + update.size > self._bound:
+                self.lagging = True
+                self._clients = None
+                self._timer = asyncio.get_running_loop().call_later(self._patience, self._on_stuck)
+                return False
+            self._push(update)
+        if tick.clients:
+            self._clients = (self._clients or set()) | tick.clients
         return True
 
-    def presence(self, frame: bytes, clients: Iterable[int]) -> None:
-        """Have the presence of `clients` written when there is room; `frame` holds it as it is now.
-
-        Where earlier presence waits still, both are written as one, with the states that are the latest then.
-        """
-        if self._closing is not None or self.lagging:
-            return
-        self._presence = None if self._presence_clients else frame
-        self._presence_clients.update(clients)
-        self._wake.set()
-
-    def farewell(self, frame: bytes) -> None:
-        """Queue the presence of clients that have gone; what waits of theirs is not written after it."""
-        self._presence = None
-        self.event(frame)
+    def farewell(self, message: bytes) -> None:
+        """Send the presence of clients that have gone; what waits of theirs is not written after it."""
+        self.event(message)
 
     def close(self, code: int, reason: str) -> None:
         """Write what waits, then close. Nothing can be queued any more."""
-        if self._closing is None:
+        if self._closing is None and not self.over:
             self._closing = (code, reason)
-            self._wake.set()
+            self.clear = False
+            if not self._queue:
+                self._transport.close(code, reason)
 
     async def finished(self) -> None:
-        """Wait until the writer has ended (after `close`, or when the transport broke)."""
-        await asyncio.wait([self._task])
+        """Wait until the connection is over."""
+        if not self.over:
+            if self._finished is None:
+                self._finished = asyncio.get_running_loop().create_future()
+            await asyncio.wait([self._finished])
 
     def abandon(self) -> None:
-        """The connection is gone: drop all that waits."""
-        if self._closing is None:
-            self._closing = (1006, "")
-        self._stop_timer()
-        self._task.cancel()
+        """Drop all that waits, and the connection."""
         self._transport.abort()
+        self.ended()
 
-    def _push(self, frame: bytes) -> None:
-        self._frames.append(frame)
-        self._bytes += len(frame)
-        self._wake.set()
+    # What the transport says
 
-    async def _write_on(self) -> None:
-        try:
-            while True:
-                if self._frames:
-                    frame = self._frames[0]
-                    await self._transport.send(frame)
-                    self._frames.popleft()
-                    self._bytes -= len(frame)
-                elif self._presence_clients and self._closing is None:
-                    await self._transport.send(self._take_presence())
-                elif self._closing is not None:
-                    await self._transport.close(*self._closing)
-                    return
-                elif self.lagging:
-                    self._stop_timer()
-                    self.lagging = False
-                    self._on_drained()
-                else:
-                    self._wake.clear()
-                    await self._wake.wait()
-        except Exception:  # noqa: BLE001 - a transport may raise anything when the peer is gone
+    def pause(self) -> None:
+        """The transport has enough for now."""
+        self._paused = True
+        self.clear = False
+
+    def resume(self) -> None:
+        """The transport has room again."""
+        self._paused = False
+        queue = self._queue
+        while queue and not self._paused:
+            packet = queue.popleft()
+            self._bytes -= packet.size
+            self.write(packet)
+        if self._paused or self.over:
+            return
+        self._queue = None
+        if self._closing is not None:
+            self._transport.close(*self._closing)
+            return
+        self.clear = True
+        if self.lagging:
             self._stop_timer()
-            self._on_broken()
+            self.lagging = False
+            self._on_drained()
+        elif self._clients:
+            clients, self._clients = self._clients, None
+            self.event(self._presence_of(clients))
 
-    def _take_presence(self) -> bytes:
-        frame = self._presence or self._presence_of(self._presence_clients)
-        self._presence = None
-        self._presence_clients = set()
-        return frame
+    def ended(self) -> None:
+        """The connection is over."""
+        if self.over:
+            return
+        self.over = True
+        self.clear = False
+        self._queue = self._clients = None
+        self._bytes = 0
+        self._stop_timer()
+        if self._finished is not None and not self._finished.done():
+            self._finished.set_result(None)
+        self._on_ended()
+
+    def _push(self, packet: Packet) -> None:
+        if self._queue is None:
+            self._queue = deque()
+        self._queue.append(packet)
+        self._bytes += packet.size
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

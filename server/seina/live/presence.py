@@ -25,8 +25,9 @@ class PresenceTable:
     def take(self, connection: str, person: str, awareness: Awareness) -> set[int]:
         """Take in a message; the client ids whose state has changed by it."""
         changed: set[int] = set()
+        own = self._clients.get(connection)
         for entry in awareness.entries:
-            if not self._belongs(entry, connection, person):
+            if entry.client != own and not self._belongs(entry, connection, person):
                 continue
             known = self._states.get(entry.client)
             newer = known is None or entry.clock > known.clock

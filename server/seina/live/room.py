@@ -9,13 +9,13 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from functools import partial
 
 import seina
-from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure
+from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure, merge
 from seina.board.guard import Change
 from seina.board.rules import Refusal
 from seina.errors import InternalError, SeinaError, TooManyTries
+from seina.figures import FIGURES
 from seina.live import happenings
 from seina.live.admission import Admission
 from seina.live.broadcast import Broadcast
@@ -23,8 +23,10 @@ from seina.live.bucket import ASKING, PATIENCE
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
 from seina.live.happenings import Listener, RoomEvent
+from seina.live.ledger import Ledger
 from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
+from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
 from seina.protocol import events
 from seina.protocol.connection import Numbered
@@ -60,6 +62,7 @@ class Room:
         *,
         listeners: list[Listener],
         on_failure: Callable[["Room"], None],
+        pace: Pace | None = None,
         durable: int = 0,
     ) -> None:
         self.board = board
@@ -68,10 +71,7 @@ class Room:
         self.limits = limits
         self.presence = PresenceTable()
         self.members: dict[str, Member] = {}
-        self.durable = durable
-        """The number of the board's last durable update."""
-        self.journalled = 0
-        """Bytes that were given to the journal since the last checkpoint."""
+        self.ledger = Ledger(board, journal, durable)
         self.people = {person.id: person for person in facts.people}
         self._journal = journal
         self._listeners = listeners
@@ -80,9 +80,9 @@ class Room:
         self._queue: deque[tuple[Member, Numbered]] = deque()
         self._aside: asyncio.Task[None] | None = None
         self._broken = False
-        self._whole: tuple[int, bytes] | None = None
-        self._last: asyncio.Future[int] | None = None
-        self._broadcast = Broadcast(document, self.presence, self.members)
+        self._effects: list[bytes] = []
+        self._author: Person | None = None
+        self._broadcast = Broadcast(document, self.presence, self.members, pace or Pace(), self._collect)
 
     # Coming and going
 
@@ -153,26 +153,27 @@ class Room:
         message = member.decode(frame)
         if message is None:
             return 0.0
-        delay = max(
-            member.messages.take(ASKING if isinstance(message, StateVector | QueryAwareness) else 1),
-            member.bytes.take(_charge(frame, message)),
-        )
+        asks = isinstance(message, StateVector | QueryAwareness)
+        delay = member.pay(ASKING if asks else 1, _charge(frame, message))
         if delay > PATIENCE:
             member.close_for(TooManyTries(int(delay) + 1))
             return 0.0
-        match message:
-            case Numbered():
+        if isinstance(message, Numbered):
+            FIGURES.updates_in += 1
+            if self._aside is None and not self._queue and len(message.update) <= ASIDE:
+                self._admit(member, message, None)
+            else:
                 self._queue.append((member, message))
                 self._work()
-            case StateVector(state_vector):
-                self._answer(member, state_vector)
-            case Awareness():
-                self._take_presence(member, message)
-            case QueryAwareness():
-                member.outbox.event(self.presence.frame(self.presence.everybody()))
-            case Event(event):
-                if event["type"] == "ping":
-                    member.tell(events.pong(event.get("t"), _now()))
+        elif isinstance(message, Awareness):
+            FIGURES.presence_in += 1
+            self._take_presence(member, message)
+        elif isinstance(message, StateVector):
+            self._answer(member, message.state_vector)
+        elif isinstance(message, QueryAwareness):
+            member.outbox.event(self.presence.frame(self.presence.everybody()))
+        elif isinstance(message, Event) and message.event["type"] == "ping":
+            member.tell(events.pong(message.event.get("t"), _now()))
         return delay
 
     def _answer(self, member: Member, state_vector: bytes) -> None:
@@ -182,25 +183,20 @@ class Room:
             return
         try:
             if state_vector == EMPTY_STATE_VECTOR:
-                member.outbox.event(self._whole_board())
+                for packet in self._broadcast.whole.packets():
+                    member.outbox.packet(packet)
             else:
                 member.outbox.event(encode_step2(self.document.diff(state_vector)))
         except EngineFailure as failure:
             log.exception("board %s: %s", self.board, failure)
             self._fail()
 
-    def _whole_board(self) -> bytes:
-        """The answer to a newcomer, made once a version: three hundred may come in ten seconds."""
-        if self._whole is None or self._whole[0] != self.document.version:
-            self._whole = (self.document.version, encode_step2(self.document.diff()))
-        return self._whole[1]
-
     def _take_presence(self, member: Member, awareness: Awareness) -> None:
-        before = self.presence.client_of(member.id)
         changed = self.presence.take(member.id, member.grant.person.id, awareness)
-        if self.presence.client_of(member.id) != before:
-            self._broadcast.joined(member)
         if changed:
+            if member.told != (client := self.presence.client_of(member.id)):
+                member.told = client
+                self._broadcast.joined(member)
             self._broadcast.moved(changed)
 
     def _work(self) -> None:
@@ -238,17 +234,19 @@ class Room:
     def _fail(self) -> None:
         """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""
         self._broken = True
+        FIGURES.engine_failures += 1
         self._queue.clear()
-        self._broadcast.drop_updates()
+        self._broadcast.stop()
+        for effect in self._effects:
+            self.ledger.write(effect)
+        self._effects.clear()
         for member in list(self.members.values()):
             member.close(1013, "engine", "The board is loaded again. Nothing that was saved is lost.", AGAIN)
         self._on_failure(self)
 
     # What admission does to a room
 
-    def changed(
-        self, effect: bytes | None, change: Change, member: Member, message: Numbered, *, hold: bool
-    ) -> None:
+    def changed(self, effect: bytes | None, member: Member, message: Numbered, *, hold: bool) -> None:
         """A7 and A8: to the journal and to everybody, and `saved` when it is durable.
 
         With `hold` nobody gets it before it is durable.
@@ -256,56 +254,47 @@ class Room:
         if effect is None:
             self.settle_with_last(member, message)
             return
-        durable = self._keep(effect, member.id, hold=hold)
-        durable.add_done_callback(partial(self._settled, member, message))
-        self._tell_changed(change, member.grant.person)
+        if hold:
+            self._write_held(effect, member)
+        else:
+            self._effects.append(effect)
+            self._author = member.grant.person
+            self._broadcast.changed(member.id)
+        if member.seina1:
+            self.ledger.owe(member, message, written=hold)
 
     def settle_with_last(self, member: Member, message: Numbered) -> None:
         """All of it was known; it is durable when what is known is."""
-        if self._last is None or self._last.done():
-            member.owe_saved(member.connection.settle(message.number, answer=message.answer))
-        else:
-            self._last.add_done_callback(partial(self._settled, member, message))
-
-    def _settled(self, member: Member, message: Numbered, durable: "asyncio.Future[int]") -> None:
-        if durable.cancelled() or durable.exception() is not None:
-            return
-        if not member.gone:
-            member.owe_saved(member.connection.settle(message.number, answer=message.answer))
+        if member.seina1:
+            self.ledger.owe(member, message, written=not self._effects)
 
     def refuse(self, member: Member, message: Numbered, refusal: Refusal) -> None:
         """The author is told; nobody else ever learns of it."""
+        FIGURES.refusals[refusal.rule] += 1
         member.tell(events.refused(message.number, refusal.rule, refusal.code, refusal.text))
         member.owe_saved(member.connection.settle(message.number))
 
-    def _keep(self, effect: bytes, author: str, *, hold: bool) -> "asyncio.Future[int]":
-        self._last = self._journal.append(self.board, effect)
-        self._last.add_done_callback(self._durable)
-        self.journalled += len(effect)
-        if hold:
-            self._broadcast.hold()
-            self._last.add_done_callback(lambda _: self._broadcast.release(effect, author))
-        else:
-            self._broadcast.changed(effect, author)
-        return self._last
+    def _collect(self) -> bytes | None:
+        """What was admitted since the last tick, as one update, which is in the journal from now on."""
+        if not self._effects:
+            return None
+        effects, self._effects = self._effects, []
+        effect = effects[0] if len(effects) == 1 else merge(effects)
+        self.ledger.write(effect)
+        self._happened(happenings.Changed(self.board, self._author))
+        return effect
 
-    def _durable(self, done: "asyncio.Future[int]") -> None:
-        if not done.cancelled() and done.exception() is None:
-            self.durable = max(self.durable, done.result())
-
-    def _tell_changed(self, change: Change, person: Person | None) -> None:
-        made = set(change.made)
-        self._happened(
-            happenings.Changed(
-                self.board,
-                person,
-                made=len(made),
-                notes_made=sum(kind == "note" for kind in change.made.values()),
-                edited=len(change.touched.keys() - made - change.deleted),
-                deleted=len(change.deleted),
-                objects=frozenset(change.touched),
-            )
-        )
+    def _write_held(self, effect: bytes, author: Member | None) -> "asyncio.Future[int]":
+        """To the journal, after all that was admitted before; to everybody when it is durable."""
+        name = author.id if author is not None else ""
+        if self._effects:
+            self._broadcast.flush()
+        self._broadcast.hold()
+        durable = self.ledger.write(effect)
+        # Also where the journal gave it up: everybody has the same document again.
+        durable.add_done_callback(lambda _: self._broadcast.release(effect, name))
+        self._happened(happenings.Changed(self.board, author.grant.person if author is not None else None))
+        return durable
 
     # What the server does by itself
 
@@ -313,9 +302,8 @@ class Room:
         """An edit of the server's own; the future resolves when it is durable, None where nothing changed."""
         durable: list[asyncio.Future[int]] = []
 
-        def keep(effect: bytes, change: Change) -> None:
-            durable.append(self._keep(effect, "", hold=True))
-            self._tell_changed(change, None)
+        def keep(effect: bytes, _change: Change) -> None:
+            durable.append(self._write_held(effect, None))
 
         try:
             self.document.edit(write, keep)
@@ -363,15 +351,14 @@ class Room:
     @property
     def settled(self) -> bool:
         """True where everything that was taken is on disk."""
-        return self._aside is None and (self._last is None or self._last.done())
+        return self._aside is None and not self._effects and self.ledger.settled
 
     async def settle(self) -> None:
         """Wait until everything that was taken is on disk, or given up by the journal."""
         while self._aside is not None:
             await asyncio.wait([self._aside])
         self.flush()
-        if self._last is not None and not self._last.done():
-            await asyncio.wait([self._last])
+        await self.ledger.settle()
 
     async def say_bye(self, code: int, reason: str, text: str, retry: float) -> None:
         """Close every connection for now, and wait until they have taken what waits for them."""

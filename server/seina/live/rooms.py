@@ -11,11 +11,13 @@ from collections.abc import Callable
 
 from seina.board.crdt import Edit, compact
 from seina.errors import SeinaError, StorageTrouble
+from seina.figures import FIGURES
 from seina.live import happenings
 from seina.live.document import LiveDocument
 from seina.live.grant import FactsOf
 from seina.live.happenings import Listener
 from seina.live.member import Member
+from seina.live.pace import Pace
 from seina.live.room import Room
 from seina.protocol import events
 from seina.protocol.people import Person
@@ -55,6 +57,7 @@ class Rooms:
         self._lingering: dict[str, asyncio.TimerHandle] = {}
         self._checkpointing: set[asyncio.Task[None]] = set()
         self._closed = False
+        self._pace = Pace()
         journal.on_trouble = self._saving
         self.listeners.append(self._watch)
 
@@ -95,10 +98,13 @@ class Rooms:
             self._limits,
             listeners=self.listeners,
             on_failure=self._discard,
+            pace=self._pace,
             durable=loaded.version,
         )
-        room.journalled = sum(len(update) for update in loaded.updates[1:])
+        room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])
         self._rooms[board] = room
+        FIGURES.boards_opened += 1
+        self._pace.start()
         return room
 
     def release(self, room: Room) -> None:
@@ -128,18 +134,18 @@ class Rooms:
 
     async def _unload(self, room: Room) -> None:
         await room.settle()
-        if room.journalled >= CHECKPOINT_UNLOAD:
+        if room.ledger.journalled >= CHECKPOINT_UNLOAD:
             await self._checkpoint(room)
-        self._rooms.pop(room.board, None)
+        self._forget(room)
         room.document.close()
 
     async def _checkpoint(self, room: Room) -> None:
         """Replace the board's updates by its state; where that fails the updates stay."""
-        given, room.journalled = room.journalled, 0
+        given, room.ledger.journalled = room.ledger.journalled, 0
         try:
-            await self._journal.checkpoint(room.board, room.document.diff(), room.durable)
+            await self._journal.checkpoint(room.board, room.document.diff(), room.ledger.durable)
         except SeinaError as trouble:
-            room.journalled += given
+            room.ledger.journalled += given
             log.warning("board %s: no checkpoint: %s", room.board, trouble)
 
     def _watch(self, event: object) -> None:
@@ -151,7 +157,7 @@ class Rooms:
                     self.release(room)
             case happenings.Changed(board=board):
                 room = self._rooms.get(board)
-                if room is not None and room.journalled >= CHECKPOINT_LIVE:
+                if room is not None and room.ledger.journalled >= CHECKPOINT_LIVE:
                     task = asyncio.create_task(self._checkpoint(room))
                     self._checkpointing.add(task)
                     task.add_done_callback(self._checkpointing.discard)
@@ -159,8 +165,14 @@ class Rooms:
     def _discard(self, room: Room) -> None:
         """The room's engine broke: the next who comes loads the board anew."""
         if self._rooms.get(room.board) is room:
-            del self._rooms[room.board]
+            self._forget(room)
         self._keep_open(room.board)
+
+    def _forget(self, room: Room) -> None:
+        del self._rooms[room.board]
+        FIGURES.boards_closed += 1
+        if not self._rooms:
+            self._pace.stop()
 
     # What the rest of the server asks
 
@@ -235,7 +247,7 @@ class Rooms:
         except TimeoutError:
             log.error("board %s: not all changes could be saved before the end", room.board)
         await room.say_bye(1012, "restart", "The server restarts and is back in a moment.", RETRY)
-        if room.journalled >= CHECKPOINT_UNLOAD and not self._journal.failing:
+        if room.ledger.journalled >= CHECKPOINT_UNLOAD and not self._journal.failing:
             await self._checkpoint(room)
-        self._rooms.pop(room.board, None)
+        self._forget(room)
         room.document.close()

@@ -4,7 +4,7 @@ It knows which frames are too large, numbers the sync messages that `saved` and 
 out when "the first N are durable" has become true.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seina.protocol.messages import (
     SYNC,
@@ -23,8 +23,7 @@ class TooBig(ValueError):
     """The frame is larger than this connection may send now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """An update with its number on this connection, from 1 on."""
 
     number: int
@@ -53,6 +52,11 @@ class Connection:
         """True while an answer to our sync step 1 is on its way; it will hold all that was sent before it."""
         return self._asked > 0
 
+    @property
+    def largest(self) -> int:
+        """Bytes of the largest frame that may come now."""
+        return (self._first if self._asked else self._update) + 16
+
     def receive(self, frame: bytes) -> Message | Numbered:
         """The message in a frame. Raises `TooBig` or `Malformed`."""
         self._check_size(frame)
@@ -72,8 +76,7 @@ class Connection:
     def _check_size(self, frame: bytes) -> None:
         if not frame:
             raise Malformed("an empty frame")
-        sync = (self._first if self._asked else self._update) + 16
-        most = sync if frame[0] == SYNC else PRESENCE_FRAME
+        most = self.largest if frame[0] == SYNC else PRESENCE_FRAME
         if len(frame) > most:
             raise TooBig(f"a frame of {len(frame)} bytes, {most} are the most")
 

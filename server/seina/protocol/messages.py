@@ -10,8 +10,8 @@ world's Yjs providers speak it; type 100 is Seinä's own, for those who asked fo
     100 event    varString of a JSON object with a ``type``
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -46,25 +46,25 @@ class StateVector:
     state_vector: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """Sync step 2 (`answer`, everything that was asked for) or a single update."""
 
     update: bytes
     answer: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Presence:
     """One client's awareness: `state` is its JSON text, None when the client has gone."""
 
     client: int
     clock: int
     state: str | None
+    encoded: bytes | None = field(default=None, compare=False, repr=False)
+    """The entry as it came, where it did: handed on as it is to everybody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Awareness:
+class Awareness(NamedTuple):
     """The presence of one or more clients."""
 
     entries: tuple[Presence, ...]
@@ -112,6 +112,9 @@ def encode_awareness(entries: tuple[Presence, ...] | list[Presence]) -> bytes:
     body = bytearray()
     write_uint(body, len(entries))
     for entry in entries:
+        if entry.encoded is not None:
+            body += entry.encoded
+            continue
         write_uint(body, entry.client)
         write_uint(body, entry.clock)
         write_string(body, "null" if entry.state is None else entry.state)
@@ -132,6 +135,8 @@ def encode_event(event: dict[str, Any]) -> bytes:
 
 def decode(frame: bytes) -> Message:
     """The message in a frame. Raises `Malformed`; what is inside an update is for `board.guard` to check."""
+    if frame[:2] == _SINGLE:
+        return _read_single(frame)
     reader = Reader(frame)
     try:
         kind = reader.uint()
@@ -144,6 +149,26 @@ def decode(frame: bytes) -> Message:
     if not reader.done:
         raise Malformed("bytes follow the message: one message a frame")
     return message
+
+
+_SINGLE = bytes((SYNC, UPDATE))
+
+
+def _read_single(frame: bytes) -> Update:
+    """A single update, which is most of what comes, without a reader."""
+    size = shift = 0
+    at = 2
+    for byte in frame[2:7]:
+        at += 1
+        size |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            break
+        shift += 7
+    else:
+        raise Malformed("the length of an update is missing or out of range")
+    if at + size != len(frame):
+        raise Malformed("bytes are missing, or follow the message: one message a frame")
+    return Update(frame[at:], False)
 
 
 def _read_sync(reader: Reader) -> Message:
@@ -198,6 +223,7 @@ def _read_awareness(reader: Reader) -> Message:
 
 
 def _read_presence(reader: Reader) -> Presence | None:
+    start = reader.at
     client, clock = reader.uint(), reader.uint()
     if clock >= MAX_UINT:
         raise Malformed("an awareness clock is out of range")
@@ -209,7 +235,7 @@ def _read_presence(reader: Reader) -> Presence | None:
         return Presence(client, clock, None)
     if not isinstance(state, dict):
         raise Malformed("an awareness state is no JSON object")
-    return Presence(client, clock, text)
+    return Presence(client, clock, text, reader.data[start : reader.at])
 
 
 def _read_auth(reader: Reader) -> Message:

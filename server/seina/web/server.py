@@ -10,6 +10,10 @@ from typing import Any
 
 import uvicorn
 
+from seina.web.wire import HandOver, Heartbeat
+
+PING_SECONDS = 20.0
+
 FRAME_ROOM = 64 * 1024
 """Bytes around an update in a frame, generously."""
 
@@ -20,22 +24,38 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, leaving: Callable[[], Awaitable[None]]) -> None:
         super().__init__(config)
         self._leaving = leaving
+        self._heartbeat = Heartbeat(self.server_state.connections, config.ws_ping_interval or PING_SECONDS)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._heartbeat.start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for server in self.servers:
             server.close()
         await self._leaving()
+        self._heartbeat.stop()
         await super().shutdown(sockets)
 
 
-def configure(app: Callable[..., Any], *, largest_update: int, **options: Any) -> uvicorn.Config:
+def configure(
+    app: Callable[..., Any],
+    *,
+    largest_update: int,
+    direct: bool = True,
+    ping_seconds: float = PING_SECONDS,
+    **options: Any,
+) -> uvicorn.Config:
     """uvicorn's configuration for the application: its WebSocket implementation, sizes, and quick goodbyes.
 
+    With `direct` a board's sockets are handed over to the rooms (`web.wire`), else all goes through ASGI.
     Compression is off: updates are small and already dense, and a context costs 64 kB a connection.
     """
     return uvicorn.Config(
         app,
-        ws="websockets-sansio",
+        ws=HandOver if direct else "websockets-sansio",
+        ws_ping_interval=ping_seconds,
+        ws_ping_timeout=ping_seconds,
         ws_max_size=largest_update + FRAME_ROOM,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=3,

@@ -7,23 +7,31 @@ handshake was refused; the close code and, for those who understand events, a `b
 
 import asyncio
 import logging
+from collections import deque
 from typing import Protocol
 
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketState
 
 from seina.errors import InternalError, SeinaError
+from seina.figures import FIGURES
 from seina.live.grant import Grant
 from seina.live.member import AGAIN, Member
+from seina.live.outbox import Outbox
 from seina.live.rooms import Rooms
 from seina.protocol import events
+from seina.protocol.framing import Packet
 from seina.protocol.messages import SUBPROTOCOL, encode_event
 from seina.protocol.people import Role
+from seina.web.wire import EXTENSION, HandOver
 
 log = logging.getLogger(__name__)
 
 PASSING = frozenset({1011, 1012, 1013})
 """Close codes after which it is worth coming back."""
+
+HIGH, LOW = 64 * 1024, 16 * 1024
+"""Bytes from which on a `QueueTransport` has enough, and at which it has room again."""
 
 
 class Door(Protocol):
@@ -32,22 +40,65 @@ class Door(Protocol):
     async def board(self, connection: HTTPConnection, board: str, need: Role) -> Grant: ...
 
 
-class SocketTransport:
-    """Writes to a WebSocket (`live.outbox.Transport`)."""
+class QueueTransport:
+    """Writes to a WebSocket by ASGI, from a queue and a task of its own (`live.outbox.Transport`)."""
 
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
+        self._queue: deque[Packet] = deque()
+        self._bytes = 0
+        self._full = False
+        self._closing: tuple[int, str] | None = None
+        self._wake = asyncio.Event()
+        self._outbox: Outbox | None = None
+        self._writing = asyncio.create_task(self._write_on(), name="socket")
         self.reading: asyncio.Task[None] | None = None
 
-    async def send(self, frame: bytes) -> None:
-        await self._socket.send_bytes(frame)
+    def attach(self, outbox: Outbox) -> None:
+        self._outbox = outbox
 
-    async def close(self, code: int, reason: str) -> None:
-        await self._socket.close(code, reason)
+    def write(self, packet: Packet) -> None:
+        self._queue.append(packet)
+        self._bytes += packet.size
+        self._wake.set()
+        if self._bytes > HIGH and not self._full and self._outbox is not None:
+            self._full = True
+            self._outbox.pause()
+
+    def close(self, code: int, reason: str) -> None:
+        self._closing = (code, reason)
+        self._wake.set()
 
     def abort(self) -> None:
+        self._queue.clear()
+        self._writing.cancel()
         if self.reading is not None:
             self.reading.cancel()
+
+    async def _write_on(self) -> None:
+        try:
+            while True:
+                if self._queue:
+                    packet = self._queue.popleft()
+                    for message in packet.messages:
+                        await self._socket.send_bytes(message)
+                    self._written(packet)
+                elif self._closing is not None:
+                    await self._socket.close(*self._closing)
+                    break
+                else:
+                    self._wake.clear()
+                    await self._wake.wait()
+        except Exception:  # noqa: BLE001 - a socket may raise anything when the peer is gone
+            log.debug("a socket went while it was written to")
+        if self._outbox is not None:
+            self._outbox.ended()
+
+    def _written(self, packet: Packet) -> None:
+        self._bytes -= packet.size
+        if self._full and self._bytes <= LOW and self._outbox is not None:
+            self._full = False
+            self._outbox.resume()
 
 
 class BoardSocket:
@@ -61,9 +112,18 @@ class BoardSocket:
         seina1 = SUBPROTOCOL in socket.scope["subprotocols"]
         _hide_token(socket)
         await socket.accept(SUBPROTOCOL if seina1 else None)
-        transport = SocketTransport(socket)
+        FIGURES.sockets_opened += 1
+        board = socket.path_params["board"]
         try:
-            member = await self._enter(socket, transport, seina1)
+            grant = await self._access.board(socket, board, Role.observer)
+            room = await self._rooms.open(board)
+            handover: HandOver | None = socket.scope.get("extensions", {}).get(EXTENSION)
+            if handover is not None:
+                direct = handover.direct()
+                direct.begin(room.join(direct, grant, seina1=seina1))
+                return
+            transport = QueueTransport(socket)
+            member = room.join(transport, grant, seina1=seina1)
         except SeinaError as error:
             await _turn_away(socket, error, seina1)
             return
@@ -78,12 +138,6 @@ class BoardSocket:
             transport.reading.cancel()
             member.leave()
 
-    async def _enter(self, socket: WebSocket, transport: SocketTransport, seina1: bool) -> Member:
-        board = socket.path_params["board"]
-        grant = await self._access.board(socket, board, Role.observer)
-        room = await self._rooms.open(board)
-        return room.join(transport, grant, seina1=seina1)
-
 
 async def _read(socket: WebSocket, member: Member) -> None:
     """Hand frames to the room until the connection ends; slowly, where it sends too much."""
@@ -95,6 +149,8 @@ async def _read(socket: WebSocket, member: Member) -> None:
         if frame is None:
             member.malformed("a text frame")
             continue
+        FIGURES.frames_in += 1
+        FIGURES.bytes_in += len(frame)
         try:
             delay = member.receive(frame)
         except Exception:

@@ -1,0 +1,354 @@
+"""A board's socket without anything between the room and the connection.
+
+uvicorn and Starlette do the handshake, the routing and whatever asks who comes. Once a member is in the room
+its connection is handed over to `DirectSocket`: from then on a frame that comes is unmasked and given to the
+room, and a packet that goes is written to the transport, with no task, queue or dictionary a message.
+
+Nearly all frames are whole binary messages that came in one piece; those are read here. All else (control
+frames, fragments, mistakes) is given to the sans-I/O core of the `websockets` library, which knows RFC 6455.
+The way that stays within ASGI is `web.socket.QueueTransport`, for where the handing over can't be had.
+"""
+
+import asyncio
+import logging
+from typing import Any, cast
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame, Opcode
+from websockets.http11 import Request
+from websockets.protocol import Protocol as Core
+from websockets.protocol import Side
+
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # where the library has no wheel
+    from websockets.utils import apply_mask
+
+from seina.errors import InternalError
+from seina.figures import FIGURES
+from seina.live.member import Member
+from seina.live.outbox import Outbox
+from seina.protocol.framing import Packet
+
+log = logging.getLogger(__name__)
+
+EXTENSION = "seina.handover"
+"""The ASGI extension's name: a `HandOver` in ``scope["extensions"]``."""
+
+WHOLE_BINARY = 0x82
+PONG = 0x8A
+MASKED = 0x80
+PING = bytes((0x89, 0x00))
+
+FAREWELL = 2.0
+"""Seconds that a peer has to answer our close frame."""
+
+
+class DirectSocket(asyncio.Protocol):
+    """One connection of a member (`live.outbox.Transport`)."""
+
+    __slots__ = (
+        "_closing",
+        "_core",
+        "_fragments",
+        "_held",
+        "_max_size",
+        "_member",
+        "_needed",
+        "_outbox",
+        "_rest",
+        "_sockets",
+        "_transport",
+        "_write",
+        "heard",
+    )
+
+    def __init__(self, transport: asyncio.Transport, sockets: "set[Any]", max_size: int) -> None:
+        self._transport = transport
+        self._write = transport.write
+        self._sockets = sockets
+        self._max_size = max_size
+        self._member: Member | None = None
+        self._outbox: Outbox | None = None
+        self._rest: bytearray | None = None
+        self._needed = 0
+        self._core: Core | None = None
+        self._fragments: list[bytes] | None = None
+        self._held: asyncio.TimerHandle | None = None
+        self._closing = False
+        self.heard = True
+        """Something has come since this was last set to False."""
+        sockets.add(self)
+
+    def begin(self, member: Member) -> None:
+        """From now on this member's frames are taken."""
+        self._member = member
+        self._transport.set_protocol(self)
+        self._transport.resume_reading()
+
+    # What the outbox asks
+
+    def attach(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def write(self, packet: Packet) -> None:
+        try:
+            self._write(packet.wire)
+        except RuntimeError:
+            # The transport is closing. One member must not cost the others their tick.
+            log.debug("a packet came too late for its connection")
+
+    def close(self, code: int, reason: str) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        frame = self._close_frame(code, reason)
+        try:
+            self._write(frame)
+        except RuntimeError:
+            log.debug("a connection went before it was closed")
+        self._resume()
+        asyncio.get_running_loop().call_later(FAREWELL, self.abort)
+
+    def abort(self) -> None:
+        self._transport.abort()
+
+    @staticmethod
+    def _close_frame(code: int, reason: str) -> bytes:
+        core = Core(Side.SERVER)
+        core.send_close(code, reason)
+        return b"".join(core.data_to_send())
+
+    # What uvicorn asks
+
+    def shutdown(self) -> None:
+        """The server stops."""
+        self.close(1012, "restart")
+        self._transport.close()
+
+    # What the transport says
+
+    def pause_writing(self) -> None:
+        if self._outbox is not None:
+            self._outbox.pause()
+
+    def resume_writing(self) -> None:
+        if self._outbox is not None:
+            self._outbox.resume()
+
+    def eof_received(self) -> None:
+        """The peer sends nothing more: the transport closes itself."""
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._sockets.discard(self)
+        if self._held is not None:
+            self._held.cancel()
+        self._closing = True
+        self._rest = self._core = None
+        if self._outbox is not None:
+            self._outbox.ended()
+
+    def ping(self) -> None:
+        """Ask whether the peer is there still."""
+        if not self._closing:
+            try:
+                self._write(PING)
+            except RuntimeError:
+                log.debug("a connection went before it was pinged")
+
+    def data_received(self, data: bytes) -> None:
+        self.heard = True
+        if self._rest is not None:
+            self._rest += data
+            if self._held is not None or len(self._rest) < self._needed:
+                return
+            data, self._rest = bytes(self._rest), None
+        self._read(data)
+
+    def _read(self, data: bytes) -> None:
+        """Take in every whole frame; what is left waits for the rest of it."""
+        at, end = 0, len(data)
+        frames = taken = 0
+        self._needed = 0
+        while end - at >= 6:
+            length = data[at + 1] & 0x7F
+            body = at + 6
+            if length == 126:
+                body = at + 8
+                length = int.from_bytes(data[at + 2 : at + 4], "big")
+            elif length == 127:
+                body = at + 14
+                if body > end:
+                    break
+                length = int.from_bytes(data[at + 2 : at + 10], "big")
+                if not self._may_be(length):
+                    return
+            stop = body + length
+            if stop > end:
+                self._needed = stop - at
+                break
+            if data[at] == WHOLE_BINARY and data[at + 1] & MASKED and self._fragments is None:
+                frames += 1
+                taken += length
+                delay = self._take(apply_mask(data[body:stop], data[body - 4 : body]))
+                if delay > 0:
+                    self._hold(delay, data[stop:])
+                    return
+            elif data[at] != PONG and not self._odd(data[at:stop]):
+                return
+            at = stop
+        FIGURES.frames_in += frames
+        FIGURES.bytes_in += taken
+        if at < end:
+            self._rest = bytearray(data[at:] if at else data)
+
+    def _take(self, message: bytes) -> float:
+        member = self._member
+        if member is None or self._closing:
+            return 0.0
+        try:
+            return member.receive(message)
+        except Exception:
+            # Ours to mend; until then it costs the one connection, never the board.
+            log.exception("a frame could not be taken in")
+            member.close_for(InternalError())
+            return 0.0
+
+    def _hold(self, delay: float, rest: bytes) -> None:
+        """It sends too much: read nothing more for a while."""
+        self._rest = bytearray(rest)
+        self._transport.pause_reading()
+        self._held = asyncio.get_running_loop().call_later(delay, self._resume)
+
+    def _resume(self) -> None:
+        if self._held is None:
+            return
+        self._held.cancel()
+        self._held = None
+        rest, self._rest = self._rest, None
+        try:
+            self._transport.resume_reading()
+        except RuntimeError:
+            return
+        if rest:
+            self._read(bytes(rest))
+
+    def _odd(self, frame: bytes) -> bool:
+        """A frame that is no whole binary message; False where nothing more is to be read."""
+        core = self._core
+        if core is None:
+            core = self._core = Core(Side.SERVER, max_size=self._max_size)
+        core.receive_data(frame)
+        for event in core.events_received():
+            if isinstance(event, Frame) and not self._event(event):
+                return False
+        self._write_out(core)
+        if core.parser_exc is not None or core.close_rcvd is not None:
+            self._end()
+            return False
+        if self._fragments is None:
+            # A connection that is not amid a message needs no core.
+            self._core = None
+        return True
+
+    def _event(self, event: Frame) -> bool:
+        if event.opcode is Opcode.TEXT:
+            if self._member is not None:
+                self._member.malformed("a text frame")
+            return False
+        if event.opcode in (Opcode.BINARY, Opcode.CONT):
+            fragments = self._fragments or []
+            fragments.append(bytes(event.data))
+            self._fragments = fragments
+            if event.fin:
+                self._fragments = None
+                delay = self._take(b"".join(fragments))
+                if delay > 0:
+                    self._hold(delay, b"")
+        return True
+
+    def _write_out(self, core: Core) -> None:
+        out = b"".join(core.data_to_send())
+        if out and not self._closing:
+            try:
+                self._write(out)
+            except RuntimeError:
+                log.debug("a connection went before it was answered")
+
+    def _may_be(self, length: int) -> bool:
+        """False for a frame that is too large, of which nothing is kept (A1)."""
+        member = self._member
+        most = member.connection.largest if member is not None else self._max_size
+        if length <= min(most, self._max_size):
+            return True
+        if member is not None:
+            member.too_large(length, most)
+        self._end()
+        return False
+
+    def _end(self) -> None:
+        """Goodbye has been said by both sides, or by us to somebody who speaks another language."""
+        self._closing = True
+        self._transport.close()
+
+
+class HandOver(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket protocol up to the handshake, and a way past it."""
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if getattr(self, "scope", None) is not None:
+            # What comes before the handing over must not be read by the one who hands over.
+            self.read_paused = True
+            self.transport.pause_reading()
+            cast("dict[str, Any]", self.scope["extensions"])[EXTENSION] = self
+
+    async def receive(self) -> Any:
+        if self.handshake_complete:
+            return await super().receive()
+        return await self.queue.get()
+
+    def direct(self) -> DirectSocket:
+        """The connection's own way; nothing may be sent through ASGI any more."""
+        self.stop_keepalive()
+        self.connections.discard(self)
+        direct = DirectSocket(self.transport, self.connections, self.config.ws_max_size)
+        self.transport = _Nowhere()  # type: ignore[assignment] # uvicorn closes it when the application returns
+        return direct
+
+
+class _Nowhere:
+    """What is left to uvicorn of a connection that was handed over."""
+
+    def close(self) -> None:
+        """The connection goes on."""
+
+    def is_closing(self) -> bool:
+        return True
+
+
+class Heartbeat:
+    """Pings every socket now and then, and drops those that were silent from one ping to the next but one."""
+
+    def __init__(self, sockets: "set[Any]", seconds: float) -> None:
+        self._sockets = sockets
+        self._seconds = seconds
+        self._timer: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(self._seconds, self._beat)
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _beat(self) -> None:
+        for socket in list(self._sockets):
+            if isinstance(socket, DirectSocket):
+                if not socket.heard:
+                    socket.abort()
+                    continue
+                socket.heard = False
+                socket.ping()
+        self.start()
