@@ -2,8 +2,8 @@
 
     uv run python -m bench.guard [--objects 10000] [--rounds 4000]
 
-Each row is one kind of update, made by ten clients in turn: check (decode and follow), rules, engine, accept
-(the guard's index and what the rules must know quickly). "As one call" is what `live.admission` does.
+Each row is one kind of update, made by ten clients in turn: guard (decode, follow, take into the
+index), rules, engine. "As one call" is what `live.admission` does, with what the rules must know quickly.
 """
 
 import argparse
@@ -28,10 +28,9 @@ class Row:
     """µs an update."""
 
     name: str
-    check: float
+    guard: float
     rules: float
     engine: float
-    accept: float
     whole: float
 
 
@@ -102,10 +101,6 @@ def measure(name: str, base: bytes, updates: list[bytes]) -> Row:
         for update in updates:
             doc.integrate(update)
 
-    def accept() -> None:
-        for change in changes:
-            again.accept(change)
-
     def admit() -> None:
         for update in updates:
             change = live.check(update)
@@ -114,9 +109,7 @@ def measure(name: str, base: bytes, updates: list[bytes]) -> Row:
             live.apply(update, change)
 
     each = 1e6 / len(updates)
-    followed, again = seconds(follow) * each, learned(base)
-    rules, engine, accepted = seconds(rule) * each, seconds(integrate) * each, seconds(accept) * each
-    return Row(name, followed - accepted, rules, engine, accepted, seconds(admit) * each)
+    return Row(name, *(seconds(work) * each for work in (follow, rule, integrate, admit)))
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -160,12 +153,10 @@ def main() -> None:
     print(f"  open, in all          {weight(lambda: LiveDocument([thousand], LIMITS)):8.2f}")
     print(f"  the guard's index     {weight(lambda: learned(thousand), 40):8.2f}")
     small = board(300)
-    print(f"\n{'µs an update':<16}{'check':>8}{'rules':>8}{'engine':>8}{'accept':>8}{'as one call':>13}")
+    print(f"\n{'µs an update':<16}{'guard':>8}{'rules':>8}{'engine':>8}{'as one call':>13}")
     for name, write in (("drag", drag), ("character", character), ("new note", new_note)):
         row = measure(name, small, updates_of(small, asked.rounds, write))
-        print(
-            f"{row.name:<16}{row.check:8.1f}{row.rules:8.1f}{row.engine:8.1f}{row.accept:8.1f}{row.whole:13.1f}"
-        )
+        print(f"{row.name:<16}{row.guard:8.1f}{row.rules:8.1f}{row.engine:8.1f}{row.whole:13.1f}")
     large = board(asked.objects)
     print(f"\na board of {asked.objects} objects, {len(large)} bytes, ms")
     print(f"  first sync, checked   {seconds(lambda: Guard().check(large)) * 1e3:8.0f}")

@@ -250,10 +250,12 @@ def test_the_usual_update_is_seen_as_any_other(node: Node, seed: int) -> None:
 
 
 def everything(change: Change) -> list[object]:
-    return [
-        (list(each) if isinstance(each, tuple) else each) or None
-        for each in (getattr(change, name) for name in Change.__slots__)
-    ]
+    told = ("touched", "text", "made", "deleted", "roots", "entirely")
+    span = change._span
+    if span is None:
+        [new] = change._new.values()
+        span = (None, *new.starts, new.end, *new.holders, *new.keys)
+    return [list(change._gone), *span[1:], *(getattr(change, name) for name in told)]
 
 
 def test_text_may_be_formatted_and_linked_but_not_everywhere(guard: Guard) -> None:

@@ -50,8 +50,8 @@ _NO_KINDS: Mapping[str, str | None] = MappingProxyType({})
 _NO_TEXT: Mapping[str, int] = MappingProxyType({})
 _FIELDS: Mapping[str | None, Set[str]] = {name: frozenset((name,)) for name in ("at", "size", "text", "z")}
 
-Span = tuple[int, int, int, Holder | None, str | None]
-"""(client, start, end, holder, key) of clocks that lie in one place."""
+Span = tuple[Known, int, int, Holder | None, str | None]
+"""(of whom, start, end, holder, key): clocks that lie in one place."""
 
 
 class Gap(ValueError):
@@ -70,7 +70,8 @@ class Change:
     __slots__ = (
         "_gone",
         "_halves",
-        "_spans",
+        "_new",
+        "_span",
         "_types",
         "deleted",
         "entirely",
@@ -82,10 +83,11 @@ class Change:
 
     def __init__(
         self,
-        spans: Sequence[Span],
+        span: Span | None,
         gone: Deletes | tuple[()],
         touched: Mapping[str, Set[str]],
         *,
+        new: Mapping[int, Known] | None = None,
         made: Mapping[str, str | None] = _NO_KINDS,
         deleted: Set[str] = _NO_NAMES,
         text: Mapping[str, int] = _NO_TEXT,
@@ -94,7 +96,8 @@ class Change:
         halves: Set[int] | None = None,
         entirely: bool = True,
     ) -> None:
-        self._spans = spans
+        self._span = span
+        self._new = new
         self._gone = gone
         self.touched = touched
         self.made = made
@@ -107,7 +110,7 @@ class Change:
 
     @property
     def writes(self) -> bool:
-        return bool(self._spans)
+        return self._span is not None or bool(self._new)
 
     @property
     def deletes(self) -> bool:
@@ -116,7 +119,7 @@ class Change:
     @property
     def nothing(self) -> bool:
         """True where all of it is known already."""
-        return not self._spans and not self._gone
+        return self._span is None and not self._new and not self._gone
 
 
 class Guard:
@@ -144,11 +147,16 @@ class Guard:
     def accept(self, change: Change) -> None:
         """Take in a change that `check` answered and the engine has applied."""
         clients = self._known
-        for client, start, end, holder, key in change._spans:
-            known = clients.get(client)
-            if known is None:
-                known = clients[client] = Known()
+        if change._span is not None:
+            known, start, end, holder, key = change._span
             known.append(start, end, holder, key)
+        elif change._new:
+            for client, more in change._new.items():
+                if client in clients:
+                    clients[client].extend(more)
+                else:
+                    # It begins at 0, for what is known of nobody is nothing.
+                    clients[client] = more
         for client, start, end in change._gone:
             clients[client].gone.add(start, end)
         if change._types:
@@ -176,17 +184,15 @@ class Guard:
         entry = self._encoded.get(client) or self._recall(client)
         if entry is None:
             return None
-        number, own = entry
+        own = entry[1]
         start = small_uint(clock)
         if start != own.end:
             return None
-        if beside == client:
-            other, neighbour = number, own
-        else:
+        if beside != client:
             entry = self._encoded.get(beside) or self._recall(beside)
             if entry is None:
                 return None
-            other, neighbour = entry
+        other, neighbour = entry
         at = small_uint(left)
         if at >= neighbour.end:
             return None
@@ -197,21 +203,21 @@ class Guard:
             return None
         if self._halves and not self._halves.isdisjoint(range(name := other << CLOCK_BITS | at, name + 2)):
             return None
-        spans = ((number, start, start + 1, holder, key),)
+        span = own, start, start + 1, holder, key
         field = holder.field_of(key)
         touched = {holder.object: _FIELDS.get(field) or _names(field)}
         if gone is None:
-            return Change(spans, (), touched)
+            return Change(span, (), touched)
         if gone != beside or when != left or not neighbour.gone.lacks(at):
             return None
-        return Change(spans, [(other, at, at + 1)], touched)
+        return Change(span, [(other, at, at + 1)], touched)
 
     def _check_character(self, client: bytes, clock: bytes, *sides: bytes | None) -> Change | None:
         """One more character in a text."""
         entry = self._encoded.get(client) or self._recall(client)
         if entry is None:
             return None
-        number, own = entry
+        own = entry[1]
         start = small_uint(clock)
         if start != own.end:
             return None
@@ -224,9 +230,10 @@ class Guard:
         holder, key = found
         if key is not None or holder.kind != TEXT or holder.root != OBJECTS:
             return None
-        span = (number, start, start + 1, holder, None)
         field = holder.field
-        return Change((span,), (), {holder.object: _names(field)}, text={holder.object: 1})
+        return Change(
+            (own, start, start + 1, holder, None), (), {holder.object: _names(field)}, text={holder.object: 1}
+        )
 
     def _find(
         self, client: bytes | None, clock: bytes | None, after: int
@@ -293,16 +300,11 @@ class _Check:
             for name, body in self._bodies.items()
         }
         self._deleted.difference_update(made)
-        spans: list[Span] = []
-        for client, known in self._new.items():
-            ends = [*known.starts[1:], known.end]
-            spans += [
-                (client, *span) for span in zip(known.starts, ends, known.holders, known.keys, strict=True)
-            ]
         return Change(
-            spans,
+            None,
             self._gone,
             self._touched,
+            new=self._new,
             made=made,
             deleted=self._deleted,
             text=self._text,
@@ -343,19 +345,18 @@ class _Check:
             structs = unknown[client]
             known = self._new[client]
             index = at[client]
-            while index < len(structs):
-                struct = structs[index]
-                missing = self._missing(struct)
-                if missing >= 0:
-                    other = missing >> CLOCK_BITS
-                    if other not in unknown or other == client:
-                        raise Gap("it refers to something unknown")
-                    heappush(waiting.setdefault(other, []), (missing & CLOCK_MASK, client))
-                    break
-                start = known.end
-                end = struct[1] + struct[2]
-                holder, key = self._place(client, struct, end - start)
-                known.append(start, end, holder, key)
+            for struct in structs[index:] if index else structs:
+                holder, key = self._inside_new(client, struct)
+                if holder is None:
+                    missing = self._missing(struct)
+                    if missing >= 0:
+                        other = missing >> CLOCK_BITS
+                        if other not in unknown or other == client:
+                            raise Gap("it refers to something unknown")
+                        heappush(waiting.setdefault(other, []), (missing & CLOCK_MASK, client))
+                        break
+                    holder, key = self._place(client, struct, struct[1] + struct[2] - known.end)
+                known.append(known.end, struct[1] + struct[2], holder, key)
                 index += 1
             at[client] = index
             queue = waiting.get(client, [])
@@ -363,6 +364,19 @@ class _Check:
                 ready.append(heappop(queue)[1])
         if any(at[client] < len(structs) for client, structs in unknown.items()):
             raise Gap("it refers to something unknown")
+
+    def _inside_new(self, client: int, struct: Struct) -> tuple[Holder | None, str | None]:
+        """A value under a key of something that this update itself makes, as most of every large update."""
+        kind, clock, _, _, _, parent, key, _, _, _ = struct
+        if kind != ANY or key is None or type(parent) is not int:
+            return _NOWHERE
+        holder = self._types.get(parent)
+        if holder is None or holder.kind != MAP or holder.depth >= MAX_NESTING:
+            return _NOWHERE
+        if clock < self._new[client].end:
+            return _NOWHERE
+        self._note(client, struct, holder, key, struct[2])
+        return holder, key
 
     def _missing(self, struct: Struct) -> int:
         """The id of what must be placed before `struct` can be, -1 where nothing is missing."""
@@ -452,11 +466,10 @@ class _Check:
             if key is None:
                 raise Unsupported("a board's roots are maps")
             return root
-        holder, _ = self._lookup(parent)
-        if holder is None:
-            return None
         inside = self._types.get(parent) or self._guard._types.get(parent)
         if inside is None:
+            if self._lookup(parent)[0] is None:
+                return None
             raise BadUpdate("an item's parent is no shared type")
         if inside.depth >= MAX_NESTING:
             raise BadUpdate(f"shared types are nested more than {MAX_NESTING} deep")

@@ -121,6 +121,19 @@ class Known:
             self.keys.append(key)
         self.end = end
 
+    def extend(self, more: "Known") -> None:
+        """Take over what follows on."""
+        if not more.starts:
+            return
+        first = more.starts[0]
+        self.append(
+            first, more.starts[1] if len(more.starts) > 1 else more.end, more.holders[0], more.keys[0]
+        )
+        self.starts += more.starts[1:]
+        self.holders += more.holders[1:]
+        self.keys += more.keys[1:]
+        self.end = more.end
+
     def index(self, clock: int) -> int:
         """Where in `holders` and `keys` the place of a clock stands."""
         starts = self.starts

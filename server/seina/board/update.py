@@ -69,6 +69,7 @@ Sections = list[tuple[int, list[Struct]]]
 Deletes = list[tuple[int, int, int]]
 
 _BIT = 1 << CLOCK_BITS
+_TEXT_VALUE = 119
 
 _NUMBER = rb"(?:\x7d[\x80-\xff]{0,7}[\x00-\x7f]|\x7c[\x00-\xff]{4}|\x7b[\x00-\xff]{8})"
 _plain = re.compile(
@@ -142,40 +143,57 @@ def _read_structs(data: bytes, at: int, count: int, clock: int) -> tuple[list[St
     structs: list[Struct] = []
     keep = structs.append
     ids = _Ids()
+    keys = _KEYS.get
     for _ in range(count):
         info = data[at]
         at += 1
         kind = info & 0x1F
+        left = right = -1
+        parent: str | int | None = None
+        key: str | None = None
         if kind in (GC, SKIP):
-            if info != kind:
-                raise BadUpdate("flags where there can be none")
-            length, at = _read_length(data, at)
+            length, at = _read_bare_length(data, at, info)
             keep((kind, clock, length, -1, -1, None, None, -1, None, ()))
-        else:
-            left = right = -1
-            parent: str | int | None = None
-            key: str | None = None
+            clock += length
+            continue
+        if info >= HAS_RIGHT:
             if info & HAS_LEFT:
                 left, at = ids.read(data, at)
             if info & HAS_RIGHT:
                 right, at = ids.read(data, at)
-            if info < HAS_RIGHT:
-                named = data[at]
-                at += 1
-                if named == 1:
-                    parent, at = _read_string(data, at)
-                elif named == 0:
-                    parent, at = ids.read(data, at)
-                else:
-                    raise BadUpdate("a parent is neither a name nor an id")
-                if info & HAS_KEY:
-                    key, at = _read_key(data, at)
+        else:
+            named = data[at]
+            if named == 0:
+                parent, at = ids.read(data, at + 1)
+            elif named == 1:
+                parent, at = _read_string(data, at + 1)
+            else:
+                raise BadUpdate("a parent is neither a name nor an id")
+            if info & HAS_KEY:
+                start = at
+                end = at + 1 + data[at]
+                key = keys(data[at:end])
+                at = end
+                if key is None:
+                    key, at = _read_key(data, start)
+        if kind == ANY and data[at] == 1:
+            # One plain value, as under every key of an object.
+            first, at = _read_any(data, at + 1, MAX_NESTING)
+            keep((ANY, clock, 1, left, right, parent, key, -1, first, ()))
+            clock += 1
+        else:
             length, type_ref, first, halves, at = _read_content(data, at, kind)
             keep((kind, clock, length, left, right, parent, key, type_ref, first, halves))
-        clock += length
-        if clock > MAX_CLOCK:
-            raise BadUpdate("a clock is out of range")
+            clock += length
+    if clock > MAX_CLOCK:
+        raise BadUpdate("a clock is out of range")
     return structs, at
+
+
+def _read_bare_length(data: bytes, at: int, info: int) -> tuple[int, int]:
+    if info > 0x1F:
+        raise BadUpdate("flags where there can be none")
+    return _read_length(data, at)
 
 
 class _Ids:
@@ -218,18 +236,18 @@ def _read_string(data: bytes, at: int) -> tuple[str, int]:
     return data[at:end].decode(), end
 
 
-def _read_key(data: bytes, at: int) -> tuple[str, int]:
+def _read_key(data: bytes, at: int) -> tuple[str | None, int]:
     key, at = _read_string(data, at)
     if len(key) > MAX_KEY or key == "__proto__":
         raise BadUpdate("a key that no map may have")
-    return _KEYS.get(key, key), at
+    return key, at
 
 
 _KEYS = {
-    key: key
+    bytes((len(key),)) + key.encode(): key
     for key in ("kind", "at", "size", "z", "parent", "style", "text", "author", "created", "lock", "tags")
 }
-"""Keys that every object has are kept once."""
+"""The keys of objects, as they are written: kept once, and read without a further look."""
 
 
 def _read_content(data: bytes, at: int, kind: int) -> tuple[int, int, str | None, tuple[int, ...], int]:
@@ -286,7 +304,7 @@ def _read_length(data: bytes, at: int) -> tuple[int, int]:
 def _read_any(data: bytes, at: int, nesting: int) -> tuple[str | None, int]:
     """Skip over a plain value (lib0 ``readAny``); answers it where it is a string, and where it ends."""
     tag = data[at]
-    if tag == 119:
+    if tag == _TEXT_VALUE:
         return _read_string(data, at + 1)
     plain = _plain(data, at)
     if plain is not None and nesting:
