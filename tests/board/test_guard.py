@@ -208,6 +208,29 @@ def test_shared_types_nest_only_so_deep(guard: Guard) -> None:
         guard.check(update(*nested))
 
 
+def test_what_was_written_offline_into_something_deleted_becomes_garbage() -> None:
+    """After a reload the guard no longer knows that it was a map (seed 3 of the chaos fuzz)."""
+    doc, bo = Doc(), Doc()
+    with doc.edit() as edit:
+        edit.set_object("n1", NOTE)
+    bo.apply(doc.diff())
+    with doc.edit() as edit:
+        edit.delete_object("n1")
+    fresh, loaded = Guard(), Doc()
+    loaded.integrate(doc.diff())
+    fresh.learn(loaded.diff())
+    with bo.edit() as edit:
+        edit.patch_object("n1", {"tags": ["offline"]})
+    late = bo.diff(loaded.state_vector())
+    change = fresh.check(late)
+    assert change.writes
+    assert not change.made
+    loaded.apply(late)
+    fresh.accept(change)
+    bo.apply(loaded.diff())
+    assert bo.to_json() == loaded.to_json() == Doc().to_json()
+
+
 def test_references_in_a_circle_are_a_gap(guard: Guard) -> None:
     one = b"\x01" + number(1) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=2)
     two = b"\x01" + number(2) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=1)

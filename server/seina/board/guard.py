@@ -468,12 +468,17 @@ class _Check:
             return root
         inside = self._types.get(parent) or self._guard._types.get(parent)
         if inside is None:
-            if self._lookup(parent)[0] is None:
+            if self._lookup(parent)[0] is None or self._is_gone(parent):
+                # What was a shared type may be loaded again as something deleted, of which no kind is known.
                 return None
             raise BadUpdate("an item's parent is no shared type")
         if inside.depth >= MAX_NESTING:
             raise BadUpdate(f"shared types are nested more than {MAX_NESTING} deep")
         return inside
+
+    def _is_gone(self, name: int) -> bool:
+        known = self._guard._known.get(name >> CLOCK_BITS)
+        return known is not None and not known.gone.lacks(name & CLOCK_MASK)
 
     def _note(self, client: int, struct: Struct, holder: Holder, key: str | None, fresh: int) -> None:
         """Write down what a new item means for the board."""
