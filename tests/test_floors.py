@@ -20,7 +20,7 @@ SERVER_FLOORS = (
     frozenset({"live"}),
     frozenset({"storage", "export"}),
     frozenset({"board", "protocol"}),
-    frozenset({"errors", "settings", "resources", "figures", "__init__", "__version__"}),
+    frozenset({"errors", "settings", "resources", "figures", "logs", "__init__", "__version__"}),
 )
 CLIENT_FLOORS = (
     frozenset({"main", "pages"}),

@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,11 +71,18 @@ async def draw(state: BoardState, order: Order, *, seconds: float = SECONDS, mem
             process.kill()
             await process.wait()
     if err:
-        log.warning("export: %s", err.decode(errors="replace").strip()[-2000:])
+        log.warning("export: the drawing process ended with %s: %s", process.returncode, _kind(err))
     if process.returncode:
         raise ExportFailed
     head, _, body = out.partition(b"\n")
     return Drawing(body, json.loads(head)["standard"])
+
+
+def _kind(err: bytes) -> str:
+    """The kind of an error from what the process wrote. What stands behind it may quote the board."""
+    last = err.decode(errors="replace").strip().rpartition("\n")[2]
+    named = re.match(r"[A-Za-z_][\w.]*(?=:|$)", last)
+    return named[0] if named else "no traceback"
 
 
 def _message(state: BoardState, order: Order, seconds: float, memory: int) -> bytes:

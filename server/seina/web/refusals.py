@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from seina.errors import BadRequest, InternalError, NotFound, SeinaError, StorageTrouble
 from seina.storage.trouble import trouble
 from seina.web.http import refusal
+from seina.web.requests import route
 
 log = logging.getLogger(__name__)
 
@@ -57,5 +58,5 @@ class Refusals:
                 raise
             told = trouble(error)
             if told is None:
-                log.exception("%s %s failed", scope["method"], scope["path"])
+                log.exception("%s %s failed", scope["method"], route(scope))
             await refusal(told or InternalError())(scope, receive, send)
