@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from seina.errors import BoardDeleted, LinkExpired, LinkRevoked, NotLoggedIn, SeinaError
+from seina.figures import FIGURES
 from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.member import Member
 from seina.live.rooms import Rooms
@@ -22,7 +23,7 @@ from seina.storage.database import Database
 from seina.storage.ids import now_ms
 from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
-from seina.web import pages
+from seina.web import metrics, pages
 from seina.web.access import Access
 from seina.web.api import accounts as accounts_api
 from seina.web.api import boards as boards_api
@@ -34,6 +35,7 @@ from seina.web.api import snapshots as snapshots_api
 from seina.web.limits import Tries
 from seina.web.parts import Parts, parts
 from seina.web.refusals import Refusals, by_status, known
+from seina.web.requests import Requests
 from seina.web.security import Security
 from seina.web.socket import BoardSocket
 from seina.workshop.boards import facts_of
@@ -110,9 +112,14 @@ def create_app(settings: Settings, composed: Parts | None = None) -> Starlette:
                     Route("/{path:path}", pages.nothing, methods=["GET", "POST", "PATCH", "PUT", "DELETE"]),
                 ],
             ),
+            *metrics.routes(),
             *pages.routes(),
         ],
-        middleware=[Middleware(Security, settings=settings), Middleware(Refusals)],
+        middleware=[
+            Middleware(Requests, settings=settings),
+            Middleware(Security, settings=settings),
+            Middleware(Refusals),
+        ],
         exception_handlers={SeinaError: known, HTTPException: by_status},
         lifespan=lifespan,
     )
@@ -132,6 +139,7 @@ class Watch:
         self._parts.rooms.listeners.append(self._heard)
         self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
         self._spawn(self._every(_ERASE_SECONDS, self.erase))
+        self._spawn(_feel_the_pulse())
 
     async def stop(self) -> None:
         self._parts.rooms.listeners.remove(self._heard)
@@ -220,6 +228,15 @@ class Watch:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _feel_the_pulse() -> None:
+    """Measure how late the event loop is."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + 1.0
+        await asyncio.sleep(1.0)
+        FIGURES.loop_lag.observe(max(0.0, loop.time() - due))
 
 
 async def _board_socket(socket: WebSocket) -> None:

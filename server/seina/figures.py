@@ -71,6 +71,7 @@ class Figures:
         "frames_in",
         "frames_out",
         "lagged",
+        "loop_lag",
         "presence_deliveries",
         "presence_in",
         "refusals",
@@ -146,6 +147,10 @@ class Figures:
         """Answers, by status: ``"200"``."""
         self.request = Histogram(LONG)
         """From the request's headers to the answer's last byte handed over."""
+
+        # The process
+        self.loop_lag = Histogram(SHORT)
+        """How late the event loop came to a timer, each second: all wait for it when it is busy."""
 
 
 FIGURES = Figures()

@@ -47,6 +47,11 @@ def configure(form: str, level: str) -> None:
     # their values.
     root.setLevel(max(logging.WARNING, _WORDS[level]))
     logging.getLogger("seina").setLevel(_WORDS[level])
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):  # it brings handlers of its own along
+        theirs = logging.getLogger(name)
+        theirs.handlers.clear()
+        theirs.propagate = True
+        theirs.setLevel(logging.NOTSET)
     logging.captureWarnings(capture=True)
 
 

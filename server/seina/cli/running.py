@@ -15,7 +15,7 @@ from types import FrameType
 
 import click
 
-from seina import __version__
+from seina import __version__, logs
 from seina.app import close, compose, create_app
 from seina.cli.supervisor import Life
 from seina.errors import PortTaken
@@ -23,6 +23,7 @@ from seina.resources import client_folder
 from seina.settings import Settings
 from seina.storage import accounts
 from seina.web import server as web
+from seina.web.connections import patient, raise_descriptors
 from seina.web.parts import Parts
 from seina.workshop.demo import load_demo
 
@@ -40,7 +41,8 @@ def run(settings: Settings, demo: str | None, *, life: Life | None, open_browser
 
     ``life`` is what a supervisor told; None where none watches. Raises `CannotStart`.
     """
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    logs.configure(settings.log_format, settings.log_level)
+    raise_descriptors(settings)
     runner = asyncio.run
     if importlib.util.find_spec("uvloop") is not None:
         import uvloop
@@ -71,6 +73,7 @@ class _Server(web.Server):
 
 
 async def _serve(settings: Settings, demo: str | None, life: Life | None, *, open_browser: bool) -> None:
+    asyncio.get_running_loop().set_exception_handler(logs.loop_trouble)
     parts = await compose(settings)
     try:
         listening = await _listen(settings)
@@ -85,10 +88,11 @@ async def _serve(settings: Settings, demo: str | None, life: Life | None, *, ope
             largest_update=settings.limit_first,
             direct=settings.sockets == "direct",
             ping_seconds=settings.ping_seconds,
-            log_level="warning",
+            http=patient(settings),
+            # Logs are configured already; requests are logged and proxies believed by `web.requests`.
+            log_config=None,
             access_log=False,
-            proxy_headers=True,
-            forwarded_allow_ips=settings.trusted_proxies,
+            proxy_headers=False,
             lifespan="on",
             server_header=False,
         )

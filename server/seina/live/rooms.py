@@ -8,6 +8,7 @@ No other process has the same board open. Where that changes, what a room keeps 
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from seina.board.crdt import Edit, compact
 from seina.errors import SeinaError, StorageTrouble
@@ -40,6 +41,17 @@ SAVING_AT_THE_END = 3.0
 
 RETRY = 1.5
 """Seconds after which clients come back to a server that restarts; they spread it themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the rooms hold at a moment: boards (of them `empty`), connections, bytes `waiting` for them."""
+
+    boards: int
+    empty: int
+    connections: int
+    lagging: int
+    waiting: int
 
 
 class Rooms:
@@ -218,6 +230,17 @@ class Rooms:
     def drop_everywhere(self, which: Callable[[Member], bool], error: SeinaError) -> int:
         """As `drop`, on every board that is open."""
         return sum(room.drop(which, error) for room in list(self._rooms.values()))
+
+    def look(self) -> Look:
+        """For those who watch the server; it asks each connection."""
+        outboxes = [member.outbox for room in self._rooms.values() for member in room.members.values()]
+        return Look(
+            boards=len(self._rooms),
+            empty=sum(not room.members for room in self._rooms.values()),
+            connections=len(outboxes),
+            lagging=sum(outbox.lagging for outbox in outboxes),
+            waiting=sum(outbox.waiting for outbox in outboxes),
+        )
 
     def logins(self) -> set[str]:
         """The log-ins (`Grant.login`) by which people are here now."""

@@ -114,6 +114,11 @@ class Journal:
         """Bytes of updates that are not on disk yet."""
         return self._bytes
 
+    @property
+    def waiting_seconds(self) -> float:
+        """How long the oldest of them has waited; 0.0 where none does."""
+        return max(0.0, time.time() - self._waiting[0].at / 1000) if self._waiting else 0.0
+
     def append(self, board: str, update: bytes) -> "asyncio.Future[int]":
         """Have an update written; the future resolves with its number when it is durable.
 
