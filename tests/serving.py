@@ -46,16 +46,19 @@ class Server:
     """Start it, read from it, kill it, start it again: port and folder stay.
 
     `output` holds what it printed so far, standard errors included. `python_path` takes the package from
-    elsewhere than this clone.
+    elsewhere than this clone, `module` another program than `seina` that takes the same words.
     """
 
-    def __init__(self, boards: Path, *options: str, python_path: Path | None = None) -> None:
+    def __init__(
+        self, boards: Path, *options: str, python_path: Path | None = None, module: str | None = None
+    ) -> None:
         self.boards = boards
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.output: list[str] = []
         self._options = options
         self._python_path = python_path
+        self._program = [sys.executable, "-m", module] if module else _SEINA
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
 
@@ -63,7 +66,7 @@ class Server:
         """Returns when /readyz answers; raises `RuntimeError` with the server's words when it does not."""
         assert self._process is None, "it runs already"
         self._process = subprocess.Popen(
-            [*_SEINA, "serve", *self._options],
+            [*self._program, "serve", *self._options],
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
