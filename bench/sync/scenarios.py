@@ -11,11 +11,16 @@ from client.bundling import find_node
 from bench.sync.servers import GENERATOR_CORE, Running, pinned
 
 GENERATOR = Path(__file__).with_name("generator") / "run.mjs"
+FULL_BOARD = 5000
 
 
 @dataclass(frozen=True)
 class Load:
-    """`people` on each of `boards` boards, `draggers` of them moving a note at `drag` Hz, all of them a cursor."""
+    """`people` on each of `boards` boards.
+
+    `draggers` of them move a note `drag` times a second, all of them a cursor `cursor` times. `slow` of them
+    stop reading. With `presence` a drag is presence and its drop one update, as our own client does it.
+    """
 
     boards: int
     people: int
@@ -23,6 +28,7 @@ class Load:
     drag: float
     cursor: float
     slow: int = 0
+    presence: bool = False
 
 
 LOADS = {
@@ -30,7 +36,10 @@ LOADS = {
     "ii": Load(1, 100, 20, 30, 10),
     "iii": Load(1, 300, 10, 20, 2),
     "iv": Load(20, 10, 3, 30, 15),
+    "ours": Load(1, 100, 20, 30, 10, presence=True),
 }
+WORKING = LOADS["i"]
+CROWD = Load(1, 250, 20, 30, 10)
 
 
 class GeneratorFailed(Exception):
@@ -38,7 +47,7 @@ class GeneratorFailed(Exception):
 
 
 def generate(server: Running, kind: str, patience: float = 180, **job: Any) -> dict[str, Any]:
-    """Runs one job of the generator on its core; its result."""
+    """Runs one job of the generator on its core; its result. Raises `GeneratorFailed`."""
     node = find_node()
     whole = {
         "kind": kind,
@@ -71,8 +80,36 @@ def generate(server: Running, kind: str, patience: float = 180, **job: Any) -> d
 
 def run_load(server: Running, load: Load, seconds: float, **more: Any) -> dict[str, Any]:
     """One load on fresh boards."""
+    job = {"warm": 3, "seconds": seconds, "drain": 5, **more}
+    return generate(server, "load", **_work(server, load), **job)
+
+
+def run_late(server: Running, joins: int) -> dict[str, Any]:
+    """Joiners to a board of 5,000 notes: first it is quiet, then thirty people work on it."""
+    job = {"objects": FULL_BOARD, "joins": joins, "warm": 2, "drain": 5}
+    return generate(server, "late", **_work(server, WORKING), **job)
+
+
+def run_join(server: Running, joins: int, within: float = 3, longest: float = 40) -> dict[str, Any]:
+    """So many come to a board of 5,000 notes within so many seconds while thirty people work on it."""
+    job = {"objects": FULL_BOARD, "joins": joins, "within": within, "seconds": longest}
+    return generate(server, "join", **_work(server, WORKING), **job, warm=2, drain=5)
+
+
+def run_slow(server: Running, slow: int, seconds: float) -> dict[str, Any]:
+    """A crowd of which so many stop reading when the measuring begins."""
+    load = Load(CROWD.boards, CROWD.people, CROWD.draggers, CROWD.drag, CROWD.cursor, slow=slow)
+    return run_load(server, load, seconds)
+
+
+def _work(server: Running, load: Load) -> dict[str, Any]:
     boards = [
         {**board, "people": load.people, "draggers": load.draggers} for board in server.boards(load.boards)
     ]
-    job = {"warm": 3, "seconds": seconds, "drain": 5, "slow": load.slow, **more}
-    return generate(server, "load", boards=boards, drag=load.drag, cursor=load.cursor, **job)
+    return {
+        "boards": boards,
+        "drag": load.drag,
+        "cursor": load.cursor,
+        "slow": load.slow,
+        "presence": load.presence,
+    }

@@ -2,8 +2,9 @@
 
 import { Histogram } from "./histogram.mjs";
 import { Ledger } from "./ledger.mjs";
-import { Person, documentOf, prefixOf } from "./person.mjs";
+import { Person, prefixOf } from "./person.mjs";
 import { cpuOf, memoryOf, tree } from "./processes.mjs";
+import { report } from "./report.mjs";
 import { Timetable, chance } from "./timetable.mjs";
 
 const AT_ONCE = 40;
@@ -56,9 +57,13 @@ export class Crowd {
     this.boards.push({ people, ledger, readers: people.filter((p) => !p.slow).map((p) => p.number) });
   }
 
-  /** Brings everybody in; how many came. Those who drag make their notes once all are there. */
+  /** Brings everybody in; how many came. Those who drag make their notes once all are there. A minute at most. */
   async join(patience = 60_000) {
-    const waiting = [...this.people];
+    // The first of each board comes alone: opening a board for several at once is too much for some peers.
+    const first = this.people.filter((p) => p.number === 0);
+    for (const person of first) person.connect();
+    await until(() => first.every((p) => p.synced || p.over), patience / 2);
+    const waiting = this.people.filter((p) => p.number !== 0);
     const coming = [];
     const done = await until(() => {
       for (let i = coming.length - 1; i >= 0; i--) if (coming[i].synced || coming[i].over) coming.splice(i, 1);
@@ -71,9 +76,11 @@ export class Crowd {
     }, patience);
     for (const { people, ledger } of this.boards)
       for (const person of people) {
-        if (!person.dragger || !person.synced) continue;
-        person.makeNote();
-        ledger.begins(person.number, person.clock);
+        if (!person.synced || person.over) continue;
+        if (person.dragger) person.makeNote();
+        // once more, because not every server tells newcomers who is there
+        person.point(0);
+        ledger.begins(person.number, person.clock, person.awareness + 1);
       }
     this.ready =
       done && (await until(() => this.boards.every((b) => b.ledger.ready(b.people.map((p) => p.number))), 20_000));
@@ -82,51 +89,75 @@ export class Crowd {
 
   /**
    * Everybody works: `warm` seconds that do not count, then `seconds` that do, then up to `drain` seconds to
-   * deliver what is still on its way. `during(timetable, from, to)` may add to it.
+   * deliver what is still on its way. `hopeless` ends it as soon as somebody is so many ms behind. With `presence`
+   * drags are presence, as Seinä's own client tells them, and each is dropped every two seconds.
+   * `during(table, from, to)` may add to it.
    */
-  async work({ drag, cursor, warm, seconds, drain, steady = 0 }, during) {
-    const reads = () => this.people.reduce((sum, p) => sum + (p.connection?.reads ?? 0), 0);
-    let counted = 0;
-    let turns = 0;
-    // Adding up a thousand connections each turn would cost more than reading does.
-    const activity = () => (this.people.length < 200 || turns++ % 16 === 0 ? (counted = reads()) : counted);
-    const table = new Timetable(this.random, activity);
+  async work({ drag, cursor, warm, seconds, drain, presence = false, hopeless = Infinity }, during) {
+    const table = new Timetable(this.random, this.#activity());
     const start = performance.now() + 50;
     const from = start + warm * 1000;
-    const to = from + seconds * 1000;
-    for (const { ledger } of this.boards) ledger.measure(from, to);
+    this.measure(from, from + seconds * 1000);
+    table.end = from + seconds * 1000;
     const lively = this.boards.flatMap(({ people, ledger }) =>
       people.filter((p) => p.synced).map((person) => ({ person, ledger })),
     );
-    table.every(lively.filter(({ person }) => person.dragger), drag, start, ({ person, ledger }, due) => {
-      if (person.stuck) return;
-      ledger.moves[person.number].push(due);
-      person.move(ledger.moves[person.number].length);
+    const draggers = lively.filter(({ person }) => person.dragger);
+    const move = ({ person, ledger }, due) => {
+      if (!person.stuck) person.move(ledger.moves[person.number].push(due));
+    };
+    if (presence) {
+      table.every(draggers, 0.5, start, move);
+      table.every(draggers, drag, start, ({ person, ledger }, due) => {
+        person.drag(ledger.cursors[person.number].push(due));
+      });
+    } else table.every(draggers, drag, start, move);
+    table.every(presence ? lively.filter(({ person }) => !person.dragger) : lively, cursor, start, (one, due) => {
+      if (!one.person.stuck) one.person.point(one.ledger.cursors[one.person.number].push(due));
     });
-    table.every(lively, cursor, start, ({ person, ledger }, due) => {
-      if (person.stuck) return;
-      ledger.cursors[person.number].push(due);
-      person.point(ledger.cursors[person.number].length);
-    });
+    table.at(from, () => this.#stick());
     const marks = [];
-    const mark = () => marks.push(this.#mark());
-    table.at(from, () => {
-      for (const { people } of this.boards)
-        for (const person of people)
-          if (person.slow) {
-            person.stuck = true;
-            person.connection.stopReading();
-          }
-      mark();
-    });
-    table.at(to, mark);
-    during?.(table, from, to);
+    table.at(from, () => marks.push(this.#mark()));
+    let gaveUp = false;
+    if (hopeless < Infinity)
+      for (let at = start + 500; at < table.end; at += 250)
+        table.at(at, () => {
+          gaveUp ||= this.boards.some(({ ledger, readers }) => ledger.behind(readers.at(-1), performance.now()) > hopeless);
+          if (gaveUp) table.end = Math.max(from, performance.now());
+        });
+    during?.(table, from);
     const complete = () => this.boards.every(({ ledger, readers }) => ledger.complete(readers));
-    const quiet = to + steady * 1000;
-    const busy = await table.run(from, to, (now) => now >= quiet && (complete() || now > to + drain * 1000));
-    const drained = performance.now() - to;
-    mark();
-    return this.#report(marks, table, busy, seconds, drained);
+    const busy = await table.run(from, (now) => {
+      if (marks.length === 1) marks.push(this.#mark());
+      return gaveUp || complete() || now > table.end + drain * 1000;
+    });
+    const drained = performance.now() - table.end;
+    marks.push(this.#mark());
+    return { gaveUp, ...report(this, marks, table, busy, drained) };
+  }
+
+  /** Only events due in [from, to) count. */
+  measure(from, to) {
+    for (const { ledger } of this.boards) ledger.measure(from, to);
+  }
+
+  /** How much has been read; with many connections not added up each time, which would cost more than reading. */
+  #activity() {
+    let counted = 0;
+    let turns = 0;
+    return () => {
+      if (this.people.length < 200 || turns++ % 16 === 0)
+        counted = this.people.reduce((sum, p) => sum + (p.connection?.reads ?? 0), 0);
+      return counted;
+    };
+  }
+
+  #stick() {
+    for (const person of this.people)
+      if (person.slow) {
+        person.stuck = true;
+        person.connection.stopReading();
+      }
   }
 
   #mark() {
@@ -141,82 +172,6 @@ export class Crowd {
       deliveredUpdates: sum("deliveredUpdates"),
       bytes: this.people.reduce((total, p) => total + (p.connection?.bytes ?? 0), 0),
     };
-  }
-
-  #report([before, after, last], table, busy, seconds, drained) {
-    const sums = { updates: { due: 0, came: 0 }, states: { due: 0, came: 0 } };
-    let gaps = 0;
-    for (const { ledger, readers } of this.boards) {
-      const more = ledger.close(readers);
-      for (const kind of ["updates", "states"])
-        for (const what of ["due", "came"]) sums[kind][what] += more[kind][what];
-      gaps += ledger.gaps;
-    }
-    const wall = (after.at - before.at) / 1000;
-    const delivered = after.delivered - before.delivered;
-    const all = new Histogram().merge(this.updates).merge(this.states);
-    const due = sums.updates.due + sums.states.due;
-    return {
-      people: this.people.length,
-      boards: this.boards.length,
-      seconds,
-      ready: this.ready,
-      latency: all.summary(),
-      updateLatency: this.updates.summary(),
-      stateLatency: this.states.summary(),
-      due: { updates: sums.updates.due, states: sums.states.due },
-      delivered: {
-        share: due ? (sums.updates.came + sums.states.came) / due : null,
-        updates: sums.updates.due ? sums.updates.came / sums.updates.due : null,
-        states: sums.states.due ? sums.states.came / sums.states.due : null,
-        statesThemselves: sums.states.due ? this.states.total / sums.states.due : null,
-        missingUpdates: sums.updates.due - sums.updates.came,
-        gaps,
-        perSecond: delivered / wall,
-      },
-      server: {
-        cpuPerEvent: delivered > 0 ? (after.cpu - before.cpu) / delivered : null,
-        core: (after.cpu - before.cpu) / 1e6 / wall,
-        memoryBefore: before.memory,
-        memoryAfter: after.memory,
-        memoryLast: last.memory,
-      },
-      drained: drained / 1000,
-      bytesPerPerson: (after.bytes - before.bytes) / wall / this.people.length,
-      generator: {
-        busy,
-        core: (after.own - before.own) / 1e6 / wall,
-        late: table.lateness.summary(),
-        bound: busy > 0.85 || (table.lateness.quantile(0.99) ?? 0) > 3,
-      },
-      lost: this.people.filter((p) => p.over).map((p) => p.over).slice(0, 5),
-      lostCount: this.people.filter((p) => p.over).length,
-      events: this.people.flatMap((p) => p.events).slice(0, 5),
-      witnesses: this.#compare(),
-    };
-  }
-
-  /**
-   * Are the witnesses' boards, put together by yjs from what came, what the books say they are? Lateness is no
-   * difference: each author's note has to be where the last move that arrived left it.
-   */
-  #compare() {
-    const wrong = [];
-    for (const { people, ledger } of this.boards.slice(0, 5)) {
-      for (const witness of people.filter((p) => p.heard && p.synced && !p.slow)) {
-        const doc = documentOf([witness.own, ...witness.heard]);
-        const objects = doc.getMap("objects");
-        for (const author of people) {
-          if (!author.note || author === witness) continue;
-          const at = objects.get(author.note)?.get("at");
-          const x = ledger.arrived(witness.number, author.number);
-          if (!at || at[0] !== x || at[1] !== author.number)
-            wrong.push(`person ${witness.number} has ${author.note} at ${at}, not ${[x, author.number]}`);
-        }
-        doc.destroy();
-      }
-    }
-    return { wrong: wrong.length, examples: wrong.slice(0, 3) };
   }
 
   close() {

@@ -49,6 +49,7 @@ export class Ledger {
     this.have = new Int32Array(count * count);
     this.seen = new Int32Array(count * count);
     this.first = new Int32Array(count);
+    this.firstState = new Int32Array(count);
     /** When each event was due: by author, by number. */
     this.moves = people.map(() => []);
     this.cursors = people.map(() => []);
@@ -56,12 +57,16 @@ export class Ledger {
     people.forEach((person, author) => this.#clients.set(person.client, author));
   }
 
-  /** The clock of an author's event number 0, and that everybody who has less lacks it. */
-  begins(author, clock) {
+  /** The clocks of an author's next move and next presence state: those of its event number 0. */
+  begins(author, clock, state) {
     this.first[author] = clock;
+    this.firstState[author] = state;
   }
 
-  /** Only events due in [from, to) are counted as latencies; ms of performance.now(). */
+  /**
+   * Only events due in [from, to) are counted; ms of performance.now(). The end may be set again as long as it
+   * has not passed.
+   */
   measure(from, to) {
     this.#window = { from, to };
   }
@@ -72,7 +77,7 @@ export class Ledger {
       for (let author = 0; author < this.count; author++) {
         if (author === receiver) continue;
         if (this.have[receiver * this.count + author] < this.first[author]) return false;
-        if (this.seen[receiver * this.count + author] < 1) return false;
+        if (this.seen[receiver * this.count + author] < this.firstState[author] - 1) return false;
       }
     }
     return true;
@@ -153,8 +158,7 @@ export class Ledger {
     if (clock <= seen) return;
     this.seen[cell] = clock;
     this.delivered += clock - seen;
-    // awareness clock 1 is the state that everybody comes with
-    this.#late(this.states, this.cursors[author], clock - 2, now, 1);
+    this.#late(this.states, this.cursors[author], clock - this.firstState[author], now, 1);
   }
 
   #late(histogram, dues, number, now, times) {
@@ -242,7 +246,7 @@ export class Ledger {
       if (clock > seen && author !== receiver) {
         this.seen[row + author] = clock;
         this.delivered += clock - seen;
-      } else this.#late(this.states, this.cursors[author], clock - 2, then, -1);
+      } else this.#late(this.states, this.cursors[author], clock - this.firstState[author], then, -1);
     }
   }
 
@@ -256,7 +260,7 @@ export class Ledger {
           this.#late(this.updates, this.moves[updates[i]], clock - first, then, times);
       }
       for (let i = 0; i < states.length; i += 2)
-        this.#late(this.states, this.cursors[states[i]], states[i + 1] - 2, then, times);
+        this.#late(this.states, this.cursors[states[i]], states[i + 1] - this.firstState[states[i]], then, times);
     }
     arrivals.clear();
   }
@@ -278,7 +282,7 @@ export class Ledger {
         sums.updates.due += moves.end - moves.start;
         sums.updates.came += inside(moves, this.have[cell] - this.first[author]);
         sums.states.due += cursors.end - cursors.start;
-        sums.states.came += inside(cursors, this.seen[cell] - 1);
+        sums.states.came += inside(cursors, this.seen[cell] - this.firstState[author] + 1);
       }
     }
     this.updates.missing += sums.updates.due - sums.updates.came;
@@ -290,6 +294,17 @@ export class Ledger {
     return this.have[receiver * this.count + author] - this.first[author];
   }
 
+  /** ms that the oldest move which this receiver lacks has been due. */
+  behind(receiver, now) {
+    let oldest = now;
+    for (let author = 0; author < this.count; author++) {
+      if (author === receiver) continue;
+      const due = this.moves[author][this.arrived(receiver, author)];
+      if (due < oldest) oldest = due;
+    }
+    return now - oldest;
+  }
+
   /** Does every one of these receivers have everything that was sent so far? */
   complete(receivers) {
     for (const receiver of receivers) {
@@ -297,7 +312,7 @@ export class Ledger {
       for (let author = 0; author < this.count; author++) {
         if (author === receiver) continue;
         if (this.have[row + author] < this.first[author] + this.moves[author].length) return false;
-        if (this.seen[row + author] < this.cursors[author].length + 1) return false;
+        if (this.seen[row + author] < this.firstState[author] + this.cursors[author].length - 1) return false;
       }
     }
     return true;

@@ -93,10 +93,11 @@ export class Person {
     this.connection.send(writer.buffer, writer.at);
   }
 
-  /** Any awareness state, and any update of its own making; `clock` is where the update ends. */
-  tell(state) {
+  /** Its note on the way, as Seinä's own client tells it: a presence state. */
+  drag(x) {
     this.awareness += 1;
-    writeAwareness(writer.begin(this.prefix), this.client, this.awareness, JSON.stringify(state));
+    const json = `{"cursor":[${x & 4095},${this.number}],"drag":{"ids":["${this.note}"],"by":[${x & 4095},${x & 1023}]}}`;
+    writeAwareness(writer.begin(this.prefix), this.client, this.awareness, json);
     this.connection.send(writer.buffer, writer.at);
   }
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Crowd } from "./crowd.mjs";
+import { join, late } from "./joining.mjs";
 
 const job = JSON.parse(readFileSync(0, "utf8"));
 
@@ -13,6 +14,6 @@ const load = async () => {
   return result;
 };
 
-const kinds = { load };
-const result = await kinds[job.kind]();
+const kinds = { load, late, join };
+const result = await kinds[job.kind](job);
 process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));

@@ -32,6 +32,8 @@ class Round {
 export class Timetable {
   lateness = new Histogram();
   sent = 0;
+  /** ms of performance.now() at which the work ends; may be changed while it runs. */
+  end = Infinity;
   #rounds = [];
   #moments = [];
 
@@ -51,8 +53,8 @@ export class Timetable {
     this.#moments.sort((a, b) => a.moment - b.moment);
   }
 
-  /** Resolves with the share of [from, end) in which the generator had work, once `over()` says so after `end`. */
-  run(from, end, over) {
+  /** Resolves with the share of [from, end) in which the generator had work, once `over(now)` says so after the end. */
+  run(from, over) {
     return new Promise((resolve) => {
       let idle = 0;
       let last = performance.now();
@@ -61,13 +63,13 @@ export class Timetable {
       const turn = () => {
         const now = performance.now();
         const reads = this.reads();
-        if (reads === seen && this.sent === sent && last >= from && now < end) idle += now - last;
+        if (reads === seen && this.sent === sent && last >= from && now < this.end) idle += now - last;
         last = now;
         seen = reads;
         sent = this.sent;
         while (this.#moments.length > 0 && this.#moments[0].moment <= now) this.#moments.shift().act();
-        if (now >= end) {
-          if (over(now)) resolve(1 - idle / (end - from));
+        if (now >= this.end) {
+          if (over(now)) resolve(1 - idle / (this.end - from));
           else setTimeout(turn, 5);
           return;
         }
