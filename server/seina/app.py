@@ -23,6 +23,7 @@ from seina.storage.database import Database
 from seina.storage.ids import now_ms
 from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
+from seina.storage.recovery import recover
 from seina.web import metrics, pages
 from seina.web.access import Access
 from seina.web.api import accounts as accounts_api
@@ -50,12 +51,16 @@ _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
 
 
-async def compose(settings: Settings) -> Parts:
-    """Open the boards folder for serving and put the parts together. Raises `CannotStart`."""
+async def compose(settings: Settings, died: str | None = None) -> Parts:
+    """Open the boards folder for serving and put the parts together. Raises `CannotStart`.
+
+    ``died`` is how the server before this one ended, where that is known (``SIGSEGV``).
+    """
     database = Database(settings)
     await database.start(serving=True)
+    inflight, recovery = await asyncio.to_thread(recover, settings.boards, died)
     journal = Journal(database)
-    rooms = Rooms(settings, journal, facts_of(database))
+    rooms = Rooms(settings, journal, facts_of(database), inflight)
     snapshots = Snapshots(database, rooms.state, rooms.present)
     sessions = Sessions(
         database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
@@ -65,6 +70,8 @@ async def compose(settings: Settings) -> Parts:
         settings=settings,
         database=database,
         journal=journal,
+        inflight=inflight,
+        recovery=recovery,
         rooms=rooms,
         access=Access(database, settings, rooms.present),
         snapshots=snapshots,
@@ -85,6 +92,8 @@ async def close(parts: Parts) -> None:
     # The rooms have waited for the disk already; where it still refuses, the clients keep what is not saved.
     await parts.journal.close(patience=0.5 if parts.journal.failing else 5.0)
     await parts.database.stop()
+    if parts.inflight is not None:
+        parts.inflight.end(clean=not parts.journal.lost)
 
 
 def create_app(settings: Settings, composed: Parts | None = None) -> Starlette:

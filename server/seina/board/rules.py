@@ -24,6 +24,9 @@ LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can u
 TOO_MANY = Refusal("A5.objects", "too-many-objects", "The board holds as many objects as it can.")
 TOO_LONG = Refusal("A5.text", "too-long", "The text is longer than a text may be.")
 TOO_LARGE = Refusal("A5.document", "document-full", "The board's document has reached its largest size.")
+QUARANTINED = Refusal(
+    "A6", "quarantined", "The server broke down over this change, and does not take it again."
+)
 
 _ID_CHARACTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-")
 

@@ -21,7 +21,7 @@ from seina.cli.supervisor import Life
 from seina.errors import PortTaken
 from seina.resources import client_folder
 from seina.settings import Settings
-from seina.storage import accounts
+from seina.storage import accounts, recovery
 from seina.web import server as web
 from seina.web.connections import patient, raise_descriptors
 from seina.web.parts import Parts
@@ -74,42 +74,48 @@ class _Server(web.Server):
 
 async def _serve(settings: Settings, demo: str | None, life: Life | None, *, open_browser: bool) -> None:
     asyncio.get_running_loop().set_exception_handler(logs.loop_trouble)
-    parts = await compose(settings)
+    parts = await compose(settings, life.died if life is not None else None)
     try:
-        listening = await _listen(settings)
-        url = settings.public_url or _url(settings.host, listening.getsockname()[1])
-        parts.database.folder.note_server(url)
-        if demo:
-            for title in await load_demo(parts.database, demo):
-                click.echo(f"Added the sample board {title}")
-        app = create_app(settings, parts)
-        config = web.configure(
-            app,
-            largest_update=settings.limit_first,
-            direct=settings.sockets == "direct",
-            ping_seconds=settings.ping_seconds,
-            http=patient(settings),
-            # Logs are configured already; requests are logged and proxies believed by `web.requests`.
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            lifespan="on",
-            server_header=False,
-        )
-
-        async def leave() -> None:
-            parts.database.hurry()
-            await parts.rooms.close()
-
-        server = _Server(config, leave)
-        first = await _tell(parts, url)
-        if life is not None:
-            life.serving()
-        if open_browser and (life is None or life.died is None):
-            asyncio.get_running_loop().call_later(0.3, webbrowser.open, first)
-        await server.serve(sockets=[listening])
+        with recovery.watched(settings.boards):
+            await _serve_with(parts, demo, life, open_browser=open_browser)
     finally:
         await close(parts)
+
+
+async def _serve_with(parts: Parts, demo: str | None, life: Life | None, *, open_browser: bool) -> None:
+    settings = parts.settings
+    listening = await _listen(settings)
+    url = settings.public_url or _url(settings.host, listening.getsockname()[1])
+    parts.database.folder.note_server(url)
+    if demo:
+        for title in await load_demo(parts.database, demo):
+            click.echo(f"Added the sample board {title}")
+    app = create_app(settings, parts)
+    config = web.configure(
+        app,
+        largest_update=settings.limit_first,
+        direct=settings.sockets == "direct",
+        ping_seconds=settings.ping_seconds,
+        http=patient(settings),
+        # Logs are configured already; requests are logged and proxies believed by `web.requests`.
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        lifespan="on",
+        server_header=False,
+    )
+
+    async def leave() -> None:
+        parts.database.hurry()
+        await parts.rooms.close()
+
+    server = _Server(config, leave)
+    first = await _tell(parts, url)
+    if life is not None:
+        life.serving()
+    if open_browser and (life is None or life.died is None):
+        asyncio.get_running_loop().call_later(0.3, webbrowser.open, first)
+    await server.serve(sockets=[listening])
 
 
 async def _tell(parts: Parts, url: str) -> str:

@@ -48,13 +48,13 @@ class Admission:
                 room.settle_with_last(member, message)
                 return
             role = member.grant.role
-            refusal = self._refuse(change, role, len(update))
+            refusal = self._refuse(change, role, update)
             if refusal is not None and change.deletes:
                 change = document.recheck(update)
                 if change.nothing:
                     room.settle_with_last(member, message)
                     return
-                refusal = self._refuse(change, role, len(update))
+                refusal = self._refuse(change, role, update)
             if refusal is not None:
                 room.refuse(member, message, refusal)
                 return
@@ -74,12 +74,13 @@ class Admission:
         except Gap:
             self._ask_for_the_rest(member, message)
 
-    def _refuse(self, change: Change, role: Role, length: int) -> Refusal | None:
+    def _refuse(self, change: Change, role: Role, update: bytes) -> Refusal | None:
         room = self._room
         return (
             refuse_role(role, room.facts.archived)
             or refuse_change(change, role, room.document.locked)
-            or room.document.refuse_size(change, length)
+            or room.document.refuse_condemned(update)
+            or room.document.refuse_size(change, len(update))
         )
 
     def _ask_for_the_rest(self, member: "Member", message: Numbered) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from seina.board.crdt import Doc, Edit, Record
 from seina.board.guard import Change, Guard
-from seina.board.rules import TOO_LARGE, TOO_LONG, TOO_MANY, Refusal
+from seina.board.rules import QUARANTINED, TOO_LARGE, TOO_LONG, TOO_MANY, Refusal
+from seina.storage.inflight import Holder
 
 LOCKED = "locked"
 
@@ -15,8 +16,14 @@ class LiveDocument:
     `limits` are ``objects`` (a count), ``text`` (characters) and ``document`` (bytes).
     """
 
-    def __init__(self, updates: Iterable[bytes], limits: dict[str, int]) -> None:
-        """Blocking for a large board: make it in a thread. Raises `EngineFailure`, `UpdateRefused`."""
+    def __init__(
+        self, updates: Iterable[bytes], limits: dict[str, int], holder: Holder | None = None
+    ) -> None:
+        """Blocking for a large board: make it in a thread. Raises `EngineFailure`, `UpdateRefused`.
+
+        `holder` notes what the engine is at work on, for a start after it has died (`storage.inflight`).
+        """
+        self._holder = holder
         self._most_objects = limits["objects"]
         self._most_text = limits["text"]
         self._most_bytes = limits["document"]
@@ -81,10 +88,16 @@ class LiveDocument:
         Where all of it is new that is the update itself, and the engine need not write it down again.
         """
         effect: bytes | None = update
-        if change.entirely:
-            self._doc.integrate(update)
-        else:
-            effect = self._doc.apply(update)
+        if self._holder is not None:
+            self._holder.hold(update)
+        try:
+            if change.entirely:
+                self._doc.integrate(update)
+            else:
+                effect = self._doc.apply(update)
+        finally:
+            if self._holder is not None:
+                self._holder.clear()
         self._guard.accept(change)
         if effect is not None:
             self._changed(effect, change)
@@ -107,6 +120,16 @@ class LiveDocument:
                 change = self._guard.learn(effect)
                 self._changed(effect, change)
                 keep(effect, change)
+
+    def refuse_condemned(self, update: bytes) -> Refusal | None:
+        """A6: has the engine died of it before?"""
+        if (
+            self._holder is None
+            or self._holder.condemned is None
+            or not self._holder.condemned.matches(update)
+        ):
+            return None
+        return QUARANTINED
 
     def refuse_size(self, change: Change, length: int) -> Refusal | None:
         """A5, the limits: would the board, or a text on it, grow too large?"""

@@ -23,7 +23,8 @@ from seina.live.room import Room
 from seina.protocol import events
 from seina.protocol.people import Person
 from seina.settings import Settings
-from seina.storage.journal import Journal
+from seina.storage.inflight import InFlight
+from seina.storage.journal import Journal, Loaded
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +58,15 @@ class Look:
 class Rooms:
     """The live boards. `facts_of` tells what the database knows of a board and raises where there is none."""
 
-    def __init__(self, settings: Settings, journal: Journal, facts_of: FactsOf) -> None:
+    def __init__(
+        self, settings: Settings, journal: Journal, facts_of: FactsOf, inflight: InFlight | None = None
+    ) -> None:
         self.listeners: list[Listener] = []
         """Called with every `RoomEvent`; must return at once."""
         self._limits = settings.limits
         self._journal = journal
         self._facts_of = facts_of
+        self._inflight = inflight
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._unloading: dict[str, asyncio.Task[None]] = {}
@@ -95,7 +99,7 @@ class Rooms:
 
     async def _load(self, board: str) -> Room:
         loaded = await self._journal.load_version(board)
-        document = await asyncio.to_thread(LiveDocument, loaded.updates, self._limits)
+        document = await asyncio.to_thread(self._make, board, loaded)
         try:
             # Last, because what is announced to a room that is not there yet is not remembered by it.
             facts = await self._facts_of(board)
@@ -118,6 +122,12 @@ class Rooms:
         FIGURES.boards_opened += 1
         self._pace.start()
         return room
+
+    def _make(self, board: str, loaded: Loaded) -> LiveDocument:
+        if self._inflight is None:
+            return LiveDocument(loaded.updates, self._limits)
+        with self._inflight.loading(board, loaded.updates, loaded.places) as updates:
+            return LiveDocument(updates, self._limits, self._inflight.of(board))
 
     def release(self, room: Room) -> None:
         """Have the room put away after a while, unless somebody is or comes in."""

@@ -9,6 +9,9 @@
       server.lock       held while a server runs
       thumbnails/       pictures, made again when they are missing
       backups/          the database before each migration
+      inflight          what the engine is at work on (storage/inflight.py)
+      crash.txt         where the server was when it died of a fatal signal
+      quarantine/       what the engine died of (storage/quarantine.py)
 """
 
 import contextlib

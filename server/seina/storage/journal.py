@@ -72,10 +72,14 @@ class NotSaved(StorageTrouble):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A board as it lies on disk: updates to apply in order, and the number of the last."""
+    """A board as it lies on disk: updates to apply in order, and the number of the last.
+
+    `places` tells each update's row (0 for the checkpoint) and its index there.
+    """
 
     updates: list[bytes]
     version: int
+    places: list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -103,6 +107,8 @@ class Journal:
         self._writer: asyncio.Task[None] | None = None
         self._closing = False
         self._failing = False
+        self.lost = 0
+        """After `close`: how many updates could not be written."""
 
     @property
     def failing(self) -> bool:
@@ -175,9 +181,11 @@ class Journal:
                 )
             ).all()
         updates = [checkpoint.state] if checkpoint else []
-        for data, count, _ in tail:  # a row's own `count` is the tuple's method
+        places = [(0, 0)] if checkpoint else []
+        for data, count, number in tail:  # a row's own `count` is the tuple's method
             updates.extend(unpack(data, count))
-        return Loaded(updates, tail[-1].seq if tail else upto)
+            places.extend((number, index) for index in range(count))
+        return Loaded(updates, tail[-1].seq if tail else upto, places)
 
     async def version(self, board: str) -> int:
         """The number of the board's last durable update; grows with every change, 0 for an unknown board."""
@@ -218,7 +226,8 @@ class Journal:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
         if self._waiting:
-            log.error("%d changes could not be saved before the end", self._count())
+            self.lost = self._count()
+            log.error("%d changes could not be saved before the end", self.lost)
         for row in self._waiting:
             if not row.done.done():
                 row.done.set_exception(NotSaved())

@@ -8,8 +8,10 @@ from starlette.requests import HTTPConnection
 from seina.live.rooms import Rooms
 from seina.settings import Settings
 from seina.storage.database import Database
+from seina.storage.inflight import InFlight
 from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
+from seina.storage.recovery import Recovery
 from seina.web.access import Access
 from seina.web.limits import Tries
 from seina.workshop.sessions import Sessions
@@ -22,6 +24,8 @@ class Parts:
     settings: Settings
     database: Database
     journal: Journal
+    inflight: InFlight | None
+    recovery: Recovery
     rooms: Rooms
     access: Access
     snapshots: Snapshots

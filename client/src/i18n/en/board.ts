@@ -137,6 +137,7 @@ export const board = {
   "board.refused.too-many-objects": "The board holds as many objects as it can.",
   "board.refused.too-long": "The text is longer than a text may be.",
   "board.refused.document-full": "The board has reached its largest size.",
+  "board.refused.quarantined": "The server broke down over this change and does not take it again.",
   "board.refused.other": "The board now shows what everybody else sees.",
   "board.refusedKept": "What you wrote was kept.",
   "board.copyText": "Copy the text",

@@ -139,6 +139,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.too-many-objects": "Tavlan rymmer inte fler objekt.",
   "board.refused.too-long": "Texten är längre än en text får vara.",
   "board.refused.document-full": "Tavlan har nått sin största storlek.",
+  "board.refused.quarantined": "Servern kraschade på den här ändringen och tar inte emot den igen.",
   "board.refused.other": "Tavlan visar nu det som alla andra ser.",
   "board.refusedKept": "Det du skrev finns kvar.",
   "board.copyText": "Kopiera texten",

@@ -1,0 +1,222 @@
+"""The in-flight marker, what a start makes of it, and boards that can't be opened as they lie."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seina.board.crdt import Doc
+from seina.storage import recovery, schema
+from seina.storage.examiner import Examiner
+from seina.storage.inflight import InFlight
+from seina.storage.mending import lying, mend
+from seina.storage.quarantine import APPLIED, Condemned, Quarantine
+from seina.storage.rows import pack
+
+NOTE = {"kind": "note", "at": [0, 0], "size": [200, 200], "z": "a0", "text": "moi"}
+
+# One key of one object, whose value is a list in a list in a list …: the engine reads it by recursion.
+DEADLY = b"\x01\x01\x05\x00\x28\x01\x07objects\x01a\x01" + b"\x75\x01" * 100_000 + b"\x7e\x00"
+
+
+def written(*names: str) -> list[bytes]:
+    """An update for each note; each builds on the one before it."""
+    doc = Doc(7)
+    updates: list[bytes] = []
+    doc.on_update(lambda update, _origin: updates.append(update))
+    for name in names:
+        with doc.edit() as edit:
+            edit.set_object(name, NOTE)
+    doc.close()
+    return updates
+
+
+def die_at(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """Runs `code` in a process that has the folder's marker as `inflight`, and is to die in it."""
+    before = (
+        "import os, sys; from pathlib import Path\n"
+        "from seina.storage.inflight import InFlight\nfrom seina.storage.recovery import watched\n"
+        "from seina.board.crdt import Doc\n"
+        "folder = Path(sys.argv[1]); inflight = InFlight(folder)\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", before + code, str(folder)],
+        input=DEADLY.hex(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_engine_really_dies_of_what_these_tests_use(tmp_path: Path) -> None:
+    died = die_at(tmp_path, "Doc().integrate(bytes.fromhex(sys.stdin.read()))")
+    assert died.returncode < 0
+
+
+@pytest.mark.parametrize("length", [5, 60_000, 3_000_000])
+def test_an_update_that_was_being_applied_is_found_by_the_next_process(tmp_path: Path, length: int) -> None:
+    die_at(tmp_path, f"inflight.of('b1').hold(b'x' * {length}); os.kill(os.getpid(), 9)")
+    found = InFlight(tmp_path)
+    assert found.unclean
+    assert [(each.board, each.update, each.place) for each in found.found] == [("b1", b"x" * length, None)]
+    found.end()
+    again = InFlight(tmp_path)
+    assert not again.unclean
+    assert again.found == []
+    again.end()
+
+
+def test_nothing_is_found_of_what_was_applied_to_the_end(tmp_path: Path) -> None:
+    die_at(tmp_path, "h = inflight.of('b1'); h.hold(b'x'); h.clear(); os.kill(os.getpid(), 9)")
+    found = InFlight(tmp_path)
+    assert found.unclean
+    assert found.found == []
+    found.end()
+
+
+def test_an_update_that_the_engine_dies_of_is_kept_and_known_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = (
+        "update = bytes.fromhex(sys.stdin.read())\n"
+        "with watched(folder):\n inflight.of('b1').hold(update); Doc().integrate(update)"
+    )
+    assert die_at(tmp_path, code).returncode < 0
+    inflight = InFlight(tmp_path)
+    found = recovery.look_back(tmp_path, inflight, None)  # without a supervisor: Python wrote it down
+    assert (found.unclean, found.kept) == (True, 1)
+    (entry,) = Quarantine(tmp_path).entries()
+    assert (entry.board, entry.where, entry.size) == ("b1", APPLIED, len(DEADLY))
+    assert any("integrate" in step for step in entry.trace)
+    assert inflight.condemned["b1"].matches(DEADLY)
+    assert "of an update of" in caplog.text
+    inflight.end()
+
+
+def test_what_was_in_flight_when_the_server_was_killed_is_innocent_until_the_third_time(
+    tmp_path: Path,
+) -> None:
+    for _ in range(recovery.STRIKES):
+        assert Quarantine(tmp_path).entries() == []
+        die_at(tmp_path, "inflight.of('b1').hold(b'eats memory'); os.kill(os.getpid(), 9)")
+        inflight = InFlight(tmp_path)
+        found = recovery.look_back(tmp_path, inflight, "SIGKILL")
+        inflight._file.close()
+    assert found.kept == 1
+    assert inflight.condemned["b1"].matches(b"eats memory")
+
+
+def test_only_the_thread_that_died_is_suspected(tmp_path: Path) -> None:
+    code = (
+        "import threading\n"
+        "with watched(folder):\n"
+        " def loads():\n"
+        "  with inflight.loading('b2', [b'1'], [(4, 0)]) as updates: next(updates); os.abort()\n"
+        " inflight.of('b1').hold(b'innocent')\n"
+        " threading.Thread(target=loads).start(); threading.Event().wait(20)"
+    )
+    assert die_at(tmp_path, code).returncode == -6
+    inflight = InFlight(tmp_path)
+    assert {found.board for found in inflight.found} == {"b1", "b2"}
+    found = recovery.look_back(tmp_path, inflight, "SIGABRT")
+    assert (found.kept, found.boards) == (0, {"b2"})
+    inflight.end()
+
+
+def test_a_condemned_update_is_known_in_whatever_it_comes_back() -> None:
+    first, second, third = written("n1", "n2", "n3")
+    condemned = Condemned()
+    condemned.add(second)
+    assert condemned.matches(second)
+    assert not condemned.matches(first)
+    assert not condemned.matches(third)
+    doc = Doc()
+    for update in (first, second, third):
+        doc.apply(update)
+    assert condemned.matches(doc.diff())
+    deleting = Doc(8)
+    deleting.apply(doc.diff())
+    with deleting.edit() as edit:
+        edit.delete_object("n1")
+    deletion = deleting.diff(deleting.state_vector())
+    by_deletes = Condemned()
+    by_deletes.add(deletion)
+    assert by_deletes.matches(deleting.diff())
+    assert not by_deletes.matches(doc.diff())
+
+
+def test_the_examiner_leaves_out_what_kills_the_engine_and_what_builds_on_what_is_missing() -> None:
+    updates = written(*(f"n{number}" for number in range(1, 8)))
+    with Examiner() as examiner:
+        sound = examiner.examine(updates)
+        assert sound.sound
+        assert sound.objects == 7
+        examined = examiner.examine([*updates[:3], DEADLY, b"\xff\xff", *updates[4:]])
+    assert examined.objects == 3
+    assert sorted(examined.bad) == [3, 4, 5, 6, 7]
+    assert "died of it" in examined.bad[3]
+    assert "Gap" in examined.bad[5]
+
+
+@pytest.fixture
+def database(tmp_path: Path):
+    file = tmp_path / "seina.sqlite"
+    schema.migrate(file, tmp_path / "backups", "now")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(
+            "INSERT INTO boards (id, title, created, changed, objects) VALUES ('b1', 'Wall', 1, 1, 0)"
+        )
+        yield connection
+
+
+def put(connection: sqlite3.Connection, updates: list[bytes]) -> None:
+    connection.execute(
+        "INSERT INTO updates (board, data, at, count) VALUES ('b1', ?, 1, ?)", (pack(updates), len(updates))
+    )
+
+
+def test_a_board_is_mended_by_taking_out_what_kills_the_engine(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    updates = written("n1", "n2", "n3")
+    put(database, updates[:2])
+    put(database, [DEADLY, updates[2]])
+    database.execute("INSERT INTO updates (board, data, at, count) VALUES ('b1', x'0501', 1, 3)")
+    with Examiner() as examiner:
+        mended = mend(database, "b1", tmp_path, examiner)
+        assert mended is not None
+        assert (mended.left_out, mended.objects, mended.source) == (2, 3, "the journal")
+        assert mend(database, "b1", tmp_path, examiner) is None
+    assert len(lying(database, "b1").updates) == 1
+    assert sorted(entry.size for entry in Quarantine(tmp_path).entries()) == [2, len(DEADLY)]
+    assert b"moi" not in b"".join(file.read_bytes() for file in (tmp_path / "quarantine").glob("*.json"))
+
+
+def test_a_checkpoint_that_cannot_be_read_is_replaced_by_the_newest_snapshot(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    updates = written("n1", "n2", "n3")
+    doc = Doc()
+    for update in updates[:2]:
+        doc.apply(update)
+    row = {"id": "s1", "board": "b1", "title": "", "name": "", "reason": "manual", "sha256": "", "size": 1}
+    row |= dict.fromkeys(
+        "taken objects notes people objects_made notes_made edited deleted".split(), 1
+    )  # numbers that nobody looks at here
+    row["state"] = doc.diff()
+    database.execute(
+        f"INSERT INTO snapshots ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values())
+    )
+    database.execute("INSERT INTO checkpoints VALUES ('b1', 0, x'07070707', 1)")
+    put(database, updates[2:])
+    with Examiner() as examiner:
+        mended = mend(database, "b1", tmp_path, examiner)
+    assert mended is not None
+    assert (mended.left_out, mended.objects, mended.source) == (1, 3, "the snapshot s1")
+    (entry,) = Quarantine(tmp_path).entries()
+    assert entry.where == "checkpoint"
+    assert json.loads(next((tmp_path / "quarantine").glob("*.json")).read_text())["size"] == 4
