@@ -47,6 +47,21 @@ const aPlace = (dice) => [Math.round(dice.next() * 2e5 - 1e5) / 100, dice.below(
 const aSize = (dice) => [40 + dice.below(400), 40 + dice.below(400)];
 const someText = (dice, most = 5) => Array.from({ length: dice.below(most) }, () => dice.one(PIECES)).join("");
 
+/** A format that a text may bear, or its end. */
+function aFormat(dice) {
+  const [name, value] = dice.one([
+    ["bold", true],
+    ["italic", true],
+    ["underline", true],
+    ["strike", true],
+    ["code", true],
+    ["list", "bullet"],
+    ["indent", dice.below(17)],
+    ["link", "https://example.org/ä"],
+  ]);
+  return { [name]: dice.chance(0.7) ? value : null };
+}
+
 export function aRecord(dice) {
   const record = { kind: dice.one(KINDS), at: aPlace(dice), size: aSize(dice), z: `a${dice.below(9)}` };
   record.style = { colour: dice.one(COLOURS) };
@@ -86,7 +101,8 @@ export function choose(dice, objects, { facilitator, format, id }) {
   }
   if (at < 0.65) return ["write", key, 0, 0, "Liitetty kappale, jossa on 🎉 ja ääkkösiä. ".repeat(1 + dice.below(40))];
   if (at < 0.67) return ["retext", key, someText(dice)];
-  if (at < 0.68) return format ? ["format", key, dice.below(20), 1 + dice.below(8), dice.one(["bold", "italic"]), dice.chance(0.7)] : ["set", key, "at", aPlace(dice)];
+  if (at < 0.68) return format ? ["format", key, dice.below(20), 1 + dice.below(8), aFormat(dice)] : ["set", key, "at", aPlace(dice)];
+  if (at < 0.685 && format) return ["bolden", key, dice.below(20), someText(dice) || "x", aFormat(dice)];
   if (at < 0.7) return ["nest", key, 1 + dice.below(5)];
   if (at < 0.72) return ["unnest", key];
   if (at < 0.79) return ["delete", key];
@@ -123,13 +139,19 @@ const doing = {
     if (insert) text.insert(start, insert);
   },
   retext: (objects, key, value) => objects.get(key)?.set("text", new Y.Text(value)),
-  format(objects, key, from, length, name, on) {
+  format(objects, key, from, length, format) {
     const text = objects.get(key)?.get("text");
     if (!(text instanceof Y.Text)) return;
     const now = text.toString();
     const start = cut(now, Math.min(from, now.length));
     const end = cut(now, Math.min(start + length, now.length));
-    if (end > start) text.format(start, end - start, { [name]: on ? true : null });
+    if (end > start) text.format(start, end - start, format);
+  },
+  bolden(objects, key, from, insert, format) {
+    const text = objects.get(key)?.get("text");
+    if (!(text instanceof Y.Text)) return;
+    const now = text.toString();
+    text.insert(cut(now, Math.min(from, now.length)), insert, format);
   },
   /** Shared types inside one another, which no page of ours makes, but any program may. */
   nest(objects, key, depth) {
@@ -172,8 +194,15 @@ const NAUGHTY = {
 };
 
 export function perform(peer, [name, ...words]) {
-  if (name === "undo") return void peer.undo.undo();
-  if (name === "redo") return void peer.undo.redo();
+  if (name === "undo" || name === "redo") {
+    try {
+      peer.undo[name]();
+    } catch (problem) {
+      // Yjs's own undo stumbles now and then over what was collected as garbage; what it did by then is sent.
+      if (!/redoItem|popStackItem/.test(problem.stack)) throw problem;
+    }
+    return;
+  }
   if (name === "naughty") {
     const [rule, act] = NAUGHTY[words[0]];
     peer.naughty.add(rule);
