@@ -33,7 +33,7 @@ from seina.web.api import join as join_api
 from seina.web.api import links as links_api
 from seina.web.api import sessions as sessions_api
 from seina.web.api import snapshots as snapshots_api
-from seina.web.limits import Tries
+from seina.web.limits import Addresses, Tries
 from seina.web.parts import Parts, parts
 from seina.web.refusals import Refusals, by_status, known
 from seina.web.requests import Requests
@@ -73,6 +73,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         inflight=inflight,
         recovery=recovery,
         rooms=rooms,
+        addresses=Addresses(settings),
         access=Access(database, settings, rooms.present),
         snapshots=snapshots,
         sessions=sessions,
@@ -250,7 +251,7 @@ async def _feel_the_pulse() -> None:
 
 async def _board_socket(socket: WebSocket) -> None:
     here = parts(socket)
-    await BoardSocket(here.access, here.rooms).serve(socket)
+    await BoardSocket(here.access, here.rooms, here.addresses).serve(socket)
 
 
 def _came_by(link: str, member: Member) -> bool:

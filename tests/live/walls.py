@@ -23,6 +23,7 @@ from seina.protocol.people import Person, Role
 from seina.settings import Settings
 from seina.storage.database import Database
 from seina.storage.journal import Journal
+from seina.web.limits import Addresses
 from seina.web.server import Server, configure
 from seina.web.socket import BoardSocket
 
@@ -51,10 +52,15 @@ class Wall:
         self.missing: set[str] = set()
         self.deleted: set[str] = set()
         self.happened: list[RoomEvent] = []
+        self.addresses = Addresses(self.settings)
         self.rooms = Rooms(self.settings, self.journal, self._facts_of)
         self.rooms.listeners.append(self.happened.append)
         app = Starlette(
-            routes=[WebSocketRoute("/ws/boards/{board}", BoardSocket(TokenDoor(), self.rooms).serve)]
+            routes=[
+                WebSocketRoute(
+                    "/ws/boards/{board}", BoardSocket(TokenDoor(), self.rooms, self.addresses).serve
+                )
+            ]
         )
         config = configure(
             app,

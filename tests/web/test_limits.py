@@ -70,22 +70,25 @@ def test_no_other_machine_is_taken_for_this_one(address: str) -> None:
 def test_an_address_has_so_many_connections_and_no_more_and_gets_them_back() -> None:
     addresses = Addresses(Settings(limit_connections_address=2))
     before = FIGURES.turned_away["connections_address"]
-    assert addresses.enter("192.0.2.1") is addresses.enter("192.0.2.1")
+    first = addresses.enter("192.0.2.1")
+    assert first is not None
+    assert addresses.enter("192.0.2.1") is first
     with pytest.raises(TooManyConnections) as refusal:
         addresses.enter("192.0.2.1")
     assert refusal.value.params["seconds"] > 0
     assert FIGURES.turned_away["connections_address"] == before + 1
-    addresses.enter("192.0.2.2")
-    addresses.leave("192.0.2.1")
-    addresses.enter("192.0.2.1")
+    other = addresses.enter("192.0.2.2")
+    assert other is not None
+    first.leave()
+    assert addresses.enter("192.0.2.1") is first
 
 
 def test_an_address_that_has_gone_is_forgotten() -> None:
     addresses = Addresses(Settings())
     for number in range(100):
-        addresses.enter(f"192.0.2.{number}")
-        addresses.leave(f"192.0.2.{number}")
-    addresses.leave("192.0.2.200")
+        share = addresses.enter(f"192.0.2.{number}")
+        assert share is not None
+        share.leave()
     assert len(addresses) == 0
 
 
@@ -93,7 +96,6 @@ def test_this_machine_has_no_limit_by_address() -> None:
     addresses = Addresses(Settings(limit_connections_address=1))
     for _ in range(5):
         assert addresses.enter("127.0.0.1") is None
-    addresses.leave("127.0.0.1")
 
 
 def test_connections_of_one_address_share_what_they_may_send() -> None:
@@ -104,7 +106,8 @@ def test_connections_of_one_address_share_what_they_may_send() -> None:
     assert bo is not None
     assert ada.take(20, 100) == 0
     assert bo.take(5, 0) == 0.5
-    assert bo.take(0, 4000) == 2.1
+    assert bo.take(0, 2500) == 0.6
+    assert ada.take(10_000, 0) == 1.0  # and no longer: it may have been the other
 
 
 def test_a_hall_of_two_thousand_people_behind_one_address_meets_no_limit() -> None:

@@ -59,6 +59,7 @@ class Broadcast:
         self._loop = asyncio.get_running_loop()
         self._released: list[bytes] = []
         self._authors: set[str] = set()
+        self._changes = 0
         self._moved: set[int] = set()
         self._farewells: dict[int, Presence] = {}
         self._joined: dict[str, Member] = {}
@@ -77,6 +78,7 @@ class Broadcast:
     def changed(self, author: str) -> None:
         """The document has something to collect, by the connection `author` (empty for the server)."""
         self._authors.add(author)
+        self._changes += 1
         if self._tick is None:
             self._schedule()
 
@@ -177,6 +179,7 @@ class Broadcast:
     def _flush_tick(self, now: float) -> None:
         update = self._gather()
         authors, self._authors = self._authors, set()
+        changes, self._changes = self._changes, 0
         moved: frozenset[int] = frozenset()
         presence = None
         if self._moved and now >= self._presence_due():
@@ -202,7 +205,7 @@ class Broadcast:
             elif not outbox.tick(tick):
                 member.behind = self._known
                 lost += 1
-        self._count(tick, len(self._members) - (author is not None), lost)
+        self._count(tick, len(self._members) - (author is not None), changes, lost)
         if presence is not None:
             share = len(presence) / tick.packet.size
             spent = (self._loop.time() - now) * share
@@ -225,11 +228,11 @@ class Broadcast:
     def _presence_due(self) -> float:
         return self._presence_sent + min(PRESENCE_SHARE * self._presence_cost, SPARE_PRESENCE)
 
-    def _count(self, tick: Tick, receivers: int, lost: int) -> None:
+    def _count(self, tick: Tick, receivers: int, changes: int, lost: int) -> None:
         FIGURES.frames_out += receivers * len(tick.packet.messages)
         FIGURES.bytes_out += receivers * tick.packet.size
         FIGURES.presence_deliveries += receivers * len(tick.clients)
-        FIGURES.deliveries += receivers if tick.update is not None else 0
+        FIGURES.deliveries += receivers * changes
         FIGURES.lagged += lost
 
 

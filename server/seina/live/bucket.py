@@ -1,4 +1,4 @@
-"""Token buckets: how much one connection may send, smoothed over time (rule A2)."""
+"""Token buckets: how much one connection, and one address, may send, smoothed over time (rules A2, L5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,3 +70,33 @@ class Bucket:
         self._tokens = min(self._rate.burst, self._tokens + (now - self._at) * self._rate.steady) - amount
         self._at = now
         return 0.0 if self._tokens >= 0 else -self._tokens / self._rate.steady
+
+
+class Share:
+    """What the connections of one address may send together; `on_gone` is told of each that leaves."""
+
+    __slots__ = ("_bytes", "_messages", "_on_gone", "connections")
+
+    def __init__(
+        self,
+        messages: Rate,
+        amount: Rate,
+        on_gone: "Callable[[Share], None]",
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.connections = 0
+        self._messages = Bucket(messages, clock)
+        self._bytes = Bucket(amount, clock)
+        self._on_gone = on_gone
+
+    def take(self, messages: float, amount: float) -> float:
+        """Count messages and their bytes; the seconds for which nothing more should be read.
+
+        At most one: nobody is to blame for all who are behind the same address.
+        """
+        return min(max(self._messages.take(messages), self._bytes.take(amount)), 1.0)
+
+    def leave(self) -> None:
+        """One of the connections has gone."""
+        self.connections -= 1
+        self._on_gone(self)

@@ -4,14 +4,14 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
-from seina.errors import SeinaError, TooLarge
+from seina.errors import SeinaError, TooLarge, TooManyTries
 from seina.figures import FIGURES
-from seina.live.bucket import BYTES, MESSAGES, Bucket
+from seina.live.bucket import PATIENCE, Bucket, Share
 from seina.live.grant import Grant
 from seina.live.outbox import Outbox, Transport
 from seina.protocol import events
 from seina.protocol.connection import Connection, Numbered, TooBig
-from seina.protocol.messages import Malformed, Message, encode_event
+from seina.protocol.messages import Awareness, Malformed, Message, encode_event
 
 if TYPE_CHECKING:
     from seina.live.room import Room
@@ -26,7 +26,15 @@ GRACE = 2.0
 class Member:
     """Made by `Room.join`. `receive` takes a frame, `leave` tells that the connection has gone."""
 
-    def __init__(self, room: "Room", transport: Transport, grant: Grant, *, seina1: bool) -> None:
+    def __init__(
+        self,
+        room: "Room",
+        transport: Transport,
+        grant: Grant,
+        *,
+        seina1: bool,
+        share: Share | None = None,
+    ) -> None:
         limits = room.limits
         self.id = secrets.token_urlsafe(6)
         self.grant = grant
@@ -34,8 +42,13 @@ class Member:
         self.connection = Connection(first=limits["first"], update=limits["update"])
         self.told: int | None = None
         """The client id that the roster has told of this connection."""
-        self.messages = Bucket(MESSAGES)
-        self.bytes = Bucket(BYTES)
+        self.messages = Bucket(room.rates.messages)
+        self.bytes = Bucket(room.rates.bytes)
+        self.presence = Bucket(room.rates.presence)
+        self.late: Awareness | None = None
+        """Presence that came too soon and is taken when its time comes, unless newer replaces it (P5)."""
+        self.share = share
+        """What the address may send, which it shares with others; None where that is not counted."""
         self.outbox = Outbox(
             transport,
             on_drained=lambda: room.catch_up(self),
@@ -58,15 +71,24 @@ class Member:
         """Take in a frame; the seconds for which nothing more should be read from this connection."""
         return self._room.receive(self, frame)
 
-    def pay(self, messages: int, size: int) -> float:
-        """Take so many messages and bytes from what may be sent; the seconds until that is paid (A2)."""
-        return max(self.messages.take(messages), self.bytes.take(size))
+    def pay(self, messages: int, size: int) -> float | None:
+        """Take so many messages and bytes from what may be sent; the seconds until that is paid (A2, L5).
+
+        None where it owes so much that it is closed.
+        """
+        delay = max(self.messages.take(messages), self.bytes.take(size))
+        if delay > PATIENCE:
+            FIGURES.refusals["A2"] += 1
+            self.close_for(TooManyTries(int(delay) + 1))
+            return None
+        return delay if self.share is None else max(delay, self.share.take(messages, size))
 
     def decode(self, frame: bytes) -> Message | Numbered | None:
         """The message, or None where the frame has cost the connection its place (A1, A4)."""
         try:
             return self.connection.receive(frame)
         except TooBig as problem:
+            FIGURES.refusals["A1"] += 1
             self.close(TooLarge.close_code, "too-large", str(problem), AGAIN)
         except Malformed as problem:
             self.malformed(str(problem))
@@ -75,10 +97,12 @@ class Member:
     def too_large(self, size: int, most: int) -> None:
         """The frame is larger than any that may come now (A1)."""
         text = f"A frame of {size} bytes, {most} are the most."
+        FIGURES.refusals["A1"] += 1
         self.close(TooLarge.close_code, "too-large", text, AGAIN)
 
     def malformed(self, problem: str) -> None:
         """The frame was no frame: this connection ends (rule F2)."""
+        FIGURES.refusals["F2"] += 1
         self.close(4400, "malformed", f"A message could not be understood: {problem}.", None)
 
     def tell(self, event: events.Event) -> None:
@@ -115,8 +139,8 @@ class Member:
         self.close(1013, "slow", "This connection is too slow for the board.", AGAIN)
 
     def close_for(self, error: SeinaError) -> None:
-        """As `close`, for good, with what an error says."""
-        self.close(error.close_code, error.code, error.message, None)
+        """As `close`, with what an error says; for good, unless it names the seconds to come back after."""
+        self.close(error.close_code, error.code, error.message, error.params.get("seconds"))
 
     def leave(self) -> None:
         """The connection has gone. Leaving twice is harmless."""

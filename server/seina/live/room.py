@@ -14,12 +14,12 @@ import seina
 from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure, merge
 from seina.board.guard import Change
 from seina.board.rules import Refusal
-from seina.errors import InternalError, SeinaError, TooManyTries
+from seina.errors import BoardFull, InternalError, SeinaError
 from seina.figures import FIGURES
 from seina.live import happenings
 from seina.live.admission import Admission
 from seina.live.broadcast import Broadcast
-from seina.live.bucket import ASKING, PATIENCE
+from seina.live.bucket import ASKING, Rates, Share
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
 from seina.live.happenings import Listener, RoomEvent
@@ -37,7 +37,7 @@ from seina.protocol.messages import (
     StateVector,
     encode_step2,
 )
-from seina.protocol.people import Person, Session
+from seina.protocol.people import Person, Role, Session
 from seina.storage.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,10 @@ ASIDE = 256 * 1024
 
 
 class Room:
-    """Made by `Rooms.open`. `on_failure` is called when the engine broke and the room must be thrown away."""
+    """Made by `Rooms.open`. `on_failure` is called when the engine broke and the room must be thrown away.
+
+    `most` connections may be here, any number where it is None.
+    """
 
     def __init__(
         self,
@@ -64,11 +67,15 @@ class Room:
         on_failure: Callable[["Room"], None],
         pace: Pace | None = None,
         durable: int = 0,
+        rates: Rates | None = None,
+        most: int | None = None,
     ) -> None:
         self.board = board
         self.document = document
         self.facts = facts
         self.limits = limits
+        self.rates = rates or Rates()
+        self._most = most
         self.presence = PresenceTable()
         self.members: dict[str, Member] = {}
         self.ledger = Ledger(board, journal, durable)
@@ -86,10 +93,16 @@ class Room:
 
     # Coming and going
 
-    def join(self, transport: Transport, grant: Grant, *, seina1: bool) -> Member:
+    def check_space(self, grant: Grant) -> None:
+        """Raises `BoardFull`. A facilitator always finds a place: somebody must be able to help (L6)."""
+        if self._most is not None and len(self.members) >= self._most and grant.role is not Role.facilitator:
+            FIGURES.turned_away["connections_board"] += 1
+            raise BoardFull
+
+    def join(self, transport: Transport, grant: Grant, *, seina1: bool, share: Share | None = None) -> Member:
         """Somebody comes in, and is sent the roster, our sync step 1 and everybody's presence."""
         first = all(member.grant.person.id != grant.person.id for member in self.members.values())
-        member = Member(self, transport, grant, seina1=seina1)
+        member = Member(self, transport, grant, seina1=seina1, share=share)
         self.members[member.id] = member
         if self.people.get(grant.person.id) != grant.person:
             self.people[grant.person.id] = grant.person
@@ -130,6 +143,8 @@ class Room:
         if member.gone:
             return
         member.gone = True
+        if member.share is not None:
+            member.share.leave()
         del self.members[member.id]
         self._broadcast.left(member, self.presence.leave(member.id))
         person = member.grant.person
@@ -155,8 +170,7 @@ class Room:
             return 0.0
         asks = isinstance(message, StateVector | QueryAwareness)
         delay = member.pay(ASKING if asks else 1, _charge(frame, message))
-        if delay > PATIENCE:
-            member.close_for(TooManyTries(int(delay) + 1))
+        if delay is None:
             return 0.0
         if isinstance(message, Numbered):
             FIGURES.updates_in += 1
@@ -167,7 +181,7 @@ class Room:
                 self._work()
         elif isinstance(message, Awareness):
             FIGURES.presence_in += 1
-            self._take_presence(member, message)
+            self._take_presence_in_time(member, message)
         elif isinstance(message, StateVector):
             self._answer(member, message.state_vector)
         elif isinstance(message, QueryAwareness):
@@ -190,6 +204,23 @@ class Room:
         except EngineFailure as failure:
             log.exception("board %s: %s", self.board, failure)
             self._fail()
+
+    def _take_presence_in_time(self, member: Member, awareness: Awareness) -> None:
+        """Presence that comes too often waits, and the newest replaces what waits (P5)."""
+        if member.late is not None:
+            member.late = awareness
+            return
+        wait = member.presence.take(1)
+        if wait <= 0:
+            self._take_presence(member, awareness)
+            return
+        member.late = awareness
+        asyncio.get_running_loop().call_later(wait, self._take_late_presence, member)
+
+    def _take_late_presence(self, member: Member) -> None:
+        late, member.late = member.late, None
+        if late is not None and not member.gone:
+            self._take_presence(member, late)
 
     def _take_presence(self, member: Member, awareness: Awareness) -> None:
         changed = self.presence.take(member.id, member.grant.person.id, awareness)

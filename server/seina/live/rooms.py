@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seina.board.crdt import Edit, compact
-from seina.errors import SeinaError, StorageTrouble
+from seina.errors import SeinaError, ServerFull, StorageTrouble
 from seina.figures import FIGURES
 from seina.live import happenings
+from seina.live.bucket import Rates
 from seina.live.document import LiveDocument
 from seina.live.grant import FactsOf
 from seina.live.happenings import Listener
@@ -64,6 +65,9 @@ class Rooms:
         self.listeners: list[Listener] = []
         """Called with every `RoomEvent`; must return at once."""
         self._limits = settings.limits
+        self._rates = Rates.of(settings)
+        self._most_connections = settings.limit_connections_board
+        self._most = settings.limit_boards
         self._journal = journal
         self._facts_of = facts_of
         self._inflight = inflight
@@ -78,7 +82,7 @@ class Rooms:
         self.listeners.append(self._watch)
 
     async def open(self, board: str) -> Room:
-        """The board's room, loaded if it wasn't open. Raises as `facts_of` and the store do.
+        """The board's room, loaded if it wasn't open. Raises `ServerFull`, or as `facts_of` and the store do.
 
         Whoever opens a room and puts nobody in it calls `release`.
         """
@@ -92,10 +96,25 @@ class Rooms:
             return room
         opening = self._opening.get(board)
         if opening is None:
+            self._make_space()
             opening = self._opening[board] = asyncio.create_task(self._load(board), name=f"open {board}")
             opening.add_done_callback(lambda _: self._opening.pop(board, None))
         # One caller that is cancelled must not take the loading from the others.
         return await asyncio.shield(opening)
+
+    def _make_space(self) -> None:
+        """Before one more board is loaded: put away the one that has been empty longest, if there are enough.
+
+        Raises `ServerFull` where there are enough on which somebody is (L7).
+        """
+        if len(self._rooms) + len(self._opening) - len(self._unloading) < self._most:
+            return
+        longest = next(iter(self._lingering), None)
+        if longest is None:
+            FIGURES.turned_away["boards"] += 1
+            raise ServerFull
+        self._keep_open(longest)
+        self._put_away(self._rooms[longest])
 
     async def _load(self, board: str) -> Room:
         loaded = await self._journal.load_version(board)
@@ -116,6 +135,8 @@ class Rooms:
             on_failure=self._discard,
             pace=self._pace,
             durable=loaded.version,
+            rates=self._rates,
+            most=self._most_connections,
         )
         room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])
         self._rooms[board] = room

@@ -32,7 +32,7 @@ from seina.storage.ids import hashed
 from seina.storage.tables import AccountRow, BoardRow, LinkRow, PersonRow, SnapshotRow, VisitorRow
 from seina.web import cookies
 from seina.web.http import Fields, language
-from seina.web.limits import Tries, near
+from seina.web.limits import Tries, here, near
 from seina.web.security import same_origin
 from seina.workshop.names import suggest
 
@@ -58,7 +58,7 @@ class Access:
         self._settings = settings
         self._present = present
         # A hall of people behind one address may come at once; a program that makes people for ever may not.
-        self._newcomers = Tries(1000, 0.2)
+        self._newcomers = Tries(settings.limit_newcomers, 0.2)
         self._arriving: set[str] = set()  # persons of programs that were admitted and are not yet present
 
     async def caller(self, connection: HTTPConnection) -> Caller:
@@ -76,9 +76,10 @@ class Access:
 
     def newcomer(self, connection: HTTPConnection) -> None:
         """Called for each person that is made without an account. Raises `TooManyTries`."""
-        address = near(connection.client.host if connection.client else None)
-        self._newcomers.check(address)
-        self._newcomers.count(address)
+        host = connection.client.host if connection.client else None
+        if not here(host):
+            self._newcomers.check(near(host))
+            self._newcomers.count(near(host))
 
     async def account(self, connection: HTTPConnection) -> AccountRow:
         """Raises `NotLoggedIn`."""

@@ -10,13 +10,14 @@ import ipaddress
 import math
 import time
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from weakref import WeakValueDictionary
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from seina.errors import TooManyConnections, TooManyTries
 from seina.figures import FIGURES
-from seina.live.bucket import Bucket, Rate
+from seina.live.bucket import Rate, Share
 from seina.settings import Settings
 
 _FORGET = 10_000
@@ -65,23 +66,8 @@ class Tries:
         return max(0.0, level - (self._clock() - at) / self._seconds)
 
 
-class Share:
-    """What one address has of the server: how many connections, and what they may send together."""
-
-    __slots__ = ("_bytes", "_messages", "connections")
-
-    def __init__(self, messages: Rate, amount: Rate, clock: Callable[[], float]) -> None:
-        self.connections = 0
-        self._messages = Bucket(messages, clock)
-        self._bytes = Bucket(amount, clock)
-
-    def take(self, messages: float, amount: float) -> float:
-        """Count messages and their bytes; the seconds for which nothing more should be read."""
-        return max(self._messages.take(messages), self._bytes.take(amount))
-
-
 class Addresses:
-    """The connections to boards by address. `enter` and `leave` go in pairs."""
+    """The connections to boards by address."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -91,14 +77,16 @@ class Addresses:
         self._shares: dict[str, Share] = {}
 
     def enter(self, address: str | None) -> Share | None:
-        """A connection came; None for one from this machine, which is not counted.
+        """A connection came, and will `Share.leave`; None for one from this machine, which is not counted.
 
-        Raises `TooManyConnections`; then there is nothing to `leave`.
+        Raises `TooManyConnections`.
         """
         if here(address):
             return None
         key = near(address)
-        share = self._shares.get(key) or Share(self._messages, self._bytes, self._clock)
+        share = self._shares.get(key)
+        if share is None:
+            share = Share(self._messages, self._bytes, partial(self._gone, key), self._clock)
         if share.connections >= self._most:
             FIGURES.turned_away["connections_address"] += 1
             raise TooManyConnections
@@ -106,15 +94,10 @@ class Addresses:
         self._shares[key] = share
         return share
 
-    def leave(self, address: str | None) -> None:
-        """It went. What it had sent is forgotten with the address's last connection."""
-        key = near(address)
-        share = self._shares.get(key)
-        if share is None or here(address):
-            return
-        share.connections -= 1
+    def _gone(self, key: str, share: Share) -> None:
+        # What the address has sent is forgotten with its last connection.
         if not share.connections:
-            del self._shares[key]
+            self._shares.pop(key, None)
 
     def __len__(self) -> int:
         """How many addresses are connected."""

@@ -13,7 +13,7 @@ from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
 from seina.storage.recovery import Recovery
 from seina.web.access import Access
-from seina.web.limits import Tries
+from seina.web.limits import Addresses, Tries
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.thumbnails import Thumbnails
@@ -27,6 +27,7 @@ class Parts:
     inflight: InFlight | None
     recovery: Recovery
     rooms: Rooms
+    addresses: Addresses
     access: Access
     snapshots: Snapshots
     sessions: Sessions

@@ -10,6 +10,7 @@ from typing import Any
 
 import uvicorn
 
+from seina.web.metered import Metered
 from seina.web.wire import HandOver, Heartbeat
 
 PING_SECONDS = 20.0
@@ -53,7 +54,7 @@ def configure(
     """
     return uvicorn.Config(
         app,
-        ws=HandOver if direct else "websockets-sansio",
+        ws=HandOver if direct else Metered,
         ws_ping_interval=ping_seconds,
         ws_ping_timeout=ping_seconds,
         ws_max_size=largest_update + FRAME_ROOM,

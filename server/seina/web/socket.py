@@ -23,6 +23,7 @@ from seina.protocol import events
 from seina.protocol.framing import Packet
 from seina.protocol.messages import SUBPROTOCOL, encode_event
 from seina.protocol.people import Role
+from seina.web.limits import Addresses
 from seina.web.wire import EXTENSION, HandOver
 
 log = logging.getLogger(__name__)
@@ -104,9 +105,10 @@ class QueueTransport:
 class BoardSocket:
     """`serve` is the endpoint of ``/ws/boards/{board}``."""
 
-    def __init__(self, access: Door, rooms: Rooms) -> None:
+    def __init__(self, access: Door, rooms: Rooms, addresses: Addresses) -> None:
         self._access = access
         self._rooms = rooms
+        self._addresses = addresses
 
     async def serve(self, socket: WebSocket) -> None:
         seina1 = SUBPROTOCOL in socket.scope["subprotocols"]
@@ -114,21 +116,28 @@ class BoardSocket:
         await socket.accept(SUBPROTOCOL if seina1 else None)
         FIGURES.sockets_opened += 1
         board = socket.path_params["board"]
+        share = None
         try:
+            share = self._addresses.enter(socket.client.host if socket.client else None)
             grant = await self._access.board(socket, board, Role.observer)
             room = await self._rooms.open(board)
+            room.check_space(grant)
             handover: HandOver | None = socket.scope.get("extensions", {}).get(EXTENSION)
             if handover is not None:
                 direct = handover.direct()
-                direct.begin(room.join(direct, grant, seina1=seina1))
+                direct.begin(room.join(direct, grant, seina1=seina1, share=share))
                 return
             transport = QueueTransport(socket)
-            member = room.join(transport, grant, seina1=seina1)
+            member = room.join(transport, grant, seina1=seina1, share=share)
         except SeinaError as error:
+            if share is not None:
+                share.leave()
             await _turn_away(socket, error, seina1)
             return
         except Exception:
             log.exception("a socket could not be let in")
+            if share is not None:
+                share.leave()
             await _turn_away(socket, InternalError(), seina1)
             return
         transport.reading = asyncio.create_task(_read(socket, member))
@@ -167,7 +176,7 @@ async def _turn_away(socket: WebSocket, error: SeinaError, seina1: bool) -> None
         return
     try:
         if seina1:
-            retry = AGAIN if error.close_code in PASSING else None
+            retry = error.params.get("seconds", AGAIN if error.close_code in PASSING else None)
             await socket.send_bytes(encode_event(events.bye(error.code, error.message, retry)))
         await socket.close(error.close_code, error.code)
     except Exception:  # noqa: BLE001 - the peer may have gone meanwhile, in any way

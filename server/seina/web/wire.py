@@ -36,9 +36,13 @@ EXTENSION = "seina.handover"
 """The ASGI extension's name: a `HandOver` in ``scope["extensions"]``."""
 
 WHOLE_BINARY = 0x82
+OPCODE, CLOSE = 0x0F, 0x08
 PONG = 0x8A
 MASKED = 0x80
 PING = bytes((0x89, 0x00))
+
+MOST_FRAGMENTS = 1024
+"""Fragments of one message, of which an endless row of empty ones would never meet a limit of size (L8)."""
 
 FAREWELL = 2.0
 """Seconds that a peer has to answer our close frame."""
@@ -119,6 +123,11 @@ class DirectSocket(asyncio.Protocol):
         core.send_close(code, reason)
         return b"".join(core.data_to_send())
 
+    @property
+    def silent(self) -> bool:
+        """True where it had the time to say something since `heard` was set to False, and did not."""
+        return not self.heard and self._held is None
+
     # What uvicorn asks
 
     def shutdown(self) -> None:
@@ -192,10 +201,18 @@ class DirectSocket(asyncio.Protocol):
                 taken += length
                 delay = self._take(apply_mask(data[body:stop], data[body - 4 : body]))
                 if delay > 0:
+                    FIGURES.frames_in += frames
+                    FIGURES.bytes_in += taken
                     self._hold(delay, data[stop:])
                     return
-            elif data[at] != PONG and not self._odd(data[at:stop]):
-                return
+            else:
+                delay = self._charge()
+                worth_reading = data[at] & OPCODE == CLOSE if self._closing else data[at] != PONG
+                if worth_reading and not self._odd(data[at:stop]):
+                    return
+                if delay > 0 or self._held is not None:
+                    self._hold(delay, data[stop:])
+                    return
             at = stop
         FIGURES.frames_in += frames
         FIGURES.bytes_in += taken
@@ -214,9 +231,17 @@ class DirectSocket(asyncio.Protocol):
             member.close_for(InternalError())
             return 0.0
 
+    def _charge(self) -> float:
+        """Pings, pongs and fragments are messages, too, however small they are (L8)."""
+        if self._closing or self._member is None or self._member.gone:
+            return 0.0
+        return self._member.pay(1, 0) or 0.0
+
     def _hold(self, delay: float, rest: bytes) -> None:
         """It sends too much: read nothing more for a while."""
         self._rest = bytearray(rest)
+        if self._held is not None:
+            return
         self._transport.pause_reading()
         self._held = asyncio.get_running_loop().call_later(delay, self._resume)
 
@@ -260,6 +285,11 @@ class DirectSocket(asyncio.Protocol):
             fragments = self._fragments or []
             fragments.append(bytes(event.data))
             self._fragments = fragments
+            if not self._may_be(sum(map(len, fragments))):
+                return False
+            if len(fragments) > MOST_FRAGMENTS and self._member is not None:
+                self._member.malformed("a message in too many pieces")
+                return False
             if event.fin:
                 self._fragments = None
                 delay = self._take(b"".join(fragments))
@@ -346,7 +376,8 @@ class Heartbeat:
     def _beat(self) -> None:
         for socket in list(self._sockets):
             if isinstance(socket, DirectSocket):
-                if not socket.heard:
+                if socket.silent:
+                    FIGURES.turned_away["ping_seconds"] += 1
                     socket.abort()
                     continue
                 socket.heard = False
