@@ -270,8 +270,9 @@ def _engine() -> Iterator[None]:
 
 
 def _raise_failure(problem: BaseException) -> None:
-    # What else is no Exception (KeyboardInterrupt, SystemExit, CancelledError) is Python's, and goes on.
-    if type(problem).__name__ == "PanicException":
+    # What else is no Exception (KeyboardInterrupt, SystemExit, CancelledError) is Python's, and goes on. A
+    # RuntimeError is what the engine says when it stops in the middle of an update.
+    if type(problem).__name__ == "PanicException" or type(problem) is RuntimeError:
         raise EngineFailure(f"the CRDT engine broke off: {problem}") from problem
 
 

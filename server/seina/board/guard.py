@@ -24,6 +24,7 @@ from types import MappingProxyType
 from seina.board.places import ARRAY, CLOCK_BITS, CLOCK_MASK, MAP, TEXT, Holder, Known
 from seina.board.update import (
     ANY,
+    DELETED,
     FORMAT,
     GC,
     MAX_NESTING,
@@ -225,8 +226,11 @@ class Guard:
         found = self._find(alone or left, alone_clock or left_clock, 1)
         if found is None:
             return None
-        if right is not None and self._find(right, right_clock, 0) != found:
-            return None
+        if right is not None:
+            if self._find(right, right_clock, 0) != found:
+                return None
+            if small_uint(left_clock or b"\x00") == small_uint(right_clock or b"\x00"):
+                return None
         holder, key = found
         if key is not None or holder.kind != TEXT or holder.root != OBJECTS:
             return None
@@ -285,7 +289,7 @@ class _Check:
         self._types: dict[int, Holder] = {}
         self._halves: set[int] = set()
         self._kinds: dict[Holder, str] = {}
-        self._bodies: dict[str, int] = {}
+        self._bodies: dict[str, list[int]] = {}
         self._touched: dict[str, set[str]] = {}
         self._text: dict[str, int] = {}
         self._roots: set[str] = set()
@@ -295,10 +299,7 @@ class _Check:
     def run(self) -> Change:
         self._follow(self._unknown_structs())
         self._check_deletes()
-        made = {
-            name: self._kinds.get(self._types[body]) if body in self._types else None
-            for name, body in self._bodies.items()
-        }
+        made = {name: self._kind_of(bodies[-1]) for name, bodies in self._bodies.items()}
         self._deleted.difference_update(made)
         return Change(
             None,
@@ -313,6 +314,10 @@ class _Check:
             halves=self._halves,
             entirely=self._entirely,
         )
+
+    def _kind_of(self, body: int) -> str | None:
+        holder = self._types.get(body)
+        return self._kinds.get(holder) if holder is not None else None
 
     def _unknown_structs(self) -> dict[int, list[Struct]]:
         """The structs that bring something new, by client; raises `Gap` where they start too late."""
@@ -414,8 +419,16 @@ class _Check:
             holder = self._inside(parent, key)
         if holder is None:
             return _NOWHERE
+        if kind == DELETED:
+            self._new[client].blank.add(clock, clock + length)
         if not self._trusted:
             _check_content(kind, holder, key)
+            # Of something that is partly known, the engine puts the rest behind the known part.
+            if fresh < length and self._lookup((client << CLOCK_BITS | clock) + length - fresh - 1) != (
+                holder,
+                key,
+            ):
+                raise BadUpdate("an item goes on in another place")
         self._note(client, struct, holder, key, fresh)
         return holder, key
 
@@ -451,9 +464,12 @@ class _Check:
             return place
         holder, key = place
         other, other_key = self._lookup(left)
-        # Garbage on one side makes garbage of the item, so its place does not matter.
-        if holder is None or other is None:
-            return _NOWHERE
+        if self._trusted:
+            return place if other is None else (other, other_key)
+        if left == right:
+            raise BadUpdate("an item's neighbours are the same")
+        # Garbage comes by whole shared types, so it has no neighbour that isn't. Yjs would make garbage of
+        # such an item; the engine puts it beside the one that is left.
         if holder is not other or key != other_key:
             raise BadUpdate("an item's neighbours lie in two places")
         return place
@@ -468,17 +484,20 @@ class _Check:
             return root
         inside = self._types.get(parent) or self._guard._types.get(parent)
         if inside is None:
-            if self._lookup(parent)[0] is None or self._is_gone(parent):
-                # What was a shared type may be loaded again as something deleted, of which no kind is known.
+            if self._lookup(parent)[0] is None or self._is_blank(parent):
                 return None
             raise BadUpdate("an item's parent is no shared type")
         if inside.depth >= MAX_NESTING:
             raise BadUpdate(f"shared types are nested more than {MAX_NESTING} deep")
         return inside
 
-    def _is_gone(self, name: int) -> bool:
-        known = self._guard._known.get(name >> CLOCK_BITS)
-        return known is not None and not known.gone.lacks(name & CLOCK_MASK)
+    def _is_blank(self, name: int) -> bool:
+        """What was a shared type comes as something deleted, of which no kind is known, after a reload."""
+        client, clock = name >> CLOCK_BITS, name & CLOCK_MASK
+        return any(
+            known is not None and not known.blank.lacks(clock)
+            for known in (self._guard._known.get(client), self._new.get(client))
+        )
 
     def _note(self, client: int, struct: Struct, holder: Holder, key: str | None, fresh: int) -> None:
         """Write down what a new item means for the board."""
@@ -492,7 +511,7 @@ class _Check:
         if depth == 0:
             name = key or ""
             self._touched.setdefault(name, set())
-            self._bodies[name] = client << CLOCK_BITS | clock
+            self._bodies.setdefault(name, []).append(client << CLOCK_BITS | clock)
             return
         name = holder.object
         field = key if depth == 1 else holder.field
@@ -552,13 +571,16 @@ class _Check:
                     touched.add(field)
 
     def _note_deleted_body(self, client: int, first: int, last: int, name: str) -> None:
-        body = self._bodies.get(name)
         start = client << CLOCK_BITS
-        if body is not None and start | first <= body < start | last:
+        bodies = self._bodies.get(name, [])
+        left = [body for body in bodies if not start | first <= body < start | last]
+        if len(left) == len(bodies):
+            self._deleted.add(name)
+        elif left:
+            self._bodies[name] = left
+        else:
             # Made and deleted again in one update, as after some time offline: it never was.
             del self._bodies[name]
-        else:
-            self._deleted.add(name)
 
 
 _NOWHERE: tuple[Holder | None, str | None] = (None, None)

@@ -99,10 +99,11 @@ class Ranges:
 class Known:
     """What is known of one client: its clocks with their places, without a gap, and which are deleted.
 
-    A holder of None is nowhere: what has been garbage-collected.
+    A holder of None is nowhere: what has been garbage-collected. `blank` are the clocks that came without a
+    content, since they were deleted before: what it was is not known.
     """
 
-    __slots__ = ("end", "gone", "holders", "keys", "starts")
+    __slots__ = ("blank", "end", "gone", "holders", "keys", "starts")
 
     def __init__(self, start: int = 0) -> None:
         self.starts = array("I")
@@ -110,6 +111,7 @@ class Known:
         self.keys: list[str | None] = []
         self.end = start
         self.gone = Ranges()
+        self.blank = Ranges()
 
     def append(self, start: int, end: int, holder: Holder | None, key: str | None) -> None:
         if start != self.end:
@@ -133,6 +135,8 @@ class Known:
         self.holders += more.holders[1:]
         self.keys += more.keys[1:]
         self.end = more.end
+        for start, end in zip(more.blank.starts, more.blank.ends, strict=True):
+            self.blank.add(start, end)
 
     def index(self, clock: int) -> int:
         """Where in `holders` and `keys` the place of a clock stands."""

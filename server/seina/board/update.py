@@ -385,9 +385,14 @@ def _is_format(key: str, value: object) -> bool:
 def _read_deletes(data: bytes, at: int) -> tuple[Deletes, int]:
     deletes: Deletes = []
     keep = deletes.append
+    seen: set[int] = set()
     clients, at = read_uint(data, at)
     for _ in range(clients):
         client, at = read_uint(data, at)
+        if client in seen:
+            # The engine would hear only the last of them, clients all.
+            raise BadUpdate("a client stands twice in the deletes")
+        seen.add(client)
         count, at = read_uint(data, at)
         if count > (len(data) - at) // 2:
             raise BadUpdate("an impossible number of deletes")

@@ -1,0 +1,193 @@
+"""One board that hostile updates are thrown at, and all that must hold after each of them.
+
+- Every attempt has exactly one outcome, with a reason where it is no; nothing else is ever raised.
+- What is not let through changes nothing.
+- What is let through changes no object that the guard did not name, and no locked one if it is a
+  participant's; engine and guard then know the same clocks.
+- Whoever gets the state, the accepted updates one by one, or merged as the wire merges them, has the same
+  board; and a guard that learns the state knows the same places.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from seina.board.crdt import Doc, merge
+from seina.board.guard import Change, Guard
+from seina.board.rules import Refusal
+from seina.live.admission import Admission
+from seina.live.document import LiveDocument
+from seina.live.grant import Facts, Grant
+from seina.protocol.connection import Numbered
+from seina.protocol.messages import decode_state_vector
+from seina.protocol.people import Person, Role
+
+LIMITS = {"objects": 60, "text": 2000, "document": 400_000}
+
+DEEP = 100
+"""Accepted updates between two comparisons of everything."""
+
+
+@dataclass
+class Outcome:
+    """How an attempt ended: `kind` is applied, known, gap, refused or malformed, with the reason."""
+
+    kind: str
+    reason: str = ""
+
+
+class Watched(LiveDocument):
+    """Remembers what the guard said of the last update that was applied."""
+
+    said: Change | None = None
+
+    def apply(self, update: bytes, change: Change) -> bytes | None:
+        self.said = change
+        return super().apply(update, change)
+
+
+class Board:
+    """`attempt` admits an update as the server does and checks what must hold; it raises AssertionError."""
+
+    def __init__(self, objects: Mapping[str, Mapping[str, Any]]) -> None:
+        """`objects` are there from the beginning, made by client 1."""
+        first = Doc(1)
+        with first.edit() as edit:
+            for name, record in objects.items():
+                edit.set_object(name, record)
+        state = first.diff()
+        self.document = Watched([state], LIMITS)
+        self.counts: dict[str, int] = {}
+        self.clocks = decode_state_vector(self.document.state_vector())
+        self._one_by_one = Doc()
+        self._one_by_one.apply(state)
+        self._merged = Doc()
+        self._waiting = [state]
+        self._outcomes: list[Outcome] = []
+        self._seen = self._look()
+        self._admission = Admission(self)  # type: ignore[arg-type]
+        self._members = {role: self._member(role) for role in Role}
+        self.facts = Facts("Hostile")
+        self._accepted = 0
+
+    def _member(self, role: Role) -> Any:
+        person = Person(role.value, role.value, None, role, 0, False)
+        connection = SimpleNamespace(postpone=lambda _: None, asking=False, ask=lambda _: b"")
+        return SimpleNamespace(
+            grant=Grant("hostile", person, role, link="l"),
+            connection=connection,
+            outbox=SimpleNamespace(event=lambda _: self._ended("gap")),
+            malformed=lambda text: self._ended("malformed", text),
+            id=role.value,
+        )
+
+    # What admission calls of a room
+
+    def refuse(self, _member: Any, _message: Numbered, refusal: Refusal) -> None:
+        self._ended("refused", f"{refusal.rule} {refusal.code} {refusal.text}")
+
+    def settle_with_last(self, _member: Any, _message: Numbered) -> None:
+        self._ended("known")
+
+    def changed(self, effect: bytes | None, _member: Any, _message: Numbered, *, hold: bool) -> None:
+        assert isinstance(hold, bool)
+        if effect is not None:
+            self._one_by_one.apply(effect)
+            self._waiting.append(effect)
+        self._ended("applied")
+
+    def _ended(self, kind: str, reason: str = "") -> None:
+        self._outcomes.append(Outcome(kind, reason))
+
+    # Attempts
+
+    def attempt(self, update: bytes, role: Role = Role.participant, *, answer: bool = False) -> Outcome:
+        self._outcomes.clear()
+        version, state_vector = self.document.version, self.document.state_vector()
+        locked = set(self.document.locked)
+        self._admission.admit(self._members[role], Numbered(1, update, answer))
+        assert len(self._outcomes) == 1, f"{len(self._outcomes)} outcomes"
+        outcome = self._outcomes[0]
+        self.counts[outcome.kind] = self.counts.get(outcome.kind, 0) + 1
+        if outcome.kind in ("refused", "malformed"):
+            assert outcome.reason.strip(), "no reason was given"
+        if outcome.kind == "applied":
+            self._check_applied(role, locked)
+        else:
+            assert self.document.version == version
+            assert self.document.state_vector() == state_vector
+        return outcome
+
+    def _look(self) -> dict[str, dict[str, str]]:
+        state = self.document.to_json()
+        return {
+            root: {key: json.dumps(value, sort_keys=True) for key, value in content.items()}
+            for root, content in state.items()
+        }
+
+    def _check_applied(self, role: Role, locked: set[str]) -> None:
+        change = self.document.said
+        assert change is not None
+        seen = self._look()
+        before = self._seen
+        changed = {
+            name
+            for name in seen["objects"].keys() | before["objects"].keys()
+            if seen["objects"].get(name) != before["objects"].get(name)
+        }
+        assert changed <= change.touched.keys(), f"changed unnamed: {changed - change.touched.keys()}"
+        if role is not Role.facilitator:
+            assert not changed & locked, f"changed though locked: {changed & locked}"
+        for root in ("stage", "comments"):
+            assert seen[root] == before[root], f"{root} was written"
+        assert seen["objects"].keys() - before["objects"].keys() <= change.made.keys()
+        gone = before["objects"].keys() - seen["objects"].keys()
+        assert gone <= change.touched.keys()
+        self._seen = seen
+        self.clocks = decode_state_vector(self.document.state_vector())
+        guard = self.document._guard
+        assert self.clocks == {client: known.end for client, known in guard._known.items()}
+        self._accepted += 1
+        if self._accepted % DEEP == 0:
+            self.check_everything()
+
+    def check_everything(self) -> None:
+        """Everybody else's board is this one, and a guard that learns it anew says the same."""
+        if self._waiting:
+            self._merged.apply(merge(self._waiting) if len(self._waiting) > 1 else self._waiting[0])
+            self._waiting.clear()
+        state = self.document.diff()
+        board = self.document.to_json()
+        fresh = Doc()
+        fresh.apply(state)
+        for name, doc in (("state", fresh), ("updates", self._one_by_one), ("merged", self._merged)):
+            assert doc.to_json() == board, f"whoever gets the {name} has another board"
+            assert decode_state_vector(doc.state_vector()) == self.clocks, f"{name}: other clocks"
+        learned = Guard()
+        learned.learn(state)
+        assert_same_places(self.document._guard, learned)
+        assert learned.check(state).nothing
+        reloaded = LiveDocument([state], LIMITS)
+        assert reloaded.locked == self.document.locked
+        assert reloaded.objects == len(board["objects"])
+
+
+def assert_same_places(live: Guard, learned: Guard) -> None:
+    """What is not deleted lies for both at the same place."""
+    assert live._known.keys() == learned._known.keys()
+    for client, known in learned._known.items():
+        other = live._known[client]
+        assert other.end == known.end
+        for clock in {0, *known.starts, *other.starts, *known.gone.ends} - {known.end}:
+            if known.gone.lacks(clock):
+                assert place(known, clock) == place(other, clock), f"{client}:{clock}"
+
+
+def place(known: Any, clock: int) -> tuple[object, ...] | None:
+    at = known.index(clock)
+    holder = known.holders[at]
+    if holder is None:
+        return None
+    return holder.root, holder.object, holder.field, holder.depth, holder.kind, known.keys[at]
