@@ -6,6 +6,7 @@ import pytest
 
 from seina.board.crdt import Doc
 from seina.errors import DiskFull
+from seina.live import room as room_module
 from seina.protocol import messages
 from seina.storage import journal
 from tests.live.dialling import NOTE, dial, event, note_update, read
@@ -33,6 +34,7 @@ async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
+    monkeypatch.setattr(room_module, "HOLD_SECONDS", 60)
     await wall.rooms.edit("b1", lambda edit: edit.set_object("n0", {**NOTE, "lock": "locked"}))
     store = Troubled(wall.database)
     wall.journal._store = store
@@ -49,23 +51,41 @@ async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
             wall.rooms.edit("b1", lambda edit: edit.set_stage("title", "not before it is saved"))
         )
         await ada.send(messages.encode_update(mine.diff(known)))
+        # What comes behind waits behind: it may build on what is held.
         await ada.send(messages.encode_update(note_update("n1")))
-        while not isinstance(message := await read(bo), messages.Update):
-            pass
-        seen = Doc()
-        seen.apply(message.update)
-        assert seen.to_json() == {"objects": {"n1": NOTE}, "stage": {}, "comments": {}}
+        # Nor does the answer to a newcomer hold it.
+        await bo.send(messages.encode_step1(b"\x00"))
+        while not isinstance(message := await read(bo), messages.Event) or message.event["type"] != "saving":
+            assert not isinstance(message, messages.Update)
         store.trouble = None
         await titled
         room = await wall.rooms.open("b1")
         mirror = Doc()
-        mirror.apply((await wall.journal.load("b1"))[0])
-        mirror.apply(message.update)
-        while mirror.to_json() != room.document.to_json():
+        while mirror.to_json() != room.document.to_json() or mirror.read_object("n1") is None:
             message = await read(bo)
             if isinstance(message, messages.Update):
                 mirror.apply(message.update)
         assert mirror.read_object("n0")["at"] == [9, 9]
+
+
+async def test_a7_a_disk_in_trouble_does_not_stop_a_board(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_module, "HOLD_SECONDS", 0.01)
+    store = Troubled(wall.database)
+    wall.journal._store = store
+    async with dial(wall, "bo.participant") as bo:
+        await event(bo, "hello")
+        store.trouble = DiskFull()
+        titled = asyncio.create_task(wall.rooms.edit("b1", lambda edit: edit.set_stage("title", "told")))
+        seen = Doc()
+        while seen.to_json()["stage"] != {"title": "told"}:
+            message = await read(bo)
+            if isinstance(message, messages.Update):
+                seen.apply(message.update)
+        assert not titled.done()
+        store.trouble = None
+        await titled
 
 
 async def test_a8_saved_counts_what_was_known_already_as_durable(wall: Wall) -> None:

@@ -205,7 +205,7 @@ async def test_one_broken_transport_costs_the_others_nothing(room: Room) -> None
 
 async def test_o5_who_asks_for_the_board_again_and_again_without_reading_is_closed(room: Room) -> None:
     """An observer could fill the server's memory: a board of megabytes for each question of four bytes."""
-    room.edit(
+    await room.edit(
         lambda edit: [edit.set_object(f"n{n}", {"kind": "note", "text": "x" * 20_000}) for n in range(75)]
     )
     reader = Reader()

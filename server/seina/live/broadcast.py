@@ -57,9 +57,11 @@ class Broadcast:
         self._pace = pace
         self._collect = collect
         self._loop = asyncio.get_running_loop()
-        self._released: list[bytes] = []
         self._authors: set[str] = set()
         self._changes = 0
+        self._held = 0
+        self._behind_held: list[bytes] = []
+        self._lagged: list[Member] = []
         self._moved: set[int] = set()
         self._farewells: dict[int, Presence] = {}
         self._joined: dict[str, Member] = {}
@@ -70,7 +72,6 @@ class Broadcast:
         self._ticked = 0.0
         self._presence_cost = 0.0
         self._presence_sent = 0.0
-        self._held = 0
         self._known = document.state_vector()
         """The state vector of what everybody was sent. An older one only means sending more to laggards."""
         self._known_at = self._loop.time()
@@ -82,15 +83,29 @@ class Broadcast:
         if self._tick is None:
             self._schedule()
 
-    def hold(self) -> None:
-        """The document has changed by what `release` will bring."""
-        self._held += 1
+    @property
+    def holding(self) -> bool:
+        """True while the document holds what nobody may be told yet."""
+        return self._held > 0
 
-    def release(self, update: bytes, author: str) -> None:
-        """What was held is durable, or the journal has given it up: tell it."""
+    def hold(self, update: bytes, author: str) -> None:
+        """The document has changed by this, and nobody is told before `release`, nor what comes after it.
+
+        Not even later changes: who got those without this one, and came back after a crash, would bring a
+        change along that builds on something unknown.
+        """
+        self._held += 1
+        self._authors.add(author)
+        self._behind_held.append(update)
+
+    def release(self) -> None:
+        """What was held is durable, or has been held for long enough: tell it, and all that waited behind."""
         self._held -= 1
-        self._released.append(update)
-        self.changed(author)
+        if self._held == 0:
+            lagged, self._lagged = self._lagged, []
+            for member in lagged:
+                self.catch_up(member)
+            self.flush()
 
     def moved(self, clients: set[int]) -> None:
         """These clients' presence is new."""
@@ -120,7 +135,7 @@ class Broadcast:
     def stop(self) -> None:
         """The document is not to be relied on: nothing more is sent of it."""
         self._collect = _nothing
-        self._released.clear()
+        self._behind_held.clear()
         self._authors.clear()
 
     def to_all(self, event: events.Event) -> None:
@@ -132,6 +147,11 @@ class Broadcast:
 
     def catch_up(self, member: "Member") -> None:
         """A member that lagged has taken all it was given: one update holds what it missed."""
+        if self._held:
+            self._lagged.append(member)
+            return
+        if member.gone:
+            return
         member.outbox.event(encode_update(self._document.diff(member.behind)))
         member.outbox.event(self._presence.frame(self._presence.everybody()))
 
@@ -178,8 +198,11 @@ class Broadcast:
 
     def _flush_tick(self, now: float) -> None:
         update = self._gather()
-        authors, self._authors = self._authors, set()
-        changes, self._changes = self._changes, 0
+        authors: set[str] = set()
+        changes = 0
+        if not self._held:
+            authors, self._authors = self._authors, set()
+            changes, self._changes = self._changes, 0
         moved: frozenset[int] = frozenset()
         presence = None
         if self._moved and now >= self._presence_due():
@@ -216,13 +239,15 @@ class Broadcast:
             self._known_at = now
 
     def _gather(self) -> bytes | None:
-        """The tick's update: what the document has got, and what was held until now."""
+        """The tick's update; None while something is held, behind which it waits."""
         collected = self._collect() if self._authors else None
-        if not self._released:
+        if not self._behind_held:
             return collected
-        parts, self._released = self._released, []
         if collected is not None:
-            parts.append(collected)
+            self._behind_held.append(collected)
+        if self._held:
+            return None
+        parts, self._behind_held = self._behind_held, []
         return parts[0] if len(parts) == 1 else merge(parts)
 
     def _presence_due(self) -> float:

@@ -59,6 +59,7 @@ class Member:
         self.behind = b"\x00"
         """While the member lags: the state vector of what it was given before."""
         self.gone = False
+        self._closing = False
         self._room = room
         self._owed: int | None = None
 
@@ -125,8 +126,9 @@ class Member:
 
     def close(self, code: int, reason: str, text: str, retry: float | None) -> None:
         """Say `bye`, close with `code` once what waits is written, and leave the room."""
-        if self.gone:
+        if self.gone or self._closing:
             return
+        self._closing = True
         self.pay_saved()
         self.tell(events.bye(reason, text, retry))
         FIGURES.closes[str(code)] += 1

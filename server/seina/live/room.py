@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 ANSWER_CHARGE = 1024 * 1024
 """Bytes at most that an answer to sync step 1 counts against its sender's rate."""
 
+HOLD_SECONDS = 1.0
+"""What is held until it is durable is told after so long anyway: a disk in trouble must not stop a board."""
+
 ASIDE = 256 * 1024
 """Bytes of an update from which on the guard works in a thread."""
 
@@ -89,6 +92,7 @@ class Room:
         self._broken = False
         self._effects: list[bytes] = []
         self._author: Person | None = None
+        self._asking: dict[Member, bytes] = {}
         self._broadcast = Broadcast(document, self.presence, self.members, pace or Pace(), self._collect)
 
     # Coming and going
@@ -108,7 +112,8 @@ class Room:
             self.people[grant.person.id] = grant.person
             self._broadcast.known(grant.person)
         self._broadcast.joined(member)
-        member.tell(self._hello(member))
+        if seina1:
+            member.tell(self._hello(member))
         if self._journal.failing:
             member.tell(events.saving(False))
         member.outbox.event(member.connection.ask(self.document.state_vector()))
@@ -191,6 +196,10 @@ class Room:
         return delay
 
     def _answer(self, member: Member, state_vector: bytes) -> None:
+        if self._broadcast.holding:
+            # The answer would hold what nobody may have yet.
+            self._asking[member] = state_vector
+            return
         if member.outbox.waiting > EVENT_BOUND:
             # The whole board for each question, from somebody who does not read: that has no bound (O5).
             member.close_as_slow()
@@ -320,12 +329,22 @@ class Room:
         name = author.id if author is not None else ""
         if self._effects:
             self._broadcast.flush()
-        self._broadcast.hold()
         durable = self.ledger.write(effect)
+        self._broadcast.hold(effect, name)
+        held = _Held(self._release)
         # Also where the journal gave it up: everybody has the same document again.
-        durable.add_done_callback(lambda _: self._broadcast.release(effect, name))
+        durable.add_done_callback(held.let_go)
+        asyncio.get_running_loop().call_later(0 if self._journal.failing else HOLD_SECONDS, held.let_go)
         self._happened(happenings.Changed(self.board, author.grant.person if author is not None else None))
         return durable
+
+    def _release(self) -> None:
+        self._broadcast.release()
+        if not self._broadcast.holding:
+            asking, self._asking = self._asking, {}
+            for member, state_vector in asking.items():
+                if not member.gone:
+                    self._answer(member, state_vector)
 
     # What the server does by itself
 
@@ -397,6 +416,20 @@ class Room:
         for member in members:
             member.close(code, reason, text, retry)
         await asyncio.gather(*(member.outbox.finished() for member in members))
+
+
+class _Held:
+    """Something that is let go once, by whichever comes first."""
+
+    __slots__ = ("_release",)
+
+    def __init__(self, release: Callable[[], None]) -> None:
+        self._release: Callable[[], None] | None = release
+
+    def let_go(self, _durable: object = None) -> None:
+        release, self._release = self._release, None
+        if release is not None:
+            release()
 
 
 def _charge(frame: bytes, message: object) -> int:
