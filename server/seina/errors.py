@@ -39,7 +39,8 @@
     │   └── ExportTimeout     export-timeout     503  1013
     ├── InternalError         internal           500  1011
     └── CannotStart           cannot-start       500  1011   told at the command line, never over HTTP
-        └── FolderNotWritable, FolderInUse, PortTaken, SchemaTooNew, DatabaseDamaged, BadSetting
+        └── FolderNotWritable, FolderInUse, PortTaken, SchemaTooNew, DatabaseDamaged, BackupRefused,
+            BadSetting
 
 The English sentences are for logs, the command line and programs; the client says the same by ``code`` in
 the reader's language.
@@ -320,6 +321,10 @@ class SchemaTooNew(CannotStart):
 
 class DatabaseDamaged(CannotStart):
     code = "database-damaged"
+
+
+class BackupRefused(CannotStart):
+    code = "backup-refused"
 
 
 class BadSetting(CannotStart):

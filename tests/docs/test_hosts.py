@@ -7,8 +7,10 @@ from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 
+from seina.cli import main
 from seina.settings import Settings
 from seina.storage import schema
 from seina.storage.tables import Table
@@ -89,10 +91,23 @@ def test_names_stand_where_the_page_says_and_nowhere_else() -> None:
     assert named == {"accounts", "visitors", "people", "snapshot_people"}
 
 
+def options_of(command: click.Command) -> set[str]:
+    """The names of its options, and of its commands'."""
+    found = {parameter.name or "" for parameter in command.params}
+    found |= {word.lstrip("-") for each in command.params for word in each.opts}
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            found |= options_of(inner)
+    return found
+
+
 @pytest.mark.parametrize("page", sorted(HOSTS.glob("*.md")), ids=lambda page: page.name)
 def test_settings_that_are_named_exist(page: Path) -> None:
     text = page.read_text("utf-8")
     known = {one.name for one in fields(Settings)}
     assert {name.lower() for name in re.findall(r"SEINA_([A-Z_]+)", text)} <= known
     options = {name.replace("-", "_") for name in re.findall(r"`--([a-z-]+)[ `]", text)}
-    assert options <= known | {"help"}
+    assert options <= known | options_of(main) | {"help"}

@@ -21,6 +21,9 @@ _COMMANDS = {
     "export": "files:export",
     "import": "files:import_file",
     "account": "account:account",
+    "backup": "upkeep:backup",
+    "restore": "upkeep:restore",
+    "check": "upkeep:check",
 }
 
 
@@ -55,9 +58,12 @@ def main() -> None:
       seina serve --demo            serve on this machine, with sample boards
       seina board new --title Wall  make a board and print its links
       seina export BOARD --format pdf --out wall.pdf
+      seina backup /backup/wall-monday.tar
+      seina check
 
-    All commands but serve work beside a running server and without one. They exit with 0 when they did what
-    they were asked, 1 when they could not (and say why), 2 when they were called wrongly.
+    All commands but serve and restore work beside a running server and without one. They exit with 0 when
+    they did what they were asked, 1 when they could not (and say why), 2 when they were called wrongly; check
+    has two more.
     """
 
 

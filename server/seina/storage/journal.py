@@ -29,6 +29,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import StorageTrouble
+from seina.figures import FIGURES
 from seina.storage.rows import pack, unpack
 from seina.storage.tables import CheckpointRow, UpdateRow
 
@@ -201,6 +202,14 @@ class Journal:
         An older checkpoint than the one that is there is left out. Raises `StorageTrouble` as the store does;
         nothing is lost then.
         """
+        try:
+            await self._checkpoint(board, state, upto)
+        except StorageTrouble:
+            FIGURES.checkpoints_failed += 1
+            raise
+        FIGURES.checkpoints += 1
+
+    async def _checkpoint(self, board: str, state: bytes, upto: int) -> None:
         async with self._store.writing() as session:
             present = await session.scalar(select(_checkpoints.c.upto).where(_checkpoints.c.board == board))
             if present is not None and present > upto:
@@ -263,17 +272,23 @@ class Journal:
     async def _commit_until_in(self, batch: list[_Row]) -> None:
         rows = [(row.board, pack(row.updates), row.at, len(row.updates)) for row in batch]
         pause = RETRY_FIRST
+        began = time.perf_counter()
         last: int | None = None
         while last is None:
+            began = time.perf_counter()
             try:
                 last = await self._store.directly(partial(_insert, rows))
             except Exception as trouble:  # noqa: BLE001 - whatever it is, to stop trying would lose changes unseen
+                FIGURES.saves_failed += 1
                 if not self._failing:
                     self._failing = True
                     log.error("saving failed, %d changes wait in memory: %s", self._count(), _short(trouble))
                     self.on_trouble(False)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, RETRY_LAST)
+        FIGURES.commit.observe(time.perf_counter() - began)
+        FIGURES.saved_updates += sum(row[3] for row in rows)
+        FIGURES.saved_bytes += sum(row.bytes for row in batch)
         # Only what is durable leaves the queue: what came meanwhile stays for the next batch.
         del self._waiting[: len(batch)]
         self._bytes -= sum(row.bytes for row in batch)

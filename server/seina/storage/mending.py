@@ -43,6 +43,9 @@ def lying(connection: sqlite3.Connection, board: str) -> Lying:
     updates: list[bytes] = []
     places: list[tuple[int, int]] = []
     damaged: list[tuple[int, bytes, str]] = []
+    # A database from before rows held several updates can be looked at, too.
+    several = connection.execute("SELECT 1 FROM pragma_table_info('updates') WHERE name = 'count'").fetchone()
+    count_of = "count" if several else "1"
     connection.execute("BEGIN")
     try:
         checkpoint = connection.execute(
@@ -50,7 +53,8 @@ def lying(connection: sqlite3.Connection, board: str) -> Lying:
         ).fetchone()
         last = checkpoint[1] if checkpoint else 0
         rows = connection.execute(
-            "SELECT seq, data, count FROM updates WHERE board = ? AND seq > ? ORDER BY seq", (board, last)
+            f"SELECT seq, data, {count_of} FROM updates WHERE board = ? AND seq > ? ORDER BY seq",  # noqa: S608
+            (board, last),
         ).fetchall()
     finally:
         connection.execute("COMMIT")

@@ -1,0 +1,212 @@
+"""Is everything in a boards folder as it should be? A check reads, beside a server if one runs, or mends.
+
+What is looked at: the database file (integrity, foreign keys, form), each board (can the engine, in a child
+process, open what the journal holds), each snapshot (its SHA-256 and whether it can be opened), the states
+that running sessions began with, files that are named by their hash, the secret, and the quarantine.
+"""
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seina.storage import schema
+from seina.storage.examiner import Examiner
+from seina.storage.folder import Folder
+from seina.storage.mending import lying, mend
+from seina.storage.quarantine import SNAPSHOT, Quarantine
+
+DAMAGE, ODD, NOTE = "damage", "odd", "note"
+"""How grave: something can't be read; something should not be so, but nobody misses anything; only told."""
+
+
+@dataclass(slots=True)
+class Finding:
+    """`what` is a word for programs; `told` for people. `repaired` where it is as it should be again."""
+
+    grave: str
+    what: str
+    told: str
+    board: str | None = None
+    repaired: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What was looked at, how much of it, and what was found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    boards: int = 0
+    updates: int = 0
+    objects: int = 0
+    snapshots: int = 0
+    files: int = 0
+
+    @property
+    def damaged(self) -> bool:
+        """True where something can't be read and has not been repaired."""
+        return any(finding.grave == DAMAGE and not finding.repaired for finding in self.findings)
+
+    @property
+    def repaired(self) -> bool:
+        return any(finding.repaired for finding in self.findings)
+
+
+class Check:
+    """One check of a folder. Blocking; raises `sqlite3.Error` where the database can't be opened at all."""
+
+    def __init__(
+        self, folder: Path, *, repair: bool, progress: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """With `repair` the folder must be this process's alone (`Folder.lock`)."""
+        self._folder = Folder(folder)
+        self._repair = repair
+        self._progress = progress
+        self.report = Report()
+
+    def run(self) -> Report:
+        mode = "rw" if self._repair else "ro"
+        uri = f"{self._folder.database.resolve().as_uri()}?mode={mode}"
+        with (
+            closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)) as connection,
+            Examiner() as examiner,
+        ):
+            self._database(connection)
+            for board in self._boards(connection):
+                self._board(connection, examiner, board)
+            self._snapshots(connection, examiner)
+            self._sessions(connection, examiner)
+        self._files()
+        self._secret()
+        self._quarantine()
+        return self.report
+
+    def _found(
+        self, grave: str, what: str, told: str, board: str | None = None, *, repaired: bool = False
+    ) -> None:
+        self.report.findings.append(Finding(grave, what, told, board, repaired))
+
+    def _database(self, connection: sqlite3.Connection) -> None:
+        self._progress("the database")
+        for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+            if line != "ok":
+                self._found(DAMAGE, "integrity", f"The database is damaged: {line}")
+        loose: dict[tuple[str, str], int] = {}
+        for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+            loose[table, parent] = loose.get((table, parent), 0) + 1
+        for (table, parent), count in loose.items():
+            self._found(
+                ODD, "foreign-key", f"{count} rows of {table} refer to rows of {parent} that are gone."
+            )
+        if schema.outdated(self._folder.database):
+            self._found(
+                NOTE, "schema", "The database is of another version; the next start brings it up to date."
+            )
+
+    def _boards(self, connection: sqlite3.Connection) -> list[str]:
+        known = {board for (board,) in connection.execute("SELECT id FROM boards")}
+        journal = {
+            board
+            for (board,) in connection.execute(
+                "SELECT board FROM updates UNION SELECT board FROM checkpoints"
+            )
+        }
+        for board in sorted(journal - known):
+            self._found(ODD, "orphan", "The journal holds changes of a board that does not exist.", board)
+        (newest,) = connection.execute("SELECT max(upto) FROM checkpoints").fetchone()
+        (last,) = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'updates'").fetchone()
+        if (newest or 0) > (last or 0):
+            self._found(
+                DAMAGE, "order", "A checkpoint is newer than the journal: new changes would be passed over."
+            )
+            self._mend_order(connection, newest)
+        return sorted(known)
+
+    def _mend_order(self, connection: sqlite3.Connection, newest: int) -> None:
+        if self._repair:
+            connection.execute("DELETE FROM sqlite_sequence WHERE name = 'updates'")
+            connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', ?)", (newest,))
+            self.report.findings[-1].repaired = True
+
+    def _board(self, connection: sqlite3.Connection, examiner: Examiner, board: str) -> None:
+        report = self.report
+        report.boards += 1
+        self._progress(f"board {report.boards}")
+        try:
+            found = lying(connection, board)
+            examined = examiner.examine(found.updates)
+        except sqlite3.DatabaseError as trouble:
+            self._found(DAMAGE, "unreadable", f"Its rows can't be read: {trouble}.", board)
+            return
+        report.updates += len(found.updates)
+        report.objects += examined.objects
+        if examined.sound and not found.damaged:
+            return
+        count = len(examined.bad) + len(found.damaged)
+        why = examined.broken or next(iter(examined.bad.values()), None) or found.damaged[0][2]
+        told = f"{count} of its {len(found.updates) + len(found.damaged)} changes can't be applied: {why}."
+        if not self._repair:
+            self._found(DAMAGE, "board", told, board)
+            return
+        mended = mend(connection, board, self._folder.path, examiner, found)
+        if mended is not None:
+            told += f" It was made anew from {mended.source}, with {mended.objects} objects."
+        self._found(DAMAGE, "board", told, board, repaired=True)
+
+    def _snapshots(self, connection: sqlite3.Connection, examiner: Examiner) -> None:
+        for snapshot, board, digest, size in connection.execute(
+            "SELECT id, board, sha256, size FROM snapshots ORDER BY board, taken"
+        ).fetchall():
+            self.report.snapshots += 1
+            self._progress(f"snapshot {self.report.snapshots}")
+            (state,) = connection.execute("SELECT state FROM snapshots WHERE id = ?", (snapshot,)).fetchone()
+            if hashlib.sha256(state).hexdigest() != digest or len(state) != size:
+                self._found(DAMAGE, "snapshot", f"The snapshot {snapshot} is not what was taken.", board)
+            elif not examiner.examine([state]).sound:
+                self._found(DAMAGE, "snapshot", f"The snapshot {snapshot} can't be opened.", board)
+            else:
+                continue
+            if self._repair:
+                # It can't be made right; kept apart it is at least still there to be looked at.
+                Quarantine(self._folder.path).keep(board, state, SNAPSHOT, self.report.findings[-1].told)
+
+    def _sessions(self, connection: sqlite3.Connection, examiner: Examiner) -> None:
+        for session, board, state in connection.execute(
+            "SELECT id, board, start_state FROM sessions WHERE ended IS NULL"
+        ).fetchall():
+            if not examiner.examine([state]).sound:
+                self._found(
+                    DAMAGE, "session", f"What the session {session} began with can't be opened.", board
+                )
+
+    def _files(self) -> None:
+        """Files that are named by their SHA-256."""
+        for file in _named_by_hash(self._folder.path / "assets"):
+            self.report.files += 1
+            with file.open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            if digest != file.stem:
+                self._found(
+                    DAMAGE, "file", f"{file.relative_to(self._folder.path)} is not what its name says."
+                )
+
+    def _secret(self) -> None:
+        secret = self._folder.path / "secret"
+        if not secret.exists():
+            self._found(ODD, "secret", "There is no secret: the next start makes one, and every link ends.")
+
+    def _quarantine(self) -> None:
+        for entry in Quarantine(self._folder.path).entries():
+            told = (
+                f"{entry.size} bytes lie in quarantine ({entry.where}: {entry.why}), sha256 {entry.sha256}."
+            )
+            self._found(NOTE, "quarantine", told, entry.board)
+
+
+def _named_by_hash(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and re.fullmatch("[0-9a-f]{64}", file.stem):
+            yield file

@@ -1,0 +1,154 @@
+"""`seina check`: says what is damaged and mends what can be; and `seina backup` beside a server."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from seina.cli import main
+from tests.peers import YjsPeer
+from tests.serving import Server
+from tests.storage.test_inflight import DEADLY, NOTE
+
+
+def seina(boards: Path, *words: str, status: int = 0) -> str:
+    result = CliRunner().invoke(main, [*words, "--boards", str(boards)], catch_exceptions=False)
+    assert result.exit_code == status, result.output
+    return result.stdout
+
+
+def report(boards: Path, *words: str, status: int = 0) -> dict:
+    return json.loads(seina(boards, "check", "--json", *words, status=status))
+
+
+@pytest.fixture
+def boards(tmp_path: Path) -> Path:
+    folder = tmp_path / "boards"
+    seina(folder, "board", "new", "--title", "T", "--template", "retrospective", "--count", "3")
+    (folder / "secret").write_text("00" * 32)
+    return folder
+
+
+@pytest.fixture
+def connection(boards: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(boards / "seina.sqlite", isolation_level=None)) as connection:
+        yield connection
+
+
+def test_a_sound_folder_is_called_so(boards: Path) -> None:
+    told = report(boards)
+    assert not told["damaged"]
+    assert told["findings"] == []
+    assert (told["boards"], told["updates"]) == (3, 3)
+    assert told["objects"] > 10
+    assert "all is well" in seina(boards, "check")
+
+
+def test_a_board_that_cannot_be_opened_is_told_and_mended(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    board, other = [row[0] for row in connection.execute("SELECT id FROM boards ORDER BY id LIMIT 2")]
+    connection.execute("INSERT INTO updates (board, data, at) VALUES (?, ?, 1)", (board, DEADLY))
+    connection.execute("INSERT INTO updates (board, data, at) VALUES (?, x'ffff', 1)", (other,))
+    told = report(boards, status=3)
+    assert [(each["what"], each["board"]) for each in told["findings"]] == [
+        ("board", board),
+        ("board", other),
+    ]
+    assert "died of it" in told["findings"][0]["told"]
+    before = told["objects"]
+    told = report(boards, "--repair", status=4)
+    assert not told["damaged"]
+    assert told["repaired"]
+    assert len(list((boards / "backups").glob("before-repair-*.sqlite"))) == 1
+    told = report(boards)
+    assert [each["what"] for each in told["findings"]] == ["quarantine", "quarantine"]
+    assert told["objects"] == before == 3 * 12
+    assert told["objects"] == report(boards, "--repair")["objects"]
+
+
+def test_a_snapshot_that_is_not_what_was_taken_is_told(boards: Path, connection: sqlite3.Connection) -> None:
+    board, state = connection.execute("SELECT board, data FROM updates LIMIT 1").fetchone()
+    numbers = "taken objects notes people objects_made notes_made edited deleted".split()
+    for name, damaged in (("s1", b""), ("s2", b"!")):
+        row = {"id": name, "board": board, "title": "", "name": "", "reason": "manual", "size": len(state)}
+        row |= dict.fromkeys(numbers, 1)
+        row |= {"sha256": hashlib.sha256(state).hexdigest(), "state": state + damaged}
+        connection.execute(
+            f"INSERT INTO snapshots ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+            list(row.values()),
+        )
+    told = report(boards, status=3)
+    assert told["snapshots"] == 2
+    (finding,) = told["findings"]
+    assert finding["what"] == "snapshot"
+    assert "s2" in finding["told"]
+
+
+def test_files_rows_and_numbers_that_are_not_right_are_told(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    (boards / "assets").mkdir()
+    (boards / "assets" / f"{hashlib.sha256(b'right').hexdigest()}.png").write_bytes(b"right")
+    (boards / "assets" / f"{hashlib.sha256(b'wrong').hexdigest()}.png").write_bytes(b"other")
+    connection.execute("INSERT INTO updates (board, data, at) VALUES ('nobody', x'0000', 1)")
+    connection.execute("INSERT INTO logins VALUES ('t', 'nobody', 1, 1)")
+    connection.execute("INSERT INTO checkpoints VALUES ('nobody', 999999, x'0000', 1)")
+    (boards / "secret").unlink()
+    told = report(boards, status=3)
+    assert told["files"] == 2
+    found = {each["what"]: each["grave"] for each in told["findings"]}
+    assert found == {
+        "foreign-key": "odd",
+        "orphan": "odd",
+        "order": "damage",
+        "file": "damage",
+        "secret": "odd",
+    }
+    report(boards, "--repair", status=3)
+    (seq,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'updates'").fetchone()
+    assert seq == 999999
+
+
+def test_a_file_that_is_no_database_and_a_folder_that_holds_none_are_told(tmp_path: Path) -> None:
+    seina(tmp_path / "nothing", "check", status=1)
+    (tmp_path / "seina.sqlite").write_bytes(b"not a database, " * 500)
+    seina(tmp_path, "check", status=1)
+
+
+@pytest.mark.slow
+async def test_a_backup_beside_a_server_holds_all_that_was_saved_and_check_disturbs_nobody(
+    server: Server, yjs: Callable[[], Awaitable[YjsPeer]], tmp_path: Path
+) -> None:
+    board = server.new_board()
+    ada = await yjs()
+    await ada.connect(server.url, board.id, board.participant.token, seina=True)
+    await ada.synced()
+    for number in range(20):
+        await ada.set(f"n{number}", NOTE)
+    await ada.saved()
+    assert report(server.boards)["objects"] == 20
+    server.seina("backup", str(tmp_path / "copy.tar"))
+    with pytest.raises(RuntimeError, match="Another Seinä serves"):
+        server.seina("restore", str(tmp_path / "copy.tar"), "--force")
+    await ada.set("later", NOTE)
+    await ada.saved()
+    there = Server(tmp_path / "there")
+    there.seina("restore", str(tmp_path / "copy.tar"))
+    assert report(there.boards)["objects"] == 20
+    there.start()
+    try:
+        # The same secret, so the same links.
+        bo = await yjs()
+        await bo.connect(there.url, board.id, board.participant.token, seina=True)
+        await bo.synced()
+        ours = (await ada.json())["objects"]
+        ours.pop("later")
+        assert (await bo.json())["objects"] == ours
+    finally:
+        there.stop()
