@@ -142,6 +142,8 @@ CASES: dict[str, tuple[bytes, str]] = {
     # deletes
     "a delete beyond the clock": (update(deletes=b.deleting((b.ME, 5, 100))), "gap"),
     "a delete of nobody": (update(deletes=b.deleting((99, 0, 1))), "gap"),
+    # merged with others, the engine would lose the second
+    "deletes in a wrong order": (update(deletes=b.deleting((b.ME, 7, 1), (b.ME, 5, 1))), "applied"),
     "a delete of no length": (update(deletes=b.deleting((b.ME, 5, 0))), "malformed"),
     "a delete without end": (update(deletes=b.deleting((b.ME, 5, 2**40))), "malformed"),
     "a delete of half a character": (update(deletes=b.deleting((b.ME, 3, 1))), "refused"),

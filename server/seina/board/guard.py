@@ -39,6 +39,7 @@ from seina.board.update import (
     read_update,
 )
 from seina.board.usual import small_uint, usual_character, usual_set
+from seina.protocol.lib0 import MAX_UINT
 
 __all__ = ["BadUpdate", "Change", "Gap", "Guard", "Unsupported"]
 
@@ -65,7 +66,8 @@ class Change:
     `made` are objects that get a new body, with the kind if the update tells it; `deleted` those whose body
     goes without a new one; `touched` all objects that change in any way, with the fields; `text` how many
     UTF-16 units are put into an object's texts; `roots` the roots that are written. `entirely` is true where
-    no part of the update is known already.
+    no part of the update is known already and all of it stands in the order in which Yjs writes it, so that
+    the update itself can be kept and sent on: what stands elsewhere the engine loses when it merges updates.
     """
 
     __slots__ = (
@@ -284,6 +286,7 @@ class _Check:
         self._trusted = trusted
         self._sections, self._deletes = read_update(data)
         self._entirely = True
+        self._orderly = True
         self._new: dict[int, Known] = {}
         self._starts: dict[int, int] = {}
         self._types: dict[int, Holder] = {}
@@ -312,7 +315,7 @@ class _Check:
             roots=self._roots,
             types=self._types,
             halves=self._halves,
-            entirely=self._entirely,
+            entirely=self._entirely and self._orderly,
         )
 
     def _kind_of(self, body: int) -> str | None:
@@ -322,7 +325,10 @@ class _Check:
     def _unknown_structs(self) -> dict[int, list[Struct]]:
         """The structs that bring something new, by client; raises `Gap` where they start too late."""
         unknown: dict[int, list[Struct]] = {}
+        before = MAX_UINT
         for client, structs in self._sections:
+            self._orderly &= client <= before
+            before = client
             known = self._guard.end(client)
             clock = structs[0][1]
             if clock > known:
@@ -527,8 +533,12 @@ class _Check:
 
     def _check_deletes(self) -> None:
         clients = self._guard._known
+        before, upto = -1, 0
         for client, clock, length in self._deletes:
+            if client == before and clock < upto:
+                self._orderly = False
             end = clock + length
+            before, upto = client, end
             if end > self._end(client):
                 raise Gap("it deletes something unknown")
             if self._guard._halves or self._halves:

@@ -45,8 +45,8 @@ class LiveDocument:
 
     @property
     def objects(self) -> int:
-        """How many objects there are now."""
-        return self._objects
+        """How many objects there are now. The engine counts: for requests, not for updates."""
+        return self._doc.count_objects()
 
     def close(self) -> None:
         self._doc.close()
