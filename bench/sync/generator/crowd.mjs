@@ -11,11 +11,13 @@ const AT_ONCE = 40;
 /** People that one address may bring: the server bounds newcomers by address, and a city has many. */
 const AN_ADDRESS = 400;
 
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 export const until = async (holds, ms) => {
   const deadline = performance.now() + ms;
   while (!holds()) {
     if (performance.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pause(5);
   }
   return true;
 };
@@ -49,7 +51,10 @@ export class Crowd {
     const people = [];
     for (let n = 0; n < board.people; n++) people.push(this.newcomer(board, n, n < board.draggers));
     const ledger = new Ledger(people, this.updates, this.states);
-    for (const person of people) person.ledger = ledger;
+    for (const person of people) {
+      person.ledger = ledger;
+      person.place = this.boards.length;
+    }
     // Their copies of the board are compared in the end: the first one's, and that of somebody who only looks.
     for (const witness of [people[0], people.at(-1)]) if (witness) witness.heard = [];
     const slow = this.job.slow ?? 0;

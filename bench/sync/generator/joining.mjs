@@ -1,6 +1,6 @@
 // Coming late to a board that is full, and three hundred coming at once.
 
-import { Crowd, until } from "./crowd.mjs";
+import { Crowd, pause, until } from "./crowd.mjs";
 import { contentOf } from "./content.mjs";
 import { documentOf } from "./person.mjs";
 
@@ -31,7 +31,7 @@ const furnished = async (job) => {
     const missing = lacks(look, job.objects);
     look.connection.close();
     if (missing === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
   }
   return { crowd, content, seeder };
 };
@@ -79,7 +79,7 @@ export const late = async (job) => {
     idle.push(person);
     await until(() => person.synced || person.over, 20_000);
     person.connection.close();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   await crowd.join();
   const busy = [];

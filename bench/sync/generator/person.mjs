@@ -33,6 +33,8 @@ export class Person {
   clock = 0;
   awareness = 0;
   note = null;
+  /** The number of its board. */
+  place = 0;
   slow = false;
   keeps = false;
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Crowd } from "./crowd.mjs";
+import { fill, hold, visit } from "./holding.mjs";
 import { join, late } from "./joining.mjs";
 
 const job = JSON.parse(readFileSync(0, "utf8"));
@@ -14,6 +15,6 @@ const load = async () => {
   return result;
 };
 
-const kinds = { load, late, join };
+const kinds = { load, late, join, hold, fill, visit };
 const result = await kinds[job.kind](job);
 process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
