@@ -153,11 +153,15 @@ class Database:
                     # Begun here, or each would find the database locked by itself, after seconds of waiting.
                     await session.connection()
                     batch, self._waiting = self._waiting, []  # after the wait for our turn: take all who came
+                    alone = len(batch) == 1
                     for work, done in batch:
                         try:
-                            async with session.begin_nested():
+                            # Undone by a savepoint, without the others; who is alone needs none.
+                            async with contextlib.nullcontext() if alone else session.begin_nested():
                                 results.append((done, await work(session), None))
-                        except Exception as error:  # noqa: BLE001 - it is handed to whoever asked
+                        except Exception as error:
+                            if alone:
+                                raise
                             results.append((done, None, trouble(error) or error))
             except Exception as error:  # noqa: BLE001 - the commit failed, so everybody's work did
                 if not batch:

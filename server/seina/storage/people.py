@@ -53,14 +53,16 @@ async def of_visitor(session: AsyncSession, board: str, visitor: str) -> PersonR
     return (await session.execute(select(PersonRow).where(*where))).scalar_one_or_none()
 
 
-async def of_programs(session: AsyncSession, link: LinkRow, key: str | None) -> list[PersonRow]:
-    """Who came with this link's token and no cookie; with ``key``, only who called itself that."""
+async def of_programs(session: AsyncSession, link: LinkRow, key: str | None) -> list[tuple[str, str]]:
+    """Ids and names of those who came with this link's token and no cookie, the first first.
+
+    With ``key``, only who called itself that. No rows: a link may have brought thousands.
+    """
     where = [PersonRow.board == link.board, PersonRow.link == link.id]
     where += [PersonRow.visitor.is_(None), PersonRow.account.is_(None)]
     where.append(PersonRow.key.is_(None) if key is None else PersonRow.key == key)
-    return list(
-        (await session.execute(select(PersonRow).where(*where).order_by(PersonRow.created))).scalars()
-    )
+    chosen = select(PersonRow.id, PersonRow.name).where(*where).order_by(PersonRow.created)
+    return [(row.id, row.name) for row in await session.execute(chosen)]
 
 
 async def add(

@@ -149,6 +149,10 @@ class Access:
             by_cookie = None
             if home is None:
                 by_cookie = await self._by_cookie(session, row, caller, strict=link is None)
+            again = None
+            enough = home or (by_cookie is not None and link and by_cookie.role.allows(Role(link.role)))
+            if link is not None and link.passcode is None and not enough:
+                again = await self._come_again(session, connection, link)
         if home is not None:
             # After the reading, whose connection others need while a first visit waits to be written down.
             by_cookie = await self._at_home(connection, row, home)
@@ -162,7 +166,7 @@ class Access:
             return by_cookie
         if link.passcode is not None:
             raise PasscodeNeeded
-        return await self._program(connection, link)
+        return await self._program(connection, link, again)
 
     async def _at_home(self, connection: HTTPConnection, row: BoardRow, account: AccountRow) -> Grant:
         """An account on a board of its own, or on one that belongs to nobody.
@@ -205,36 +209,55 @@ class Access:
             raise problem
         return None
 
-    async def _program(self, connection: HTTPConnection, link: LinkRow) -> Grant:
-        """Somebody with a link token and no cookie: a program, or a Yjs provider of another make.
+    async def _come_again(
+        self, session: AsyncSession, connection: HTTPConnection, link: LinkRow
+    ) -> PersonRow | None:
+        """The person that a program with a link token was before, if it was.
 
         With ``?visitor=…`` the same key is the same person. Without, somebody of this link (and of the name,
         if one is given) who is not on the board now is taken to be who comes again.
         """
-        fields = Fields(connection.query_params)
-        role = Role(link.role)
-        key = fields.optional("visitor", longest=64)
-        given = fields.optional("name", longest=people.NAME_LENGTH)
-        organisation = fields.optional("organisation", longest=people.NAME_LENGTH)
+        key, given, _ = _calls_itself(connection)
+        here = {person.id for person in self._present(link.board)}
+        for person, called in await people.of_programs(session, link, key):
+            absent = person not in here and person not in self._arriving
+            if key is not None or (absent and given in (None, called)):
+                self._arriving.add(person)
+                return await session.get_one(PersonRow, (link.board, person))
+        return None
 
-        async def find(session: AsyncSession) -> PersonRow:
-            here = {person.id for person in self._present(link.board)} | self._arriving
-            for person in await people.of_programs(session, link, key):
-                if key is not None or (person.id not in here and given in (None, person.name)):
-                    break
-            else:
+    async def _program(self, connection: HTTPConnection, link: LinkRow, again: PersonRow | None) -> Grant:
+        """Somebody with a link token and no cookie: a program, or a Yjs provider of another make."""
+        role = Role(link.role)
+        key, given, organisation = _calls_itself(connection)
+
+        async def add(session: AsyncSession) -> PersonRow:
+            # Two that call themselves alike may come at once.
+            person = await self._come_again(session, connection, link) if key is not None else None
+            if person is None:
                 self.newcomer(connection)
                 taken = set() if given else await people.latest_names(session, link.board)
                 name = given or suggest(language(connection), taken)
                 person = await people.add(
                     session, link.board, name, organisation, role, link=link.id, key=key
                 )
-            self._arriving.add(person.id)
+                self._arriving.add(person.id)
             return person
 
-        person = await self._database.together(find)
+        # Who comes again need not wait for the disk.
+        person = again if again is not None else await self._database.together(add)
         asyncio.get_running_loop().call_later(_ARRIVING_SECONDS, self._arriving.discard, person.id)
         return _granted(person, role)
+
+
+def _calls_itself(connection: HTTPConnection) -> tuple[str | None, str | None, str | None]:
+    """What a program says of itself: its key, its name, its organisation."""
+    fields = Fields(connection.query_params)
+    return (
+        fields.optional("visitor", longest=64),
+        fields.optional("name", longest=people.NAME_LENGTH),
+        fields.optional("organisation", longest=people.NAME_LENGTH),
+    )
 
 
 def _granted(row: PersonRow, role: Role) -> Grant:
