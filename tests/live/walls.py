@@ -10,8 +10,10 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.routing import WebSocketRoute
 
@@ -23,7 +25,9 @@ from seina.protocol.people import Person, Role
 from seina.settings import Settings
 from seina.storage.database import Database
 from seina.storage.journal import Journal
+from seina.web.connections import patient
 from seina.web.limits import Addresses
+from seina.web.requests import Requests
 from seina.web.server import Server, configure
 from seina.web.socket import BoardSocket
 
@@ -44,8 +48,11 @@ class Wall:
 
     url: str
 
-    def __init__(self, folder: Path, port: int = 0, **limits: int) -> None:
-        self.settings = Settings(boards=folder, **{f"limit_{name}": most for name, most in limits.items()})
+    def __init__(
+        self, folder: Path, port: int = 0, *, direct: bool = True, ping_seconds: float = 20.0, **limits: float
+    ) -> None:
+        bounds: dict[str, Any] = {f"limit_{name}": most for name, most in limits.items()}
+        self.settings = Settings(boards=folder, **bounds)
         self.database = Database(self.settings)
         self.journal = Journal(self.database)
         self.facts: dict[str, Facts] = {}
@@ -60,11 +67,16 @@ class Wall:
                 WebSocketRoute(
                     "/ws/boards/{board}", BoardSocket(TokenDoor(), self.rooms, self.addresses).serve
                 )
-            ]
+            ],
+            middleware=[Middleware(Requests, settings=self.settings)],
         )
         config = configure(
             app,
             largest_update=self.settings.limit_first,
+            direct=direct,
+            ping_seconds=ping_seconds,
+            http=patient(self.settings),
+            proxy_headers=False,
             host="127.0.0.1",
             port=port,
             log_level="info",
@@ -104,8 +116,9 @@ class Wall:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def over(cls, folder: Path, port: int = 0, **limits: int) -> AsyncIterator["Wall"]:
-        wall = cls(folder, port, **limits)
+    async def over(cls, folder: Path, port: int = 0, **options: Any) -> AsyncIterator["Wall"]:
+        """`options` are those of the server and limits by their names."""
+        wall = cls(folder, port, **options)
         await wall.start()
         try:
             yield wall

@@ -12,7 +12,7 @@ from websockets.frames import Frame
 from seina.errors import TooManyTries
 from seina.figures import FIGURES
 from seina.live.bucket import MESSAGES, PATIENCE, Bucket
-from seina.web.wire import MOST_FRAGMENTS
+from seina.web.wire import FAREWELL, MOST_FRAGMENTS
 
 
 class Metered(WebSocketsSansIOProtocol):
@@ -21,6 +21,7 @@ class Metered(WebSocketsSansIOProtocol):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self._small = Bucket(MESSAGES)
+        self.close_timeout = FAREWELL
 
     def handle_ping(self) -> None:
         super().handle_ping()

@@ -54,6 +54,7 @@ class DirectSocket(asyncio.Protocol):
     __slots__ = (
         "_closing",
         "_core",
+        "_deaf",
         "_fragments",
         "_held",
         "_max_size",
@@ -80,6 +81,7 @@ class DirectSocket(asyncio.Protocol):
         self._fragments: list[bytes] | None = None
         self._held: asyncio.TimerHandle | None = None
         self._closing = False
+        self._deaf = False
         self.heard = True
         """Something has come since this was last set to False."""
         sockets.add(self)
@@ -167,6 +169,8 @@ class DirectSocket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.heard = True
+        if self._deaf:
+            return
         if self._rest is not None:
             self._rest += data
             if self._held is not None or len(self._rest) < self._needed:
@@ -194,6 +198,10 @@ class DirectSocket(asyncio.Protocol):
                     return
             stop = body + length
             if stop > end:
+                if not data[at + 1] & MASKED:
+                    # It is shorter than was reckoned here, and a mistake in any case.
+                    self._odd(data[at:])
+                    return
                 self._needed = stop - at
                 break
             if data[at] == WHOLE_BINARY and data[at + 1] & MASKED and self._fragments is None:
@@ -205,14 +213,8 @@ class DirectSocket(asyncio.Protocol):
                     FIGURES.bytes_in += taken
                     self._hold(delay, data[stop:])
                     return
-            else:
-                delay = self._charge()
-                worth_reading = data[at] & OPCODE == CLOSE if self._closing else data[at] != PONG
-                if worth_reading and not self._odd(data[at:stop]):
-                    return
-                if delay > 0 or self._held is not None:
-                    self._hold(delay, data[stop:])
-                    return
+            elif not self._small(data, at, stop):
+                return
             at = stop
         FIGURES.frames_in += frames
         FIGURES.bytes_in += taken
@@ -231,11 +233,21 @@ class DirectSocket(asyncio.Protocol):
             member.close_for(InternalError())
             return 0.0
 
-    def _charge(self) -> float:
-        """Pings, pongs and fragments are messages, too, however small they are (L8)."""
-        if self._closing or self._member is None or self._member.gone:
-            return 0.0
-        return self._member.pay(1, 0) or 0.0
+    def _small(self, data: bytes, at: int, stop: int) -> bool:
+        """A frame that is no whole binary message; False where nothing more is to be read now.
+
+        Pings, pongs and fragments count as messages, however small they are (L8).
+        """
+        delay = 0.0
+        if not self._closing and self._member is not None and not self._member.gone:
+            delay = self._member.pay(1, 0) or 0.0
+        worth_reading = data[at] & OPCODE == CLOSE if self._closing else data[at] != PONG
+        if worth_reading and not self._odd(data[at:stop]):
+            return False
+        if delay > 0 or self._held is not None:
+            self._hold(delay, data[stop:])
+            return False
+        return True
 
     def _hold(self, delay: float, rest: bytes) -> None:
         """It sends too much: read nothing more for a while."""
@@ -312,8 +324,12 @@ class DirectSocket(asyncio.Protocol):
         if length <= min(most, self._max_size):
             return True
         if member is not None:
+            # What is on its way still is thrown away unread. To close at once would answer it with a reset,
+            # which overtakes the reason.
+            self._deaf = True
             member.too_large(length, most)
-        self._end()
+        else:
+            self._end()
         return False
 
     def _end(self) -> None:
@@ -327,6 +343,7 @@ class HandOver(WebSocketsSansIOProtocol):
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
+        self.close_timeout = FAREWELL
         if getattr(self, "scope", None) is not None:
             # What comes before the handing over must not be read by the one who hands over.
             self.read_paused = True
