@@ -8,7 +8,7 @@ from seina.protocol import messages
 from tests.node import CLONE
 
 PAGE = (CLONE / "docs" / "protocol.md").read_text("utf-8")
-FOLDERS = ("live", "protocol", "faults", "board", "hostile")
+FOLDERS = ("live", "protocol", "faults", "board", "hostile", "web")
 
 
 def test_every_rule_has_a_test_that_bears_its_id() -> None:

@@ -190,7 +190,7 @@ async def test_l2_who_is_not_read_from_is_not_to_blame() -> None:
         assert await line.answer() == (200, b"1000000")
 
 
-async def test_l3_an_answer_that_nobody_reads_is_not_kept() -> None:
+async def test_l2_an_answer_that_nobody_reads_is_not_kept() -> None:
     async with serving() as hall:
         line = await hall.line(limit=1024)
         line.writer.transport.pause_reading()
@@ -198,7 +198,7 @@ async def test_l3_an_answer_that_nobody_reads_is_not_kept() -> None:
         await asyncio.wait_for(hall.until_empty(), PATIENCE)
 
 
-async def test_l3_who_reads_slowly_but_reads_gets_it_all() -> None:
+async def test_l2_who_reads_slowly_but_reads_gets_it_all() -> None:
     async with serving() as hall:
         line = await hall.line()
         await line.say(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -1,4 +1,4 @@
-"""Connections before they are a request, and how long they may take to become one (rules L1 to L3).
+"""Connections before they are a request, and how long they may take to become one (rules L1, L2, L4 and L5).
 
 A connection that says nothing, or says it letter by letter, costs its sender nothing and the server a file
 descriptor. uvicorn waits for it for ever, so the protocol here has a watch that looks at each connection
