@@ -35,9 +35,11 @@ class Client {
   constructor(session, options) {
     this.session = session;
     this.doc = new Y.Doc(options);
-    this.doc.clientID = dice.chance(0.3) ? 1 + dice.below(200) : dice.below(2 ** 32);
+    do this.doc.clientID = dice.chance(0.3) ? 1 + dice.below(200) : dice.below(2 ** 32);
+    while (session.ids.has(this.doc.clientID));
+    session.ids.add(this.doc.clientID);
     for (const root of ["objects", "stage", "comments"]) this.doc.getMap(root);
-    this.undo = new Y.UndoManager([this.objects], { captureTimeout: dice.chance(0.5) ? 0 : 500 });
+    this.undo = new Y.UndoManager([this.objects], { captureTimeout: dice.chance(0.5) ? 0 : Infinity });
     this.doc.on("update", (update, origin) => {
       if (origin === "net") return;
       this.unsent.push(update);
@@ -62,6 +64,7 @@ class Client {
 
 class Session {
   clients = [];
+  ids = new Set();
 
   constructor(number, wanted) {
     this.wanted = wanted;
@@ -143,6 +146,8 @@ class Session {
         const act = choose(dice, client.objects, { facilitator: true, format: true });
         if (act[0] !== "naughty") perform(client, act);
       }
+      // In place of the clock, which would make each run another.
+      if (dice.chance(0.3)) client.undo.stopCapturing();
       if (dice.chance(0.7)) this.report(client);
       // Who reloads comes back as somebody else, with what the server had.
       if (dice.chance(0.003)) this.reload(client);

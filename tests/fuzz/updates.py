@@ -86,6 +86,9 @@ class Board:
             if effect is not None:
                 self._kept.append(effect)
         figures.seconds += time.perf_counter() - began
+        for name in change.touched:
+            if (name in self._document.locked) != _locked(self._document.read_object(name)):
+                raise Disagreement(f"{name} is locked in one and not in the other")
         if self._dice.random() < 0.01:
             self._compare()
         if self._dice.random() < 0.001:
@@ -111,7 +114,7 @@ class Board:
                     f"client {client}: the guard knows {document._guard.end(client)}, not {clock}"
                 )
         objects = document.to_json()["objects"]
-        locked = {name for name, body in objects.items() if body.get("lock") == LOCKED}
+        locked = {name for name, body in objects.items() if _locked(body)}
         if document.locked != locked:
             raise Disagreement(f"locked: {document.locked ^ locked}")
         self._figures.drift[document.objects - len(objects)] += 1
@@ -162,6 +165,10 @@ async def run(node: Node, seed: int, count: int) -> Figures:
             process.kill()
             await process.wait()
     return figures
+
+
+def _locked(body: dict[str, Any] | None) -> bool:
+    return body is not None and body.get("lock") == LOCKED
 
 
 def _vector(encoded: bytes) -> dict[int, int]:
