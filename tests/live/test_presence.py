@@ -1,6 +1,9 @@
 """Who is here and where they point (P of docs/protocol.md)."""
 
+import pytest
+
 from seina.live import happenings
+from seina.live.presence import PresenceTable
 from seina.protocol import messages
 from tests.live.dialling import NewPeer, dial, event, read
 from tests.live.walls import Wall
@@ -24,6 +27,34 @@ async def test_p1_presence_of_somebody_elses_client_is_dropped(wall: Wall) -> No
                 seen.update({entry.client: entry for entry in message.entries})
         assert seen.get(11, mine).clock == 1
         assert room.presence.everybody() == {11, 12}
+
+
+@pytest.mark.parametrize("clock_of_the_dead", [2, 3])
+def test_p1_a_dead_connection_that_is_let_in_late_takes_nothing_along(clock_of_the_dead: int) -> None:
+    """The first connection broke at once and waits at the door; the second is in before it."""
+    table = PresenceTable()
+    living = messages.Presence(11, 3, '{"cursor":[3,3]}')
+    dead = messages.Presence(11, clock_of_the_dead, '{"cursor":[2,2]}')
+    assert table.take("second", "ada", messages.Awareness((living,))) == {11}
+    assert table.take("first", "ada", messages.Awareness((dead,))) == set()
+    assert table.leave("first") is None
+    assert table.everybody() == {11}
+    assert table.client_of("second") == 11
+    moved = messages.Presence(11, 4, '{"cursor":[4,4]}')
+    assert table.take("second", "ada", messages.Awareness((moved,))) == {11}
+    assert table.leave("second") == messages.Presence(11, 4, None)
+    assert table.everybody() == set()
+
+
+def test_p1_nobody_else_comes_by_an_id_before_its_last_connection_went() -> None:
+    table = PresenceTable()
+    entry = messages.Presence(11, 1, "{}")
+    table.take("first", "ada", messages.Awareness((entry,)))
+    table.take("second", "ada", messages.Awareness((entry,)))
+    table.leave("first")
+    assert table.take("third", "eve", messages.Awareness((messages.Presence(11, 9, "{}"),))) == set()
+    table.leave("second")
+    assert table.take("third", "eve", messages.Awareness((messages.Presence(11, 9, "{}"),))) == {11}
 
 
 async def test_p2_only_the_newest_presence_of_a_tick_goes_on(wall: Wall) -> None:

@@ -2,7 +2,8 @@
 
 An awareness message may hold entries of anybody; what counts is the connection that it comes by. The first
 entry of a client id that nobody else holds makes it this connection's; entries of other ids are dropped
-(docs/protocol.md, rules P1 to P4).
+(docs/protocol.md, rules P1 to P4). Connections of one person may hold an id together: somebody whose network
+broke comes back before the dead connection is noticed, and it may even be let in after the one that lives.
 """
 
 from collections.abc import Iterable
@@ -11,11 +12,11 @@ from seina.protocol.messages import Awareness, Presence, encode_awareness
 
 
 class PresenceTable:
-    """Client id → its latest state, and the connection and person that hold it."""
+    """Client id → its latest state, and the person and the connections that hold it."""
 
     def __init__(self) -> None:
         self._states: dict[int, Presence] = {}
-        self._holders: dict[int, tuple[str, str]] = {}
+        self._holders: dict[int, tuple[str, set[str]]] = {}
         self._clients: dict[str, int] = {}
 
     def client_of(self, connection: str) -> int | None:
@@ -40,25 +41,25 @@ class PresenceTable:
         own = self._clients.get(connection)
         if own is not None:
             return entry.client == own
-        holder = self._holders.get(entry.client)
-        if holder is not None:
-            # A page that comes back before its dead connection was noticed takes its id along.
-            if holder[1] != person or entry.state is None:
-                return False
-            self._clients.pop(holder[0], None)
-            self._states.pop(entry.client, None)
-        elif entry.state is None:
+        if entry.state is None:
             return False
-        self._holders[entry.client] = (connection, person)
+        holder, connections = self._holders.setdefault(entry.client, (person, set()))
+        if holder != person:
+            return False
+        connections.add(connection)
         self._clients[connection] = entry.client
         return True
 
     def leave(self, connection: str) -> Presence | None:
-        """Forget a connection; the entry that tells others that its client has gone, if it had one."""
+        """Forget a connection; the entry that tells others that its client has gone, if it has."""
         client = self._clients.pop(connection, None)
         if client is None:
             return None
-        self._holders.pop(client, None)
+        _, connections = self._holders[client]
+        connections.discard(connection)
+        if connections:
+            return None
+        del self._holders[client]
         state = self._states.pop(client, None)
         return Presence(client, state.clock, None) if state is not None else None
 
