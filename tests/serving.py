@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,17 +47,24 @@ class Server:
     """Start it, read from it, kill it, start it again: port and folder stay.
 
     `output` holds what it printed so far, standard errors included. `python_path` takes the package from
-    elsewhere than this clone, `module` another program than `seina` that takes the same words.
+    elsewhere than this clone, `module` another program than `seina` that takes the same words;
+    `settings` are variables of its environment.
     """
 
     def __init__(
-        self, boards: Path, *options: str, python_path: Path | None = None, module: str | None = None
+        self,
+        boards: Path,
+        *options: str,
+        python_path: Path | None = None,
+        module: str | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self.boards = boards
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.output: list[str] = []
         self._options = options
+        self._settings = dict(settings or {})
         self._python_path = python_path
         self._program = [sys.executable, "-m", module] if module else _SEINA
         self._process: subprocess.Popen[str] | None = None
@@ -192,6 +200,7 @@ class Server:
             inherited["PYTHONPATH"] = str(self._python_path)
         return {
             **inherited,
+            **self._settings,
             "SEINA_BOARDS": str(self.boards),
             "SEINA_HOST": "127.0.0.1",
             "SEINA_PORT": str(self.port),

@@ -80,7 +80,7 @@ class Settings:
     limit_bytes_address: int = _setting(
         32 * 1024 * 1024, "Bytes a second of all connections from one address."
     )
-    limit_connections: int = _setting(20_000, "Connections, to boards and others.")
+    limit_connections: int = _setting(10_000, "Connections, to boards and others.")
     limit_connections_address: int = _setting(5_000, "Connections from one address.")
     limit_connections_board: int = _setting(2_500, "Connections to one board.")
     limit_boards: int = _setting(2_000, "Boards on which somebody is, at a time.")

@@ -230,6 +230,21 @@ async def test_l4_past_the_most_connections_one_is_told_to_come_later_and_then_t
     assert gauge("connections") == before + 1
 
 
+def test_the_process_takes_the_files_that_it_may_have_and_says_so_if_they_are_too_few(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    resource = pytest.importorskip("resource")
+    had: list[tuple[int, int]] = [(256, 4096)]
+    monkeypatch.setattr(resource, "getrlimit", lambda _: had[-1])
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: had.append(limits))
+    connections.raise_descriptors(Settings(limit_connections=3000))
+    assert had[-1] == (4096, 4096)
+    assert not caplog.records
+    connections.raise_descriptors(Settings(limit_connections=5000))
+    (record,) = caplog.records
+    assert "4096 files open, too few for 5000 connections" in record.getMessage()
+
+
 def test_l5_connections_are_counted_by_address_but_not_those_of_a_trusted_proxy_or_of_this_machine() -> None:
     arrivals = Arrivals(Settings(limit_connections_address=2, trusted_proxies="10.0.0.1"))
     for peer in ("127.0.0.1", "10.0.0.1", None):

@@ -6,6 +6,7 @@ while it owes something: the head of a request, the rest of a body, the reading 
 """
 
 import asyncio
+import contextlib
 import logging
 import sys
 from functools import partial
@@ -207,13 +208,15 @@ def raise_descriptors(settings: Settings) -> None:
     except ImportError:  # Windows has no such limit
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-            soft = hard
-        except (ValueError, OSError):  # macOS calls its limit infinite and takes less
-            pass
     wanted = settings.limit_connections + _SPARE
+    # macOS calls its limit infinite and takes less than that.
+    for more in (hard, wanted):
+        if soft == resource.RLIM_INFINITY or more == soft:
+            break
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (more, hard))
+            soft = more
+            break
     if soft != resource.RLIM_INFINITY and soft < wanted:
         log.warning(
             "The process may have %d files open, too few for %d connections (SEINA_LIMIT_CONNECTIONS). "
