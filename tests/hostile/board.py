@@ -67,6 +67,8 @@ class Board:
         self._waiting = [state]
         self._outcomes: list[Outcome] = []
         self._seen = self._look()
+        self.members: dict[str, Any] = {}
+        self.presence = SimpleNamespace(client_of=lambda _: None)
         self._admission = Admission(self)  # type: ignore[arg-type]
         self._members = {role: self._member(role) for role in Role}
         self.facts = Facts("Hostile")

@@ -17,7 +17,7 @@ index of all that is known, client → clock ranges → the place on the board w
 applied the update. What a change touches is what permissions are decided on.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from heapq import heappop, heappush
 from types import MappingProxyType
 
@@ -65,9 +65,10 @@ class Change:
 
     `made` are objects that get a new body, with the kind if the update tells it; `deleted` those whose body
     goes without a new one; `touched` all objects that change in any way, with the fields; `text` how many
-    UTF-16 units are put into an object's texts; `roots` the roots that are written. `entirely` is true where
-    no part of the update is known already and all of it stands in the order in which Yjs writes it, so that
-    the update itself can be kept and sent on: what stands elsewhere the engine loses when it merges updates.
+    UTF-16 units are put into an object's texts; `roots` the roots that are written; `clients` those under
+    whose ids something new is written. `entirely` is true where no part of the update is known already and
+    all of it stands in the order in which Yjs writes it, so that the update itself can be kept and sent on:
+    what stands elsewhere the engine loses when it merges updates.
     """
 
     __slots__ = (
@@ -76,6 +77,7 @@ class Change:
         "_new",
         "_span",
         "_types",
+        "clients",
         "deleted",
         "entirely",
         "made",
@@ -86,6 +88,7 @@ class Change:
 
     def __init__(
         self,
+        clients: Collection[int],
         span: Span | None,
         gone: Deletes | tuple[()],
         touched: Mapping[str, Set[str]],
@@ -99,6 +102,7 @@ class Change:
         halves: Set[int] | None = None,
         entirely: bool = True,
     ) -> None:
+        self.clients = clients
         self._span = span
         self._new = new
         self._gone = gone
@@ -187,7 +191,7 @@ class Guard:
         entry = self._encoded.get(client) or self._recall(client)
         if entry is None:
             return None
-        own = entry[1]
+        number, own = entry
         start = small_uint(clock)
         if start != own.end:
             return None
@@ -210,17 +214,17 @@ class Guard:
         field = holder.field_of(key)
         touched = {holder.object: _FIELDS.get(field) or _names(field)}
         if gone is None:
-            return Change(span, (), touched)
+            return Change((number,), span, (), touched)
         if gone != beside or when != left or not neighbour.gone.lacks(at):
             return None
-        return Change(span, [(other, at, at + 1)], touched)
+        return Change((number,), span, [(other, at, at + 1)], touched)
 
     def _check_character(self, client: bytes, clock: bytes, *sides: bytes | None) -> Change | None:
         """One more character in a text."""
         entry = self._encoded.get(client) or self._recall(client)
         if entry is None:
             return None
-        own = entry[1]
+        number, own = entry
         start = small_uint(clock)
         if start != own.end:
             return None
@@ -236,10 +240,9 @@ class Guard:
         holder, key = found
         if key is not None or holder.kind != TEXT or holder.root != OBJECTS:
             return None
-        field = holder.field
-        return Change(
-            (own, start, start + 1, holder, None), (), {holder.object: _names(field)}, text={holder.object: 1}
-        )
+        span = own, start, start + 1, holder, None
+        touched = {holder.object: _names(holder.field)}
+        return Change((number,), span, (), touched, text={holder.object: 1})
 
     def _find(
         self, client: bytes | None, clock: bytes | None, after: int
@@ -305,6 +308,7 @@ class _Check:
         made = {name: self._kind_of(bodies[-1]) for name, bodies in self._bodies.items()}
         self._deleted.difference_update(made)
         return Change(
+            self._new.keys(),
             None,
             self._gone,
             self._touched,

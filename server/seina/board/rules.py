@@ -21,6 +21,9 @@ ARCHIVED = Refusal("A3", "archived", "The board is archived, so nobody changes i
 STAGE = Refusal("A5.root", "server-only", "Only the server writes this part of the document.")
 OBJECT_ID = Refusal("A5.id", "bad-id", "An object's id is 1 to 64 letters, digits, hyphens or underscores.")
 LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can unlock it.")
+NOT_YOURS = Refusal(
+    "A5.client", "not-yours", "The change is written in the name of somebody else who is on the board."
+)
 TOO_MANY = Refusal("A5.objects", "too-many-objects", "The board holds as many objects as it can.")
 TOO_LONG = Refusal("A5.text", "too-long", "The text is longer than a text may be.")
 TOO_LARGE = Refusal("A5.document", "document-full", "The board's document has reached its largest size.")

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from seina.board.crdt import UpdateRefused
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
-from seina.board.rules import Refusal, refuse_change, refuse_role
+from seina.board.rules import NOT_YOURS, Refusal, refuse_change, refuse_role
+from seina.live.owners import Owners
 from seina.protocol.connection import Numbered
 from seina.protocol.people import Role
 
@@ -34,6 +35,7 @@ class Admission:
 
     def __init__(self, room: "Room") -> None:
         self._room = room
+        self._owners = Owners(room.document, room.members, room.presence)
 
     def admit(self, member: "Member", message: Numbered, checked: "Change | Exception | None" = None) -> None:
         """Admit one update; `checked` is what the guard said, where it was asked in a thread."""
@@ -47,23 +49,23 @@ class Admission:
             if change.nothing:
                 room.settle_with_last(member, message)
                 return
-            role = member.grant.role
-            refusal = self._refuse(change, role, update)
+            refusal = self._refuse(change, member, message)
             if refusal is not None and change.deletes:
                 change = document.recheck(update)
                 if change.nothing:
                     room.settle_with_last(member, message)
                     return
-                refusal = self._refuse(change, role, update)
+                refusal = self._refuse(change, member, message)
             if refusal is not None:
                 room.refuse(member, message, refusal)
                 return
             # What participants may not do must not reach them before it is durable. They would bring it
             # along as their own after a crash, and be refused with all that they did themselves.
             hold = (
-                role is not Role.participant
+                member.grant.role is not Role.participant
                 and refuse_change(change, Role.participant, document.locked) is not None
             )
+            self._owners.note(change, member, message)
             room.changed(document.apply(update, change), member, message, hold=hold)
         except BadUpdate as problem:
             member.malformed(str(problem))
@@ -74,13 +76,15 @@ class Admission:
         except Gap:
             self._ask_for_the_rest(member, message)
 
-    def _refuse(self, change: Change, role: Role, update: bytes) -> Refusal | None:
+    def _refuse(self, change: Change, member: "Member", message: Numbered) -> Refusal | None:
         room = self._room
+        role = member.grant.role
         return (
             refuse_role(role, room.facts.archived)
             or refuse_change(change, role, room.document.locked)
-            or room.document.refuse_condemned(update)
-            or room.document.refuse_size(change, len(update))
+            or (NOT_YOURS if self._owners.forbid(change, member, message) else None)
+            or room.document.refuse_condemned(message.update)
+            or room.document.refuse_size(change, len(message.update))
         )
 
     def _ask_for_the_rest(self, member: "Member", message: Numbered) -> None:

@@ -66,6 +66,10 @@ class LiveDocument:
         """What somebody lacks; without a state vector, the whole document."""
         return self._doc.diff(state_vector)
 
+    def knows(self, client: int) -> bool:
+        """True where something that `client` wrote is in the document."""
+        return self._guard.end(client) > 0
+
     def check(self, update: bytes) -> Change:
         """As `Guard.check`; blocking for a large update, then ask for it in a thread."""
         return self._guard.check(update)

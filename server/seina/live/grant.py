@@ -9,7 +9,8 @@ from seina.protocol.people import Person, Role, Session
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A permission to be on a board. `link` and `account` are the ids of what it came by, `login` is the
-    stored hash of the cookie where it was an account's."""
+    stored hash of the cookie where it was an account's. `lasting` is false for a program without a key, which
+    may come again as somebody else."""
 
     board: str
     person: Person
@@ -17,6 +18,7 @@ class Grant:
     link: str | None = None
     account: str | None = None
     login: str | None = None
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,7 @@ class Access:
         # Who comes again need not wait for the disk.
         person = again if again is not None else await self._database.together(add)
         asyncio.get_running_loop().call_later(_ARRIVING_SECONDS, self._arriving.discard, person.id)
-        return _granted(person, role)
+        return replace(_granted(person, role), lasting=key is not None)
 
 
 def _calls_itself(connection: HTTPConnection) -> tuple[str | None, str | None, str | None]:

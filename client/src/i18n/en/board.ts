@@ -134,6 +134,7 @@ export const board = {
   "board.refused.observer": "Observers look on and don't change the board.",
   "board.refused.archived": "The board is archived, so nobody changes it.",
   "board.refused.locked": "The object is locked. A facilitator can unlock it.",
+  "board.refused.not-yours": "The change was made in the name of somebody else who is on the board.",
   "board.refused.too-many-objects": "The board holds as many objects as it can.",
   "board.refused.too-long": "The text is longer than a text may be.",
   "board.refused.document-full": "The board has reached its largest size.",

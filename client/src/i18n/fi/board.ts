@@ -137,6 +137,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.observer": "Katselijat eivät voi muuttaa taulua.",
   "board.refused.archived": "Taulu on arkistoitu, joten kukaan ei muuta sitä.",
   "board.refused.locked": "Kohde on lukittu. Fasilitaattori voi avata lukituksen.",
+  "board.refused.not-yours": "Muutos oli tehty toisen taululla olevan nimissä.",
   "board.refused.too-many-objects": "Taululle ei mahdu enempää kohteita.",
   "board.refused.too-long": "Teksti on pidempi kuin teksti saa olla.",
   "board.refused.document-full": "Taulu on kasvanut suurimpaan kokoonsa.",

@@ -136,6 +136,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.observer": "Åskådare kan inte ändra tavlan.",
   "board.refused.archived": "Tavlan är arkiverad, så ingen ändrar den.",
   "board.refused.locked": "Objektet är låst. En facilitator kan låsa upp det.",
+  "board.refused.not-yours": "Ändringen gjordes i namn av någon annan som är på tavlan.",
   "board.refused.too-many-objects": "Tavlan rymmer inte fler objekt.",
   "board.refused.too-long": "Texten är längre än en text får vara.",
   "board.refused.document-full": "Tavlan har nått sin största storlek.",
