@@ -22,8 +22,8 @@ from types import FrameType
 PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 5.0, 5.0, 5.0)
 """Seconds before the first, second … start after deaths that follow each other; then it is given up."""
 
-QUIET = 60.0
-"""Seconds after which a server that dies counts as the first that did."""
+QUIET = 10.0
+"""Seconds that a server must have lived for its death not to count as one more in a row."""
 
 _PR_SET_PDEATHSIG = 1
 
@@ -51,7 +51,7 @@ def supervise() -> Life:
 
     Must be called while there are no threads, and before what can't be shared by two processes.
     """
-    deaths: list[float] = []
+    deaths = 0
     died: str | None = None
     stopping = _Stopping()
     while True:
@@ -60,6 +60,7 @@ def supervise() -> Life:
         parent = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
+        began = time.monotonic()
         child = os.fork()
         if child == 0:
             stopping.forget()
@@ -77,14 +78,13 @@ def supervise() -> Life:
         if stopping.asked or code == 0 or (code > 0 and not served):
             os._exit(code if code >= 0 else 128 - code)
         died = _told(code)
-        now = time.monotonic()
-        deaths = [*(death for death in deaths if now - death < QUIET), now]
-        if len(deaths) > len(PAUSES):
-            _say(f"The server died {len(deaths)} times in a row, last of {died}. It is not started again.")
+        deaths = 1 if time.monotonic() - began > QUIET else deaths + 1
+        if deaths > len(PAUSES):
+            _say(f"The server died {deaths} times in a row, last of {died}. It is not started again.")
             _say("Look for the cause in what it said before, and try: seina check")
             os._exit(1)
         _say(f"The server died of {died}. It is started again.")
-        if stopping.wait(PAUSES[len(deaths) - 1]):
+        if stopping.wait(PAUSES[deaths - 1]):
             os._exit(0)
 
 

@@ -41,6 +41,9 @@ CHECKPOINT_LIVE = 4 * 1024 * 1024
 SAVING_AT_THE_END = 3.0
 """Seconds that a server which stops gives the journal for what waits."""
 
+SAVING_IN_VAIN = 0.5
+"""The same where saving fails already: the clients have it all, and a server is to end in five seconds."""
+
 RETRY = 1.5
 """Seconds after which clients come back to a server that restarts; they spread it themselves."""
 
@@ -296,7 +299,8 @@ class Rooms:
 
     async def _close_room(self, room: Room) -> None:
         try:
-            async with asyncio.timeout(SAVING_AT_THE_END):
+            patience = SAVING_IN_VAIN if self._journal.failing else SAVING_AT_THE_END
+            async with asyncio.timeout(patience):
                 await room.settle()
         except TimeoutError:
             log.error("board %s: not all changes could be saved before the end", room.board)
