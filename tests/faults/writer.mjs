@@ -4,6 +4,7 @@
 // node writer.mjs '{"url", "boards": [{"id", "token"}], "writers", "pause", "seed"}' writes until "stop" comes on
 // standard input. Every line on standard output is one JSON object:
 //   {writer, board, up: true|false}            connected, disconnected
+//   {writer, board, closed: code}              the connection was closed, with this code (1006: it broke)
 //   {writer, board, saved: {id: n}, gone: [id]} what `saved` has covered: note id with at least n characters, deletes
 //   {writer, board, doomed: [id]}              about to be deleted: may be gone from now on
 //   {writer, board, objects}                   after "stop", once everything is saved: the writer's whole board
@@ -17,6 +18,8 @@ const { WebsocketProvider } = require("y-websocket");
 const WebSocket = require("ws");
 const decoding = require("lib0/decoding");
 
+/** Notes a writer keeps: a long run is about what is done to them, not about how many a board may hold. */
+const MOST = 150;
 const [SYNC, STEP_1, STEP_2, EVENT] = [0, 0, 1, 100];
 const job = JSON.parse(process.argv[2]);
 const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -66,6 +69,9 @@ class Writer {
       if (event.type === "saved") this.saved(event.upto);
       if (event.type === "refused") tell({ writer: number, board: this.board, refused: event });
     };
+    this.provider.on("connection-close", (event) => {
+      if (event) tell({ writer: number, board: this.board, closed: event.code });
+    });
     this.provider.on("status", ({ status }) => {
       if (status === "connecting") return;
       this.messages = [];
@@ -107,7 +113,7 @@ class Writer {
     const id = this.notes[Math.floor(this.next() * this.notes.length)];
     const done = { written: new Map(), deleted: new Set() };
     this.last = done;
-    if (id === undefined || dice < 0.4) {
+    if (id === undefined || (dice < 0.4 && this.notes.length < MOST)) {
       const made = `w${this.number}-${(this.made += 1)}`;
       this.notes.push(made);
       done.written.set(made, 3);
