@@ -18,6 +18,7 @@ from seina.live.bucket import Rates
 from seina.live.document import LiveDocument
 from seina.live.grant import FactsOf
 from seina.live.happenings import Listener
+from seina.live.heap import Heap
 from seina.live.member import Member
 from seina.live.pace import Pace
 from seina.live.room import Room
@@ -81,6 +82,7 @@ class Rooms:
         self._checkpointing: set[asyncio.Task[None]] = set()
         self._closed = False
         self._pace = Pace()
+        self._heap = Heap()
         journal.on_trouble = self._saving
         self.listeners.append(self._watch)
 
@@ -184,6 +186,7 @@ class Rooms:
             await self._checkpoint(room)
         self._forget(room)
         room.document.close()
+        self._heap.freed()
 
     async def _checkpoint(self, room: Room) -> None:
         """Replace the board's updates by its state; where that fails the updates stay."""
@@ -296,6 +299,7 @@ class Rooms:
         rooms = list(self._rooms.values())
         await asyncio.gather(*(self._close_room(room) for room in rooms))
         await asyncio.gather(*self._checkpointing, return_exceptions=True)
+        self._heap.close()
 
     async def _close_room(self, room: Room) -> None:
         try:
