@@ -14,7 +14,7 @@ import pytest
 from seina.figures import FIGURES
 from seina.protocol import messages
 from tests.live.dialling import dial, event, note_update
-from tests.live.raw import BINARY, CONT, PING, PONG, Raw, frame
+from tests.live.raw import BINARY, CLOSE, CONT, PING, PONG, Raw, frame
 from tests.live.walls import Wall
 
 Walls = Callable[..., Any]
@@ -251,6 +251,27 @@ async def test_l7_a_full_server_says_so_and_puts_empty_boards_away_first(walls: 
         assert wall.rooms.look().boards <= 3  # b2 is on its way out
         for each in (first, again, third):
             each.drop()
+
+
+@pytest.mark.parametrize(
+    ("payload", "counted"),
+    [(b"\x03\xe8", "1000"), (b"\x03\xe9bye", "1001"), (b"", "1005"), (b"\x11\x94", "other"), (None, "1006")],
+    ids=["1000", "1001", "none", "4500", "gone"],
+)
+async def test_how_a_connection_ended_is_counted_by_few_codes(
+    wall: Wall, payload: bytes | None, counted: str
+) -> None:
+    eve = await (await Raw.open(wall.url)).hello()
+    before = FIGURES.closes[counted]
+    if payload is None:
+        eve.drop()
+    else:
+        await eve.send(frame(CLOSE, payload))
+        await eve.ended()
+    while wall.rooms.look().connections:
+        await asyncio.sleep(0.01)
+    assert FIGURES.closes[counted] == before + 1
+    await Raw.drop_all()
 
 
 async def test_p5_presence_that_comes_too_often_is_thinned_and_the_last_word_arrives(walls: Walls) -> None:

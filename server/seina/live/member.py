@@ -59,6 +59,8 @@ class Member:
         self.behind = b"\x00"
         """While the member lags: the state vector of what it was given before."""
         self.gone = False
+        self.goodbye = "1006"
+        """The close code that the peer gave, for those who count; 1006 where it just goes."""
         self._closing = False
         self._room = room
         self._owed: int | None = None
@@ -147,6 +149,6 @@ class Member:
     def leave(self) -> None:
         """The connection has gone. Leaving twice is harmless."""
         if not self.gone:
-            FIGURES.closes["1006"] += 1
+            FIGURES.closes[self.goodbye] += 1
         self.outbox.abandon()
         self._room.remove(self)

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from seina.figures import FIGURES
 from seina.protocol.framing import Packet
 
 BOUND = 1024 * 1024
@@ -129,6 +130,8 @@ class Outbox:
 
     def packet(self, packet: Packet) -> None:
         """As `event`, for several messages, or for one that many members get."""
+        FIGURES.frames_out += len(packet.messages)
+        FIGURES.bytes_out += packet.size
         if self.clear:
             self.write(packet)
         elif self._closing is None and not self.over:

@@ -281,6 +281,8 @@ class DirectSocket(asyncio.Protocol):
                 return False
         self._write_out(core)
         if core.parser_exc is not None or core.close_rcvd is not None:
+            if self._member is not None:
+                self._member.goodbye = _goodbye(core)
             self._end()
             return False
         if self._fragments is None:
@@ -336,6 +338,13 @@ class DirectSocket(asyncio.Protocol):
         """Goodbye has been said by both sides, or by us to somebody who speaks another language."""
         self._closing = True
         self._transport.close()
+
+
+def _goodbye(core: Core) -> str:
+    """By which code a connection ended: one of the few that are counted apart."""
+    close = core.close_sent if core.parser_exc is not None else core.close_rcvd
+    code = close.code if close is not None else 1006
+    return str(code) if 1000 <= code <= 1015 else "other"
 
 
 class HandOver(WebSocketsSansIOProtocol):
