@@ -143,7 +143,7 @@ class Harness:
         elif kind == JUMP and self._clock is not None:
             self._clock.jump(self._dice.choice([-DAY, 0.0, DAY, self._dice.uniform(-DAY, DAY)]))
         elif kind == CRASH:
-            back = await asyncio.to_thread(self._crash, self._dice.choice([signal.SIGSEGV, signal.SIGABRT]))
+            back = await asyncio.to_thread(self._crash, self._dice.choice([signal.SIGKILL, signal.SIGSEGV]))
         elif kind == TERM:
             await asyncio.to_thread(self._server.stop)
             ended = time.monotonic() - began

@@ -39,9 +39,13 @@ def die_at(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Runs `code` in a process that has the folder's marker as `inflight`, and is to die in it."""
     before = (
         "import os, sys; from pathlib import Path\n"
-        "from seina.storage.inflight import InFlight\nfrom seina.storage.recovery import watched\n"
-        "from seina.board.crdt import Doc\n"
+        "import asyncio\nfrom seina.storage import recovery\n"
+        "from seina.storage.inflight import InFlight\nfrom seina.board.crdt import Doc\n"
         "folder = Path(sys.argv[1]); inflight = InFlight(folder)\n"
+        "def watched(work, hung=False):\n"
+        " async def run():\n"
+        "  async with recovery.watched(folder, ends_if_hung=hung): await asyncio.sleep(0); work()\n"
+        " asyncio.run(run())\n"
     )
     return subprocess.run(
         [sys.executable, "-c", before + code, str(folder)],
@@ -79,15 +83,15 @@ def test_nothing_is_found_of_what_was_applied_to_the_end(tmp_path: Path) -> None
 
 
 def test_an_update_that_the_engine_dies_of_is_kept_and_known_again(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, database: sqlite3.Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     code = (
         "update = bytes.fromhex(sys.stdin.read())\n"
-        "with watched(folder):\n inflight.of('b1').hold(update); Doc().integrate(update)"
+        "watched(lambda: (inflight.of('b1').hold(update), Doc().integrate(update)))"
     )
     assert die_at(tmp_path, code).returncode < 0
-    inflight = InFlight(tmp_path)
-    found = recovery.look_back(tmp_path, inflight, None)  # without a supervisor: Python wrote it down
+    inflight, found = recovery.recover(tmp_path, None)  # without a supervisor: Python wrote it down
+    assert inflight is not None
     assert (found.unclean, found.kept) == (True, 1)
     (entry,) = Quarantine(tmp_path).entries()
     assert (entry.board, entry.where, entry.size) == ("b1", APPLIED, len(DEADLY))
@@ -104,25 +108,56 @@ def test_what_was_in_flight_when_the_server_was_killed_is_innocent_until_the_thi
         assert Quarantine(tmp_path).entries() == []
         die_at(tmp_path, "inflight.of('b1').hold(b'eats memory'); os.kill(os.getpid(), 9)")
         inflight = InFlight(tmp_path)
-        found = recovery.look_back(tmp_path, inflight, "SIGKILL")
+        found = recovery.look_back(tmp_path, inflight, "SIGKILL", lambda _: False)
         inflight._file.close()
     assert found.kept == 1
     assert inflight.condemned["b1"].matches(b"eats memory")
 
 
+def test_what_the_engine_does_not_die_of_again_is_blamed_only_when_it_is_met_again(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    """Somebody sent SIGSEGV from outside just then; or the engine knew more than the disk does."""
+    for kept in (0, 1):
+        (update,) = written("n1")
+        die_at(tmp_path, f"inflight.of('b1').hold({update!r}); os.kill(os.getpid(), 11)")
+        inflight, found = recovery.recover(tmp_path, "SIGSEGV")
+        assert inflight is not None
+        assert found.kept == kept
+        inflight._file.close()
+
+
+def test_a_server_that_hangs_ends_itself_and_what_it_hung_on_is_found(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    code = (
+        "recovery.HUNG = 1\n"
+        "def work():\n inflight.of('b1').hold(b'endless')\n while True: pass\n"
+        "watched(work, hung=True)"
+    )
+    assert die_at(tmp_path, code).returncode == 1
+    inflight = InFlight(tmp_path)
+    found = recovery.look_back(tmp_path, inflight, "exit 1", lambda _: True)
+    assert found.kept == 1
+    (entry,) = Quarantine(tmp_path).entries()
+    assert entry.why == "it hung"
+    inflight.end()
+
+
 def test_only_the_thread_that_died_is_suspected(tmp_path: Path) -> None:
     code = (
         "import threading\n"
-        "with watched(folder):\n"
-        " def loads():\n"
-        "  with inflight.loading('b2', [b'1'], [(4, 0)]) as updates: next(updates); os.abort()\n"
+        "def loads():\n"
+        " with inflight.loading('b2', [b'1'], [(4, 0)]) as updates: next(updates); os.abort()\n"
+        "def work():\n"
         " inflight.of('b1').hold(b'innocent')\n"
-        " threading.Thread(target=loads).start(); threading.Event().wait(20)"
+        " threading.Thread(target=loads).start(); threading.Event().wait(20)\n"
+        "watched(work)"
     )
     assert die_at(tmp_path, code).returncode == -6
     inflight = InFlight(tmp_path)
     assert {found.board for found in inflight.found} == {"b1", "b2"}
-    found = recovery.look_back(tmp_path, inflight, "SIGABRT")
+    found = recovery.look_back(tmp_path, inflight, "SIGABRT", lambda _: True)
     assert (found.kept, found.boards) == (0, {"b2"})
     inflight.end()
 

@@ -76,7 +76,7 @@ async def _serve(settings: Settings, demo: str | None, life: Life | None, *, ope
     asyncio.get_running_loop().set_exception_handler(logs.loop_trouble)
     parts = await compose(settings, life.died if life is not None else None)
     try:
-        with recovery.watched(settings.boards):
+        async with recovery.watched(settings.boards, ends_if_hung=life is not None):
             await _serve_with(parts, demo, life, open_browser=open_browser)
     finally:
         await close(parts)

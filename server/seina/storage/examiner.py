@@ -83,6 +83,10 @@ class Examiner:
             answer.at, answer.bad = (kept[answer.at] if 0 <= answer.at < len(kept) else -1), {}
         return Examined(bad=left_out, broken="the engine dies of too many of its updates")
 
+    def dies_of(self, updates: Sequence[bytes]) -> bool:
+        """True where the engine dies, or hangs, while it applies these."""
+        return self._ask(updates, careful=False).died is not None
+
     def _leave_out(self, answer: _Answer, left_out: dict[int, str]) -> None:
         left_out |= answer.bad
         if answer.died is not None and answer.at >= 0 and not answer.whole:

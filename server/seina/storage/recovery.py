@@ -1,28 +1,33 @@
 """The start after an end that nobody wanted: which update the engine died of, and what becomes of it.
 
 Three witnesses: the in-flight marker says what the engine was at work on; ``crash.txt`` is what Python's
-faulthandler wrote when the process died of a fatal signal; the supervisor, if there is one, saw the signal.
+faulthandler wrote when the process died of a fatal signal, or when nothing went on in it for a minute; the
+supervisor, if there is one, saw the signal.
 
-Only where the engine died (a segmentation fault, an abort …) what it was at work on is guilty. A server that
-was killed from outside was at work on something, too: that is innocent, or what somebody wrote and nobody has
-saved would be lost. Unless it is met three times in a row: an update that eats all memory is killed from
-outside as well.
+Only where the engine died or hung what it was at work on is suspected, and it is guilty where it kills the
+engine once more, in a child process; else, as it may have been killed from outside just then, or the engine
+knew more than the disk does, when it is met on the same board the next time, too. A server that was killed
+from outside (``kill -9``, out of memory) was at work on something as well: that is innocent, or what somebody
+wrote and nobody has saved would be lost. Unless it is met three times in a row: an update that eats all
+memory is killed from outside, too.
 """
 
+import asyncio
 import faulthandler
 import hashlib
 import json
 import logging
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from seina.storage.examiner import Examiner
 from seina.storage.inflight import Found, InFlight
-from seina.storage.mending import mend
+from seina.storage.mending import lying, mend
 from seina.storage.quarantine import APPLIED, Quarantine
 
 log = logging.getLogger(__name__)
@@ -32,6 +37,14 @@ FATAL = frozenset({"SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP"
 
 STRIKES = 3
 """How often in a row it must be met where the witnesses don't say that the engine died."""
+
+FATAL_STRIKES = 2
+"""The same where they do, but the engine does not die of it again in a child process."""
+
+HUNG = 60.0
+"""Seconds without a turn of the event loop after which a server that is watched over ends itself."""
+
+_EXAMINE_SECONDS = 20.0
 
 _CRASH, _STRIKES = "crash.txt", "inflight.json"
 
@@ -57,14 +70,23 @@ def recover(boards: Path, died: str | None) -> tuple[InFlight | None, Recovery]:
     except OSError as trouble:
         log.warning("no in-flight marker in %s (%s): a crash of the engine can't be traced", boards, trouble)
         return None, Recovery(unclean=False)
-    recovery = look_back(boards, inflight, died)
-    if recovery.boards:
-        with (
-            closing(sqlite3.connect(boards / "seina.sqlite", isolation_level=None)) as connection,
-            Examiner() as examiner,
-        ):
-            for board in sorted(recovery.boards):
-                _mend(connection, board, boards, examiner)
+    with (
+        closing(sqlite3.connect(boards / "seina.sqlite", isolation_level=None)) as connection,
+        Examiner(_EXAMINE_SECONDS) as examiner,
+    ):
+
+        def deadly(found: Found) -> bool:
+            """Does the engine die of it again, upon what the disk knows of the board?"""
+            if found.update is None:
+                return False
+            try:
+                return examiner.dies_of([*lying(connection, found.board).updates, found.update])
+            except (sqlite3.Error, OSError):
+                return False
+
+        recovery = look_back(boards, inflight, died, deadly)
+        for board in sorted(recovery.boards):
+            _mend(connection, board, boards, examiner)
     return inflight, recovery
 
 
@@ -83,22 +105,27 @@ def _mend(connection: sqlite3.Connection, board: str, boards: Path, examiner: Ex
         )
 
 
-def look_back(boards: Path, inflight: InFlight, died: str | None) -> Recovery:
+def look_back(
+    boards: Path, inflight: InFlight, died: str | None, deadly: Callable[[Found], bool]
+) -> Recovery:
     """Judge what the marker holds, and put away what is guilty. `died` is what a supervisor saw, if any."""
-    recovery = _judge(boards, inflight, died)
+    recovery = _judge(boards, inflight, died, deadly)
     inflight.condemned = Quarantine(boards).condemned()
     return recovery
 
 
-def _judge(boards: Path, inflight: InFlight, died: str | None) -> Recovery:
+def _judge(boards: Path, inflight: InFlight, died: str | None, deadly: Callable[[Found], bool]) -> Recovery:
     crash = _read(boards / _CRASH)
     (boards / _CRASH).unlink(missing_ok=True)
     if not inflight.unclean:
         (boards / _STRIKES).unlink(missing_ok=True)
         return Recovery(unclean=False)
-    fatal = died in FATAL or "Fatal Python error" in crash
+    fatal = died in FATAL or _cause(crash) is not None
     cause = _cause(crash) or died or "it died again and again"
-    guilty = _at_work(inflight.found, _thread(crash)) if fatal else _met_too_often(boards, inflight.found)
+    suspects = _at_work(inflight.found, _thread(crash)) if fatal else inflight.found
+    # A board that is examined in vain comes to no harm; an update that is refused in vain is lost.
+    guilty = [found for found in suspects if fatal and (found.place is not None or deadly(found))]
+    guilty += _met_too_often(boards, [found for found in suspects if found not in guilty], fatal=fatal)
     quarantine = Quarantine(boards)
     kept = 0
     examine = set()
@@ -118,17 +145,32 @@ def _judge(boards: Path, inflight: InFlight, died: str | None) -> Recovery:
     return Recovery(True, kept, frozenset(examine))
 
 
-@contextmanager
-def watched(boards: Path) -> Iterator[None]:
-    """Inside, where the process is when a fatal signal ends it is written down."""
+@asynccontextmanager
+async def watched(boards: Path, *, ends_if_hung: bool) -> AsyncIterator[None]:
+    """Inside, where the process is when a fatal signal ends it is written down.
+
+    With `ends_if_hung` also where it is when the event loop has not come round for `HUNG` seconds, and the
+    process ends: for one that is started again then. The watch is a thread without Python, since the engine
+    hangs with Python's lock in its hand.
+    """
     path = boards / _CRASH
     with path.open("w") as file:
         path.chmod(0o600)
         faulthandler.enable(file)
+        turning = asyncio.create_task(_turn_on(file)) if ends_if_hung else None
         try:
             yield
         finally:
+            if turning is not None:
+                turning.cancel()
+                faulthandler.cancel_dump_traceback_later()
             faulthandler.disable()
+
+
+async def _turn_on(file: TextIO) -> None:
+    while True:
+        faulthandler.dump_traceback_later(HUNG, exit=True, file=file)
+        await asyncio.sleep(HUNG / 6)
 
 
 def _at_work(suspects: list[Found], thread: int | None) -> list[Found]:
@@ -142,18 +184,23 @@ def _at_work(suspects: list[Found], thread: int | None) -> list[Found]:
     return [found for found in suspects if found.place is not None] or suspects
 
 
-def _met_too_often(boards: Path, suspects: list[Found]) -> list[Found]:
-    """Those that have been met `STRIKES` times in a row; the others are remembered for the next time."""
+def _met_too_often(boards: Path, suspects: list[Found], *, fatal: bool) -> list[Found]:
+    """Those that have been met often enough in a row; the others are remembered for the next time."""
     try:
         before = json.loads((boards / _STRIKES).read_bytes())
     except (OSError, ValueError):
         before = {}
-    strikes = {_mark(found): int(before.get(_mark(found), 0)) + 1 for found in suspects}
+    strikes = {}
+    for found in suspects:
+        # What comes back from its author after a crash is that update and what was done since.
+        mark = f"fatal {found.board}" if fatal else _mark(found)
+        strikes[mark] = int(before.get(mark, 0)) + 1
     if strikes:
         (boards / _STRIKES).write_text(json.dumps(strikes))
     else:
         (boards / _STRIKES).unlink(missing_ok=True)
-    return [found for found in suspects if strikes[_mark(found)] >= STRIKES]
+    enough = FATAL_STRIKES if fatal else STRIKES
+    return [found for found, count in zip(suspects, strikes.values(), strict=False) if count >= enough]
 
 
 def _mark(found: Found) -> str:
@@ -169,8 +216,9 @@ def _read(path: Path) -> str:
 
 
 def _cause(crash: str) -> str | None:
-    found = re.search(r"Fatal Python error: (.+)", crash)
-    return found[1].strip() if found else None
+    if found := re.search(r"Fatal Python error: (.+)", crash):
+        return found[1].strip()
+    return "it hung" if "Timeout (" in crash else None
 
 
 def _thread(crash: str) -> int | None:
