@@ -11,7 +11,7 @@ import pytest
 
 from seina import logs
 from seina.errors import DiskFull, Invalid, SeinaError
-from seina.logs import REQUEST, Json, Text
+from seina.logs import Json, Text
 
 MAGIC = "Kissankello"
 
@@ -43,14 +43,25 @@ def test_a_line_of_json_says_when_how_grave_where_and_what() -> None:
     }
 
 
-def test_the_request_in_whose_course_it_happens_is_named() -> None:
-    token = REQUEST.set("req-1")
-    try:
+async def test_the_request_in_whose_course_it_happens_is_named_also_in_its_threads() -> None:
+    with logs.request("req-1"):
         assert json.loads(Json().format(record("x")))["request"] == "req-1"
         assert Text().format(record("x")).endswith("x [request req-1]")
-    finally:
-        REQUEST.reset(token)
+        assert "req-1" in await asyncio.to_thread(Json().format, record("x"))
     assert "request" not in json.loads(Json().format(record("x")))
+
+
+async def test_what_a_request_has_begun_and_others_use_does_not_bear_its_id() -> None:
+    written: list[str] = []
+
+    async def journal() -> None:
+        written.append(Json().format(record("saving failed")))
+
+    with logs.request("req-1"):
+        asyncio.get_running_loop().call_soon(lambda: written.append(Json().format(record("a tick"))))
+        await asyncio.create_task(journal())
+    assert len(written) == 2
+    assert not [line for line in written if "req-1" in line]
 
 
 @pytest.mark.parametrize("formatter", [Json(), Text()], ids=["json", "text"])

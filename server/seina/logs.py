@@ -13,20 +13,48 @@ packages say below a warning is left out, since some of them write down what the
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import sqlite3
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from seina.errors import SeinaError
 
-REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
-"""The id of the HTTP request, or of the handshake, in whose course something happens."""
+_REQUEST: ContextVar[tuple[str, object] | None] = ContextVar("request", default=None)
+
+
+@contextlib.contextmanager
+def request(name: str) -> Iterator[None]:
+    """Name the HTTP request, or the handshake, in whose course something happens, in this task."""
+    token = _REQUEST.set((name, asyncio.current_task()))
+    try:
+        yield
+    finally:
+        _REQUEST.reset(token)
+
+
+def _request() -> str | None:
+    """The id of the request in whose task, or in a thread of which, this is called.
+
+    A task that somebody's request began, as the journal's, keeps the context for as long as it lives: what
+    goes wrong in it later has nothing to do with that request.
+    """
+    found = _REQUEST.get()
+    if found is None:
+        return None
+    try:
+        task: object = asyncio.current_task()
+    except RuntimeError:  # a thread
+        return found[0]
+    return found[0] if task is found[1] else None
+
 
 _HERE = Path(__file__).parent
 _EXTRA = ("request", "connection", "board", "method", "path", "status", "ms")
@@ -115,8 +143,8 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
         "part": record.name,
         "event": event,
     }
-    if (request := REQUEST.get()) is not None:
-        fields["request"] = request
+    if (name := _request()) is not None:
+        fields["request"] = name
     fields.update({name: value for name in _EXTRA if (value := getattr(record, name, None)) is not None})
     if record.exc_info and record.exc_info[1] is not None:
         chain = _chain(record.exc_info[1])

@@ -135,6 +135,11 @@ async def test_a_whole_session_at_debug_leaves_no_word_and_no_secret_in_the_log(
     paths = [each.get("path") for each in map(json.loads, said)]
     assert "/api/join/{token}" in paths
     assert {"/{path}", "/api/{path}"} <= set(paths)
+    events = [(each["event"], set(each)) for each in map(json.loads, said)]
+    came = [keys for event, keys in events if event.endswith("a connection came")]
+    assert len(came) == 5
+    assert all({"request", "connection", "board"} <= keys for keys in came)
+    assert any(event.endswith("a connection ended: 4400 malformed") for event, _ in events)
     for secret in (MAGIC, hex_of(MAGIC), *secrets):
         assert not [line for line in said if secret in line], secret
     rest = [line for line in server.output if not line.startswith("{") and MAGIC in line]

@@ -1,6 +1,7 @@
 """One connection on a board: who it is, what it may send, and what waits to be sent to it."""
 
 import asyncio
+import logging
 import secrets
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from seina.protocol.messages import Awareness, Malformed, Message, encode_event
 
 if TYPE_CHECKING:
     from seina.live.room import Room
+
+log = logging.getLogger(__name__)
 
 AGAIN = 1.0
 """Seconds after which somebody who was closed for a passing reason is asked to come back."""
@@ -64,6 +67,12 @@ class Member:
         self._closing = False
         self._room = room
         self._owed: int | None = None
+        log.info("board %s: a connection came", room.board, extra=self.marks)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """By which a line in the log names this connection."""
+        return {"connection": self.id, "board": self._room.board}
 
     @property
     def present(self) -> events.Present:
@@ -133,10 +142,14 @@ class Member:
         self._closing = True
         self.pay_saved()
         self.tell(events.bye(reason, text, retry))
-        FIGURES.closes[str(code)] += 1
+        self._count(str(code), reason)
         self.outbox.close(code, reason)
         asyncio.get_running_loop().call_later(GRACE, self.outbox.abandon)
         self._room.remove(self)
+
+    def _count(self, code: str, reason: str) -> None:
+        FIGURES.closes[code] += 1
+        log.info("board %s: a connection ended: %s %s", self._room.board, code, reason, extra=self.marks)
 
     def close_as_slow(self) -> None:
         """It does not read what is sent to it (O4, O5)."""
@@ -149,6 +162,6 @@ class Member:
     def leave(self) -> None:
         """The connection has gone. Leaving twice is harmless."""
         if not self.gone:
-            FIGURES.closes[self.goodbye] += 1
+            self._count(self.goodbye, "left")
         self.outbox.abandon()
         self._room.remove(self)

@@ -210,8 +210,8 @@ class Room:
                     member.outbox.packet(packet)
             else:
                 member.outbox.event(encode_step2(self.document.diff(state_vector)))
-        except EngineFailure as failure:
-            log.exception("board %s: %s", self.board, failure)
+        except EngineFailure:
+            log.exception("board %s: the engine broke off", self.board, extra=member.marks)
             self._fail()
 
     def _take_presence_in_time(self, member: Member, awareness: Awareness) -> None:
@@ -263,12 +263,12 @@ class Room:
             return
         try:
             self._admission.admit(member, message, checked)
-        except EngineFailure as failure:
-            log.exception("board %s: %s", self.board, failure)
+        except EngineFailure:
+            log.exception("board %s: the engine broke off", self.board, extra=member.marks)
             self._fail()
         except Exception:
             # Ours to mend; until then it costs the one connection, never the board.
-            log.exception("board %s: an update could not be admitted", self.board)
+            log.exception("board %s: an update could not be admitted", self.board, extra=member.marks)
             member.close_for(InternalError())
 
     def _fail(self) -> None:

@@ -53,6 +53,18 @@ TALLIES = {
     "refusals": ("refusals", "rule", "Updates and messages that were refused, by rule of docs/protocol.md."),
     "requests": ("requests", "status", "HTTP answers."),
 }
+FROM_THE_START = {
+    "turned_away": (
+        "connections",
+        "connections_address",
+        "connections_board",
+        "boards",
+        "handshake_seconds",
+        "ping_seconds",
+    ),
+    "requests": ("500", "503"),
+}
+"""Labels that are told before they were counted: Prometheus sees no growth from nothing to one."""
 HISTOGRAMS = {
     "tick": ("tick_seconds", "What one flush of one board took."),
     "commit": ("commit_seconds", "What one commit of the journal took."),
@@ -75,7 +87,9 @@ class Figures(Collector):
         for figure, (name, told) in COUNTERS.items():
             yield CounterMetricFamily(f"seina_{name}", told, value=getattr(FIGURES, figure))
         for figure, (name, label, told) in TALLIES.items():
-            yield _tally(f"seina_{name}", label, told, getattr(FIGURES, figure))
+            yield _tally(
+                f"seina_{name}", label, told, getattr(FIGURES, figure), FROM_THE_START.get(figure, ())
+            )
         for figure, (name, told) in HISTOGRAMS.items():
             yield _histogram(f"seina_{name}", told, getattr(FIGURES, figure))
 
@@ -94,9 +108,9 @@ class Figures(Collector):
             yield GaugeMetricFamily(f"seina_{name}", told, value=value)
 
 
-def _tally(name: str, label: str, told: str, tally: Tally) -> Metric:
+def _tally(name: str, label: str, told: str, tally: Tally, known: tuple[str, ...]) -> Metric:
     family = CounterMetricFamily(name, told, labels=[label])
-    for key in sorted(tally):
+    for key in sorted({*tally, *known}):
         family.add_metric([key], tally[key])
     return family
 

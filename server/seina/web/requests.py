@@ -16,8 +16,8 @@ from time import perf_counter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from seina import logs
 from seina.figures import FIGURES
-from seina.logs import REQUEST
 from seina.settings import Settings
 from seina.web.limits import Proxies
 
@@ -41,14 +41,11 @@ class Requests:
             await self._app(scope, receive, send)
             return
         identify(scope, self._proxies)
-        context = REQUEST.set(scope["seina"]["request"])
-        try:
+        with logs.request(scope["seina"]["request"]):
             if scope["type"] == "http":
                 await self._answer(scope, receive, send)
             else:
                 await self._app(scope, receive, send)
-        finally:
-            REQUEST.reset(context)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = perf_counter()

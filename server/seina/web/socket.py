@@ -164,7 +164,7 @@ async def _read(socket: WebSocket, member: Member) -> None:
             delay = member.receive(frame)
         except Exception:
             # Ours to mend; until then it costs the one connection, never the board.
-            log.exception("a frame could not be taken in")
+            log.exception("a frame could not be taken in", extra=member.marks)
             member.close_for(InternalError())
             continue
         if delay > 0:

@@ -229,7 +229,7 @@ class DirectSocket(asyncio.Protocol):
             return member.receive(message)
         except Exception:
             # Ours to mend; until then it costs the one connection, never the board.
-            log.exception("a frame could not be taken in")
+            log.exception("a frame could not be taken in", extra=member.marks)
             member.close_for(InternalError())
             return 0.0
 
