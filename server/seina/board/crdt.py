@@ -72,8 +72,10 @@ class Doc:
             self._engine: Any = self._doc._doc
 
     def close(self) -> None:
-        """Let go of every observer. Closing twice is harmless."""
+        """Let go of every observer, and of the engine's document. Closing twice is harmless."""
         self._observers.clear()
+        self._roots.clear()
+        self._doc = self._engine = None  # type: ignore[assignment]
 
     def integrate(self, update: bytes) -> None:
         """Apply a Yjs v1 update of which it is known that all of it is new, and tell no observer.

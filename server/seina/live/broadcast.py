@@ -133,7 +133,8 @@ class Broadcast:
         self._schedule()
 
     def stop(self) -> None:
-        """The document is not to be relied on: nothing more is sent of it."""
+        """The document is gone, or not to be relied on: nothing more is sent of it."""
+        self.whole.forget()
         self._collect = _nothing
         self._behind_held.clear()
         self._authors.clear()

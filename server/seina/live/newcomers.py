@@ -32,10 +32,14 @@ class WholeBoard:
         self._since_bytes += len(effect)
         self._tail = None
         if self._since_bytes > max(TAIL, self._whole.size // 4):
-            # Nobody has asked for a while, or it is time for a fresh one: let go of the memory.
-            self._whole = None
-            self._since = []
-            self._since_bytes = 0
+            # Nobody has asked for a while, or it is time for a fresh one.
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of the memory; the next who asks has it encoded anew."""
+        self._whole = self._tail = None
+        self._since = []
+        self._since_bytes = 0
 
     def packets(self) -> list[Packet]:
         """The answer to the sync step 1 of somebody who has nothing. Raises `EngineFailure`."""

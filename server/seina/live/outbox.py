@@ -224,6 +224,8 @@ class Outbox:
         if self._finished is not None and not self._finished.done():
             self._finished.set_result(None)
         self._on_ended()
+        # Or a member, its outbox and its transport would keep each other until the collector comes by.
+        self._on_ended = self._on_drained = self._on_stuck = _nothing
 
     def _push(self, packet: Packet) -> None:
         if self._queue is None:
@@ -235,3 +237,7 @@ class Outbox:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _nothing() -> None:
+    """What there is to do for a connection that is over."""

@@ -410,6 +410,13 @@ class Room:
         self.flush()
         await self.ledger.settle()
 
+    def close(self) -> None:
+        """Let go of the document; nothing can be asked of the room any more."""
+        self._broadcast.stop()
+        self.document.close()
+        # Or the two would keep each other until the collector comes by.
+        del self._admission
+
     async def say_bye(self, code: int, reason: str, text: str, retry: float) -> None:
         """Close every connection for now, and wait until they have taken what waits for them."""
         members = list(self.members.values())

@@ -185,7 +185,7 @@ class Rooms:
         if room.ledger.journalled >= CHECKPOINT_UNLOAD:
             await self._checkpoint(room)
         self._forget(room)
-        room.document.close()
+        room.close()
         self._heap.freed()
 
     async def _checkpoint(self, room: Room) -> None:
@@ -312,4 +312,4 @@ class Rooms:
         if room.ledger.journalled >= CHECKPOINT_UNLOAD and not self._journal.failing:
             await self._checkpoint(room)
         self._forget(room)
-        room.document.close()
+        room.close()

@@ -48,7 +48,7 @@ def _rest_from_garbage() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(10_000, 20, 20)
 
 
 def configure(

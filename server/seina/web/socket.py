@@ -125,6 +125,11 @@ class BoardSocket:
             handover: HandOver | None = socket.scope.get("extensions", {}).get(EXTENSION)
             if handover is not None:
                 direct = handover.direct()
+                if direct is None:  # it went while the door was asked
+                    self._rooms.release(room)
+                    if share is not None:
+                        share.leave()
+                    return
                 direct.begin(room.join(direct, grant, seina1=seina1, share=share))
                 return
             transport = QueueTransport(socket)

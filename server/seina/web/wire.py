@@ -156,8 +156,9 @@ class DirectSocket(asyncio.Protocol):
             self._held.cancel()
         self._closing = True
         self._rest = self._core = None
-        if self._outbox is not None:
-            self._outbox.ended()
+        outbox, self._outbox, self._member = self._outbox, None, None
+        if outbox is not None:
+            outbox.ended()
 
     def ping(self) -> None:
         """Ask whether the peer is there still."""
@@ -364,8 +365,10 @@ class HandOver(WebSocketsSansIOProtocol):
             return await super().receive()
         return await self.queue.get()
 
-    def direct(self) -> DirectSocket:
-        """The connection's own way; nothing may be sent through ASGI any more."""
+    def direct(self) -> DirectSocket | None:
+        """The connection's own way, after which nothing may be sent through ASGI; None where it has gone."""
+        if self.disconnected or self.transport.is_closing():
+            return None
         self.stop_keepalive()
         self.connections.discard(self)
         direct = DirectSocket(self.transport, self.connections, self.config.ws_max_size)
