@@ -1,6 +1,7 @@
 """The guard: every honest update passes, nothing else touches a board."""
 
 import random
+import time
 
 import pytest
 
@@ -314,3 +315,51 @@ def test_text_may_be_formatted_and_linked_but_not_everywhere(guard: Guard) -> No
         guard.check(update(in_type(0, "at", text("bold") + text("true"), 6), clock=2))
     with pytest.raises(Unsupported):
         guard.check(update(in_type(1, None, b"\x01\x7e", 8), clock=2))
+
+
+def test_references_to_and_fro_take_no_quadratic_time(guard: Guard) -> None:
+    """Each struct of a client hangs on one of the other client's, which hangs on the one before it."""
+    count = 30_000
+    first = [a_map()]
+    second = []
+    for clock in range(count):
+        second.append(in_type(clock, "k", *reversed(MAP), client=1))
+        first.append(in_type(clock, "k", *reversed(MAP), client=2))
+    nested = [section(1, first), section(2, second)]
+    with pytest.raises(BadUpdate, match="nested"):
+        guard.check(b"\x02" + b"".join(nested) + b"\x00")
+    flat_one, flat_two = [a_map()], []
+    for clock in range(count):
+        flat_two.append(beside(1, clock))
+        flat_one.append(beside(2, clock))
+    started = time.process_time()
+    change = guard.check(b"\x02" + section(1, flat_one) + section(2, flat_two) + b"\x00")
+    assert time.process_time() - started < 3
+    assert set(change.made) == {"n1"}
+
+
+def section(client: int, structs: list[bytes]) -> bytes:
+    return number(len(structs)) + number(client) + b"\x00" + b"".join(structs)
+
+
+def beside(client: int, clock: int) -> bytes:
+    """A map in place of another."""
+    return b"\x87" + number(client) + number(clock) + b"\x01"
+
+
+def test_deletes_that_say_the_same_many_times_take_no_quadratic_time(guard: Guard) -> None:
+    count = 20_000
+    guard.learn(update(*(a_map(f"n{each}") for each in range(count))))
+    again = b"\x01" + number(ME) + number(count) + (b"\x00" + number(count)) * count
+    started = time.process_time()
+    change = guard.check(update(deletes=again))
+    bodies = update(*(a_map("n1") for _ in range(count)), clock=count, deletes=every_second(count))
+    assert guard.check(bodies).made == {"n1": None}
+    assert time.process_time() - started < 3
+    assert len(change.deleted) == count
+    assert not change.entirely
+
+
+def every_second(count: int) -> bytes:
+    ranges = b"".join(number(count + each) + b"\x01" for each in range(0, count, 2))
+    return b"\x01" + number(ME) + number(count // 2) + ranges

@@ -21,7 +21,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from heapq import heappop, heappush
 from types import MappingProxyType
 
-from seina.board.places import ARRAY, CLOCK_BITS, CLOCK_MASK, MAP, TEXT, Holder, Known
+from seina.board.places import ARRAY, CLOCK_BITS, CLOCK_MASK, MAP, TEXT, Holder, Known, Ranges
 from seina.board.update import (
     ANY,
     DELETED,
@@ -301,11 +301,17 @@ class _Check:
         self._roots: set[str] = set()
         self._deleted: set[str] = set()
         self._gone: Deletes = []
+        self._ranges: dict[int, Ranges] = {}
 
     def run(self) -> Change:
         self._follow(self._unknown_structs())
         self._check_deletes()
-        made = {name: self._kind_of(bodies[-1]) for name, bodies in self._bodies.items()}
+        # What is made and deleted again in one update, as after some time offline, never was.
+        made = {
+            name: self._kind_of(left[-1])
+            for name, bodies in self._bodies.items()
+            if (left := [body for body in bodies if not self._deletes_body(body)])
+        }
         self._deleted.difference_update(made)
         return Change(
             self._new.keys(),
@@ -321,6 +327,10 @@ class _Check:
             halves=self._halves,
             entirely=self._entirely and self._orderly,
         )
+
+    def _deletes_body(self, body: int) -> bool:
+        ranges = self._ranges.get(body >> CLOCK_BITS)
+        return ranges is not None and not ranges.lacks(body & CLOCK_MASK)
 
     def _kind_of(self, body: int) -> str | None:
         holder = self._types.get(body)
@@ -360,7 +370,8 @@ class _Check:
             structs = unknown[client]
             known = self._new[client]
             index = at[client]
-            for struct in structs[index:] if index else structs:
+            while index < len(structs):
+                struct = structs[index]
                 holder, key = self._inside_new(client, struct)
                 if holder is None:
                     missing = self._missing(struct)
@@ -536,24 +547,28 @@ class _Check:
             self._text[name] = self._text.get(name, 0) + fresh
 
     def _check_deletes(self) -> None:
-        clients = self._guard._known
-        before, upto = -1, 0
+        """Everything is looked at once, however often and in whatever order it is said to be deleted."""
         for client, clock, length in self._deletes:
-            if client == before and clock < upto:
-                self._orderly = False
             end = clock + length
-            before, upto = client, end
             if end > self._end(client):
                 raise Gap("it deletes something unknown")
             if self._guard._halves or self._halves:
                 self._check_delete_cuts(client << CLOCK_BITS | clock, length)
-            known = clients.get(client)
-            missing = known.gone.missing(clock, end) if known is not None else [(clock, end)]
-            if len(missing) != 1 or missing[0] != (clock, end):
-                self._entirely = False
-            for first, last in missing:
-                self._gone.append((client, first, last))
-                self._note_deleted(client, first, last)
+            ranges = self._ranges.get(client)
+            if ranges is None:
+                ranges = self._ranges[client] = Ranges()
+            elif clock < ranges.ends[-1]:
+                self._orderly = False
+            ranges.add(clock, end)
+        for client, ranges in self._ranges.items():
+            known = self._guard._known.get(client)
+            for clock, end in zip(ranges.starts, ranges.ends, strict=True):
+                missing = known.gone.missing(clock, end) if known is not None else [(clock, end)]
+                if len(missing) != 1 or missing[0] != (clock, end):
+                    self._entirely = False
+                for first, last in missing:
+                    self._gone.append((client, first, last))
+                    self._note_deleted(client, first, last)
 
     def _check_delete_cuts(self, first: int, length: int) -> None:
         if not self._trusted:
@@ -563,11 +578,14 @@ class _Check:
     def _note_deleted(self, client: int, first: int, last: int) -> None:
         end = self._guard.end(client)
         if first < end:
-            self._note_places(self._guard._known[client], client, first, min(last, end))
+            for name in self._note_places(self._guard._known[client], first, min(last, end)):
+                self._deleted.add(name)
         if last > end:
-            self._note_places(self._new[client], client, max(first, end), last)
+            self._note_places(self._new[client], max(first, end), last)
 
-    def _note_places(self, known: Known, client: int, first: int, last: int) -> None:
+    def _note_places(self, known: Known, first: int, last: int) -> list[str]:
+        """The objects whose body lies there."""
+        bodies: list[str] = []
         for holder, key in known.places_in(first, last):
             if holder is None:
                 continue
@@ -577,24 +595,13 @@ class _Check:
             if holder.depth == 0:
                 name = key or ""
                 self._touched.setdefault(name, set())
-                self._note_deleted_body(client, first, last, name)
+                bodies.append(name)
             else:
                 touched = self._touched.setdefault(holder.object, set())
                 field = holder.field_of(key)
                 if field is not None:
                     touched.add(field)
-
-    def _note_deleted_body(self, client: int, first: int, last: int, name: str) -> None:
-        start = client << CLOCK_BITS
-        bodies = self._bodies.get(name, [])
-        left = [body for body in bodies if not start | first <= body < start | last]
-        if len(left) == len(bodies):
-            self._deleted.add(name)
-        elif left:
-            self._bodies[name] = left
-        else:
-            # Made and deleted again in one update, as after some time offline: it never was.
-            del self._bodies[name]
+        return bodies
 
 
 _NOWHERE: tuple[Holder | None, str | None] = (None, None)
