@@ -149,7 +149,13 @@ CASES: dict[str, tuple[bytes, str]] = {
     "a delete of half a character": (update(deletes=b.deleting((b.ME, 3, 1))), "refused"),
     "more deletes than bytes": (b"\x00\x01\x07" + b.uint(HUGE), "malformed"),
     "deletes of a client twice": (b"\x00\x02\x07\x01\x02\x01\x07\x01\x05\x01", "malformed"),
-    "deletes that overlap": (update(deletes=b.deleting((b.ME, 5, 2), (b.ME, 5, 3), (b.ME, 5, 1))), "applied"),
+    "deletes that overlap": (update(deletes=b.deleting((b.ME, 5, 2), (b.ME, 6, 3))), "malformed"),
+    "the same delete twice": (update(deletes=b.deleting((b.ME, 5, 1), (b.ME, 5, 1))), "malformed"),
+    "a key set anew without end": (
+        mine(*(value(parent=(b.ME, 0), key="z") for _ in range(1000))),
+        "refused",
+    ),
+    "a right neighbour in a map": (mine(value(right=(b.ME, 5))), "malformed"),
     # structure
     "a client twice": (b.updates(b.section(b.a_map(), clock=9), b.section(b.a_map(), clock=10)), "malformed"),
     "bytes behind it": (mine(b.a_map()) + b"\x00", "malformed"),

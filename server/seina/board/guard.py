@@ -46,6 +46,9 @@ __all__ = ["BadUpdate", "Change", "Gap", "Guard", "Unsupported"]
 OBJECTS = "objects"
 ROOTS = (OBJECTS, "stage", "comments")
 
+MOST_HEADS = 300
+"""How often a key may be set, since the board was opened, by people who have not seen it set."""
+
 ONLY_OBJECTS: Set[str] = frozenset({OBJECTS})
 _NO_NAMES: Set[str] = frozenset()
 _NO_KINDS: Mapping[str, str | None] = MappingProxyType({})
@@ -74,6 +77,7 @@ class Change:
     __slots__ = (
         "_gone",
         "_halves",
+        "_heads",
         "_new",
         "_span",
         "_types",
@@ -100,6 +104,7 @@ class Change:
         roots: Set[str] = ONLY_OBJECTS,
         types: Mapping[int, Holder] | None = None,
         halves: Set[int] | None = None,
+        heads: Mapping[tuple[Holder, str], int] | None = None,
         entirely: bool = True,
     ) -> None:
         self.clients = clients
@@ -114,6 +119,7 @@ class Change:
         self.entirely = entirely
         self._types = types
         self._halves = halves
+        self._heads = heads
 
     @property
     def writes(self) -> bool:
@@ -136,6 +142,7 @@ class Guard:
         self._known: dict[int, Known] = {}
         self._types: dict[int, Holder] = {}
         self._halves: set[int] = set()
+        self._heads: dict[tuple[Holder, str], int] = {}
         self._roots = {name: Holder(MAP, name, "", None, 0) for name in ROOTS}
         self._encoded: dict[bytes, tuple[int, Known]] = {}
         """Clients by their encoded ids, filled as usual updates come."""
@@ -170,6 +177,8 @@ class Guard:
             self._types.update(change._types)
         if change._halves:
             self._halves |= change._halves
+        if change._heads:
+            self._heads.update(change._heads)
 
     def learn(self, update: bytes) -> Change:
         """`check` and `accept` in one, for what the engine itself wrote: a cut pair is past mending there."""
@@ -302,6 +311,7 @@ class _Check:
         self._deleted: set[str] = set()
         self._gone: Deletes = []
         self._ranges: dict[int, Ranges] = {}
+        self._heads: dict[tuple[Holder, str], int] = {}
 
     def run(self) -> Change:
         self._follow(self._unknown_structs())
@@ -325,8 +335,14 @@ class _Check:
             roots=self._roots,
             types=self._types,
             halves=self._halves,
+            heads=self._known_heads(),
             entirely=self._entirely and self._orderly,
         )
+
+    def _known_heads(self) -> dict[tuple[Holder, str], int]:
+        """Those of shared types that were there before; nobody else can have set anything in a new one."""
+        new = set(self._types.values())
+        return {place: count for place, count in self._heads.items() if place[0] not in new}
 
     def _deletes_body(self, body: int) -> bool:
         ranges = self._ranges.get(body >> CLOCK_BITS)
@@ -444,6 +460,8 @@ class _Check:
             self._new[client].blank.add(clock, clock + length)
         if not self._trusted:
             _check_content(kind, holder, key)
+            if key is not None and right >= 0:
+                raise BadUpdate("a value of a map has a right neighbour")
             # Of something that is partly known, the engine puts the rest behind the known part.
             if fresh < length and self._lookup((client << CLOCK_BITS | clock) + length - fresh - 1) != (
                 holder,
@@ -523,6 +541,8 @@ class _Check:
     def _note(self, client: int, struct: Struct, holder: Holder, key: str | None, fresh: int) -> None:
         """Write down what a new item means for the board."""
         kind, clock = struct[0], struct[1]
+        if key is not None and struct[5] is not None and not self._trusted:
+            self._count_head(holder, key)
         self._roots.add(holder.root)
         depth = holder.depth
         if kind == TYPE:
@@ -546,6 +566,15 @@ class _Check:
         elif key is None:
             self._text[name] = self._text.get(name, 0) + fresh
 
+    def _count_head(self, holder: Holder, key: str) -> None:
+        """Who sets a key that he has never seen set says no origin, and the engine walks through all that was
+        ever set there."""
+        place = holder, key
+        count = self._heads.get(place) or self._guard._heads.get(place, 0)
+        if count >= MOST_HEADS:
+            raise Unsupported("a key was set anew too many times at once")
+        self._heads[place] = count + 1
+
     def _check_deletes(self) -> None:
         """Everything is looked at once, however often and in whatever order it is said to be deleted."""
         for client, clock, length in self._deletes:
@@ -559,6 +588,9 @@ class _Check:
                 ranges = self._ranges[client] = Ranges()
             elif clock < ranges.ends[-1]:
                 self._orderly = False
+                if ranges.missing(clock, end) != [(clock, end)]:
+                    # Nobody writes that, and the engine would go through it all each time.
+                    raise BadUpdate("something is deleted twice")
             ranges.add(clock, end)
         for client, ranges in self._ranges.items():
             known = self._guard._known.get(client)
