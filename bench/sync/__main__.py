@@ -14,7 +14,9 @@ from bench.sync.tables import tables
 
 def main() -> None:
     options = _options()
-    plan = Plan(options.seconds, options.quick)
+    plan = Plan(options.seconds, options.quick, options.profile)
+    if options.profile:
+        options.profile.mkdir(parents=True, exist_ok=True)
     prepare(options.server)
     began = time.monotonic()
     results = play(
@@ -39,6 +41,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="less of everything: to see that it works")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there, too")
+    parser.add_argument(
+        "--profile", type=Path, metavar="FOLDER", help="watch our server with py-spy; its stacks go there"
+    )
     return parser.parse_args()
 
 

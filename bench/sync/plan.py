@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from bench.sync import saturation
+from bench.sync.profiling import profiled, shares
 from bench.sync.scenarios import LOADS, GeneratorFailed, run_join, run_late, run_load, run_slow
 from bench.sync.servers import running
 
@@ -41,10 +43,14 @@ _ONLY = {
 
 @dataclass(frozen=True)
 class Plan:
-    """`seconds` of each load; `quick` shortens everything, for a look only."""
+    """`seconds` of each load; `quick` shortens everything, for a look only.
+
+    With a folder in `profile` our server is watched by py-spy under each load, which slows it down.
+    """
 
     seconds: float
     quick: bool = False
+    profile: Path | None = None
 
 
 def play(plan: Plan, scenarios: Sequence[str], servers: Sequence[str], say: Callable[[str], None]) -> Results:
@@ -74,7 +80,14 @@ def _one(plan: Plan, scenario: str, name: str, say: Callable[[str], None]) -> Re
             return run_late(server, 5 if plan.quick else 22)
         if scenario == "join":
             return run_join(server, 40, 1) if plan.quick else run_join(server, 300)
-        return run_load(server, LOADS[scenario], 2 if plan.quick else plan.seconds)
+        seconds = 2 if plan.quick else plan.seconds
+        if plan.profile is None or server.serve is None:
+            return run_load(server, LOADS[scenario], seconds)
+        stacks = plan.profile / f"{scenario}-{name}.stacks"
+        with profiled(server.pid, stacks, seconds):
+            result = run_load(server, LOADS[scenario], seconds)
+        say(shares(stacks))
+        return result
 
 
 def _slow(plan: Plan, name: str) -> Result:
