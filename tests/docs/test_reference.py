@@ -48,6 +48,12 @@ def test_a_setting_comes_from_the_option_then_the_environment_then_the_default()
         ({"SEINA_PORT": "70000"}, "port"),
         ({"SEINA_PUBLIC_URL": "wall.example.org"}, "public_url"),
         ({"SEINA_SESSION_IDLE_MINUTES": "0"}, "session_idle_minutes"),
+        ({"SEINA_LIMIT_CONNECTIONS": "0"}, "limit_connections"),
+        ({"SEINA_PING_SECONDS": "nan"}, "ping_seconds"),
+        ({"SEINA_LOG_LEVEL": "loud"}, "log_level"),
+        ({"SEINA_LOG_FORMAT": "xml"}, "log_format"),
+        ({"SEINA_METRICS": "everybody"}, "metrics"),
+        ({"SEINA_METRICS_TOKEN": "short"}, "metrics_token"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(env: dict[str, str], named: str) -> None:

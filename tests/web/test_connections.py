@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import shutil
 import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from seina.figures import FIGURES
 from seina.settings import Settings
 from seina.web import connections, server
 from seina.web.connections import Arrivals
+from tests.live.raw import Raw
+from tests.serving import Server
 
 PATIENCE = 10
 QUICK = 0.3  # seconds for a head, here
@@ -258,3 +262,30 @@ def test_l5_connections_are_counted_by_address_but_not_those_of_a_trusted_proxy_
     for peer in ("192.0.2.1", "192.0.2.1", "192.0.2.2"):
         arrivals.leave(peer)
     assert len(arrivals) == 0
+
+
+async def test_l1_the_real_server_drops_those_who_say_nothing_and_keeps_answering(
+    tmp_path: Path, built_client: Path, first_folder: Path
+) -> None:
+    shutil.copytree(first_folder, tmp_path / "boards")
+    given = {"SEINA_LIMIT_HANDSHAKE_SECONDS": "0.5", "SEINA_PING_SECONDS": "0.5"}
+    running = Server(tmp_path / "boards", settings=given)
+    await asyncio.to_thread(running.start)
+    try:
+        wall = await asyncio.to_thread(running.new_board)
+        silent = [Line(*await asyncio.open_connection("127.0.0.1", running.port)) for _ in range(100)]
+        for number, line in enumerate(silent):
+            await line.say(b"GET / HTTP/1.1\r\nHost: x\r\nX: "[: number % 30])
+        dead = await (await Raw.open(running.url, wall.id, wall.participant.token)).hello()
+        assert (await asyncio.to_thread(running.request, "GET", "/readyz"))[0] == 200
+        for line in silent:
+            assert await line.ended()
+            line.writer.close()
+        await dead.ended()
+        _, text, _ = await asyncio.to_thread(running.request, "GET", "/metrics")
+        assert 'seina_turned_away_total{limit="handshake_seconds"} 100.0' in text.decode()
+        assert 'seina_turned_away_total{limit="ping_seconds"} 1.0' in text.decode()
+    finally:
+        await Raw.drop_all()
+        await asyncio.to_thread(running.stop)
+    assert not [line for line in running.output if "ERROR" in line or "Traceback" in line]

@@ -44,6 +44,9 @@ PING = bytes((0x89, 0x00))
 MOST_FRAGMENTS = 1024
 """Fragments of one message, of which an endless row of empty ones would never meet a limit of size (L8)."""
 
+AT_A_TIME = 100
+"""Sockets that are pinged before the event loop may do something else."""
+
 FAREWELL = 2.0
 """Seconds that a peer has to answer our close frame."""
 
@@ -403,7 +406,12 @@ class Heartbeat:
             self._timer = None
 
     def _beat(self) -> None:
-        for socket in list(self._sockets):
+        self._ask(list(self._sockets), 0)
+        self.start()
+
+    def _ask(self, sockets: list[Any], at: int) -> None:
+        """Some at a time: to write to five thousand at once would hold up everybody's tick."""
+        for socket in sockets[at : at + AT_A_TIME]:
             if isinstance(socket, DirectSocket):
                 if socket.silent:
                     FIGURES.turned_away["ping_seconds"] += 1
@@ -411,4 +419,5 @@ class Heartbeat:
                     continue
                 socket.heard = False
                 socket.ping()
-        self.start()
+        if at + AT_A_TIME < len(sockets):
+            asyncio.get_running_loop().call_soon(self._ask, sockets, at + AT_A_TIME)
