@@ -15,10 +15,13 @@ from typing import Protocol
 from seina.figures import FIGURES
 from seina.protocol.framing import Packet
 
-BOUND = 1024 * 1024
-"""Bytes that may wait for one member."""
+TRANSPORT_BOUND = 256 * 1024
+"""Bytes that a transport may hold before it says that it has enough: more than a tick of a crowd."""
 
-EVENT_BOUND = 4 * BOUND
+BOUND = 1024 * 1024 - TRANSPORT_BOUND
+"""Bytes that may wait here for one member, so that with the transport's it is 1 MiB (O3)."""
+
+EVENT_BOUND = 4 * 1024 * 1024
 """Bytes, events included, past which a lagging member is given up."""
 
 PATIENCE = 30.0

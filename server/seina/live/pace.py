@@ -9,7 +9,7 @@ ticks fewer and fuller, until there is room again.
 import asyncio
 import time
 
-SHORTEST, LONGEST = 0.003, 0.05
+SHORTEST, LONGEST = 0.001, 0.05
 """Seconds between two ticks of a board where something happens all the time."""
 
 OWN_SHARE = 3

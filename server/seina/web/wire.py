@@ -27,7 +27,7 @@ except ImportError:  # where the library has no wheel
 from seina.errors import InternalError
 from seina.figures import FIGURES
 from seina.live.member import Member
-from seina.live.outbox import Outbox
+from seina.live.outbox import TRANSPORT_BOUND, Outbox
 from seina.protocol.framing import Packet
 
 log = logging.getLogger(__name__)
@@ -93,6 +93,7 @@ class DirectSocket(asyncio.Protocol):
         """From now on this member's frames are taken."""
         self._member = member
         self._transport.set_protocol(self)
+        self._transport.set_write_buffer_limits(high=TRANSPORT_BOUND)
         self._transport.resume_reading()
 
     # What the outbox asks
