@@ -23,6 +23,7 @@ from seina.storage.database import Database
 from seina.storage.ids import now_ms
 from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
+from seina.storage.quarantine import Quarantine
 from seina.storage.recovery import recover
 from seina.web import metrics, pages
 from seina.web.access import Access
@@ -220,6 +221,7 @@ class Watch:
                 audit.note(session, "board-erased", board=board)
         for board, snapshots in gone.items():
             await self._parts.thumbnails.forget(board, snapshots)
+            await asyncio.to_thread(Quarantine(settings.boards).forget, board)
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
         while True:

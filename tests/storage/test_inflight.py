@@ -184,6 +184,15 @@ def test_a_condemned_update_is_known_in_whatever_it_comes_back() -> None:
     assert not by_deletes.matches(doc.diff())
 
 
+def test_what_is_kept_of_a_board_goes_with_the_board(tmp_path: Path) -> None:
+    quarantine = Quarantine(tmp_path)
+    for board in ("b1", "b1-2", "b"):
+        quarantine.keep(board, board.encode(), APPLIED, "Aborted")
+    quarantine.forget("b1")
+    assert sorted(entry.board for entry in quarantine.entries()) == ["b", "b1-2"]
+    assert len(list((tmp_path / "quarantine").iterdir())) == 4
+
+
 def test_the_examiner_leaves_out_what_kills_the_engine_and_what_builds_on_what_is_missing() -> None:
     updates = written(*(f"n{number}" for number in range(1, 8)))
     with Examiner() as examiner:

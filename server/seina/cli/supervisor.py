@@ -19,7 +19,7 @@ import time
 from dataclasses import dataclass
 from types import FrameType
 
-PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 5.0, 5.0, 5.0)
+PAUSES = (0.0, 0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 5.0, 5.0)
 """Seconds before the first, second … start after deaths that follow each other; then it is given up."""
 
 QUIET = 10.0

@@ -240,8 +240,14 @@ class Rooms:
         room = self._rooms.get(board)
         if room is not None:
             return room.document.diff()
-        updates = await self._journal.load(board)
-        return await asyncio.to_thread(compact, updates)
+        loaded = await self._journal.load_version(board)
+        return await asyncio.to_thread(self._compact, board, loaded)
+
+    def _compact(self, board: str, loaded: Loaded) -> bytes:
+        if self._inflight is None:
+            return compact(loaded.updates)
+        with self._inflight.loading(board, loaded.updates, loaded.places) as updates:
+            return compact(updates)
 
     def present(self, board: str) -> list[Person]:
         """Who is on the board now."""

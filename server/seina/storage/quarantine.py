@@ -12,6 +12,7 @@ deleted.
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -81,6 +82,12 @@ class Quarantine:
             except (OSError, ValueError, TypeError, KeyError, AttributeError):
                 continue
         return sorted(found, key=lambda entry: (entry.time, entry.sha256))
+
+    def forget(self, board: str) -> None:
+        """The board is erased, and with it what was kept of it. Raises `OSError`."""
+        for file in self.path.glob(f"{_plain(board)}-*"):
+            if re.fullmatch(r"[0-9a-f]{16}\.(update|json)", file.name[len(_plain(board)) + 1 :]):
+                file.unlink(missing_ok=True)
 
     def condemned(self) -> dict[str, "Condemned"]:
         """Board → what must not be applied there again."""
