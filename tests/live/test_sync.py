@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from seina.board.crdt import Doc
+from seina.protocol import messages
+from tests.live.dialling import dial, event, note_update, read
 from tests.live.walls import Wall
 from tests.peers import YjsPeer
 
@@ -43,6 +46,25 @@ async def test_s2_a_late_joiner_gets_everything(wall: Wall, yjs: NewPeer) -> Non
     await late.synced()
     await late.wait_until("Object.keys(peer.objects).length === 49")
     assert await late.json() == await ada.json()
+
+
+async def test_s2_who_is_synced_has_everything_also_what_came_after_the_whole_was_last_encoded(
+    wall: Wall,
+) -> None:
+    for number in range(4):
+        async with dial(wall, f"late{number}.observer") as late, dial(wall, "ada.participant") as ada:
+            await late.send(messages.encode_step1(b"\x00"))
+            seen = Doc()
+            answered = False
+            while not answered:
+                message = await read(late)
+                if isinstance(message, messages.Update):
+                    seen.apply(message.update)
+                    answered = message.answer
+            assert set(seen.to_json()["objects"]) == {f"n{each}" for each in range(number)}
+            seen.close()
+            await ada.send(messages.encode_update(note_update(f"n{number}")))
+            await event(ada, "saved")
 
 
 async def test_s3_edits_made_offline_come_back_and_merge(wall: Wall, yjs: NewPeer) -> None:

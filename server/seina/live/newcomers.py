@@ -8,7 +8,7 @@ long that a fresh one is cheaper.
 from seina.board.crdt import merge
 from seina.live.document import LiveDocument
 from seina.protocol.framing import Packet
-from seina.protocol.messages import encode_step2, encode_update
+from seina.protocol.messages import as_update, encode_step2
 
 TAIL = 64 * 1024
 """Bytes of ticks after the whole before it is encoded anew, or a quarter of the whole if that is more."""
@@ -20,6 +20,7 @@ class WholeBoard:
     def __init__(self, document: LiveDocument) -> None:
         self._document = document
         self._whole: Packet | None = None
+        self._is_answer = True  # the whole is a step 2, as long as no tail came after it
         self._since: list[bytes] = []
         self._since_bytes = 0
         self._tail: Packet | None = None
@@ -45,11 +46,16 @@ class WholeBoard:
         """The answer to the sync step 1 of somebody who has nothing. Raises `EngineFailure`."""
         if self._whole is None:
             self._whole = Packet(encode_step2(self._document.diff()))
+            self._is_answer = True
             return [self._whole]
         if not self._since:
             return [self._whole]
         if self._tail is None:
             if len(self._since) > 1:
                 self._since = [merge(self._since)]
-            self._tail = Packet(encode_update(self._since[0]))
+            # Clients call themselves synced when step 2 is there, so it has to be what comes last (S2).
+            self._tail = Packet(encode_step2(self._since[0]))
+            if self._is_answer:
+                self._whole = Packet(as_update(self._whole.messages[0]))
+                self._is_answer = False
         return [self._whole, self._tail]

@@ -102,6 +102,11 @@ def encode_update(update: bytes) -> bytes:
     return _sync(UPDATE, update)
 
 
+def as_update(step2: bytes) -> bytes:
+    """The same update as an *update*, of a message that `encode_step2` made."""
+    return bytes((SYNC, UPDATE)) + step2[2:]
+
+
 def _sync(kind: int, body: bytes) -> bytes:
     out = bytearray((SYNC, kind))
     write_bytes(out, body)
