@@ -20,7 +20,7 @@ async def test_offline_edits_are_counted_and_merge_when_the_network_is_back(
     await ada.saved()
     server.kill()
     await ada.until("wall.link() === 'offline'")
-    await ada.page.get_by_text("Working offline").wait_for()
+    await ada.page.locator(".saved-banner", has_text="Working offline").wait_for()
     await ada.write("junassa", 800, 400)
     assert await ada.page.evaluate("window.__seina.unsaved()") > 0
     await bo.until("wall.link() === 'offline'")
@@ -30,7 +30,7 @@ async def test_offline_edits_are_counted_and_merge_when_the_network_is_back(
         await wall.saved()
         await wall.until_texts("junassa", "yhteinen")
     assert await ada.object("yhteinen") == await bo.object("yhteinen")
-    await ada.page.get_by_text("Working offline").wait_for(state="detached")
+    await ada.page.locator(".saved-banner", has_text="Working offline").wait_for(state="detached")
 
 
 async def test_edits_of_a_tab_that_was_closed_offline_come_back(

@@ -45,9 +45,7 @@ async def test_a_locked_note_is_left_alone_by_participants(
     ada = await join(window, server, board, "Ada", role="facilitator")
     bo = await join(window, server, board, "Bo")
     await ada.write("lukittu", 600, 400)
-    await ada.click("lukittu")
-    await ada.page.get_by_role("button", name="More actions").click()
-    await ada.page.get_by_role("menuitem", name="Lock").click()
+    await ada.lock("lukittu")
     await bo.until("wall.objects()[0].locked")
     before = await bo.object("lukittu")
     await bo.drag("lukittu", 200, 0)
@@ -79,8 +77,9 @@ class Gate:
 
         server.on_message(from_server)
 
-    def open(self) -> None:
-        self.shut = False
+    def open(self, *, then_shut: bool = False) -> None:
+        """Lets through what was held back; with `then_shut` no more than that."""
+        self.shut = then_shut
         for pass_on in self._held:
             pass_on()
         self._held.clear()
@@ -98,20 +97,76 @@ async def test_a_change_that_the_server_refuses_is_taken_back_and_told(
     await bo.page.mouse.dblclick(x, y)
     await bo.until("wall.editing()")
     gate.shut = True
-    await ada.click("lukittava")
-    await ada.page.get_by_role("button", name="More actions").click()
-    await ada.page.get_by_role("menuitem", name="Lock").click()
-    await ada.saved()
+    await ada.lock("lukittava")
     await bo.page.keyboard.type(" ja lisää")
     await bo.until_texts("lukittava ja lisää")
     gate.open()
-    await bo.page.get_by_text("What you wrote was kept.").wait_for()
+    kept = bo.page.get_by_role("region", name="What you wrote was kept.")
+    await kept.get_by_text("The object is locked.").wait_for()
     await bo.until_texts("lukittava")
     await bo.saved()
     assert await bo.objects() == await ada.objects()
     # And the board goes on: the next change is taken.
     await bo.write("uusi", 900, 600)
     await ada.until_texts("lukittava", "uusi")
+    assert await bo.window.axe() == []
+    # It waits for Bo to decide, also over a reload.
+    await bo.page.reload()
+    await bo.live()
+    await kept.get_by_text("lukittava ja lisää").wait_for()
+    await kept.get_by_role("button", name="Make a note of it").click()
+    await ada.until_texts("lukittava", "lukittava ja lisää", "uusi")
+    await kept.wait_for(state="detached")
+    await bo.page.reload()
+    await bo.live()
+    await bo.until_texts("lukittava", "lukittava ja lisää", "uusi")
+    assert await kept.count() == 0
+
+
+async def test_what_was_refused_is_kept_even_if_the_page_is_closed_at_that_moment(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    ada = await join(window, server, board, "Ada", role="facilitator")
+    gate = Gate()
+    bo = await join(window, server, board, "Bo", between=gate)
+    await ada.write("lukittava", 600, 400)
+    await bo.page.mouse.dblclick(*await bo.where("lukittava"))
+    await bo.until("wall.editing()")
+    gate.shut = True
+    await ada.lock("lukittava")
+    await bo.page.keyboard.type(" ja lisää")
+    await bo.until_texts("lukittava ja lisää")
+    # The refusal gets through, and nothing after it.
+    gate.open(then_shut=True)
+    await bo.page.locator(".board-loading").wait_for()
+    gate.shut = False
+    await bo.page.reload()
+    await bo.live()
+    kept = bo.page.get_by_role("region", name="What you wrote was kept.")
+    await kept.get_by_text("lukittava ja lisää").wait_for()
+    await bo.until_texts("lukittava")
+    assert await bo.objects() == await ada.objects()
+    await kept.get_by_role("button", name="Throw away").click()
+    await kept.wait_for(state="detached")
+
+
+async def test_who_writes_in_a_note_that_gets_locked_is_told_and_loses_nothing(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    ada = await join(window, server, board, "Ada", role="facilitator")
+    bo = await join(window, server, board, "Bo")
+    await ada.write("lukittava", 600, 400)
+    await bo.page.mouse.dblclick(*await bo.where("lukittava"))
+    await bo.until("wall.editing()")
+    await bo.page.keyboard.type(" ja lisää")
+    await ada.until_texts("lukittava ja lisää")
+    await ada.lock("lukittava ja lisää")
+    await bo.page.locator(".toast", has_text="Somebody locked what you were writing in").wait_for()
+    await bo.until("!wall.editing()")
+    await bo.page.keyboard.type("xyz")
+    for wall in (ada, bo):
+        await wall.until_texts("lukittava ja lisää")
+        await wall.saved()
 
 
 async def test_a_board_that_is_no_more_says_so(window: NewWindow, server: Server, board: NewBoard) -> None:

@@ -105,6 +105,13 @@ class Wall:
         await self.grab(text, dx, dy)
         await self.page.mouse.up()
 
+    async def lock(self, text: str) -> None:
+        """As a facilitator does; it is on the server when this is done."""
+        await self.click(text)
+        await self.page.get_by_role("button", name="More actions").click()
+        await self.page.get_by_role("menuitem", name="Lock").click()
+        await self.saved()
+
     async def keys(self, *keys: str) -> None:
         for key in keys:
             await self.page.keyboard.press(key)

@@ -14,9 +14,21 @@ export interface PresentWindow {
   readonly client: number | null;
 }
 
+/** Texts that found no place on the board; `code` says why, as in docs/protocol.md. */
+export interface KeptText {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly code: string;
+}
+
 export interface Live {
   readonly id: string;
   readonly link: () => "connecting" | "live" | "offline" | "refused" | "ended";
+  /** The connection is lost: why (an error code), and when it is tried again (ms since 1970; null: now). */
+  readonly pause: () => { readonly why: string | null; readonly until: number | null } | null;
+  readonly retry: () => void;
+  readonly kept: () => readonly KeptText[];
+  readonly dropKept: (id: string) => void;
   readonly unsaved: () => number;
   readonly saving: () => boolean;
   readonly you: () => Person | null;

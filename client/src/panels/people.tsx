@@ -38,7 +38,6 @@ export function People(props: {
   const faces = useFaces();
   const you = () => props.live.you()?.id;
   const here = createMemo((): Here[] => {
-    const me = you();
     const found = new Map<string, Here>();
     for (const window of props.live.present()) {
       const person = props.live.people().get(window.person);
@@ -48,10 +47,7 @@ export function People(props: {
       if (window.client !== null) known.clients.push(window.client);
       found.set(person.id, known);
     }
-    // You first, then those who lead, then by name: the order does not jump when somebody comes or goes.
-    const first = (person: Here) => (person.id === me ? 2 : Number(person.role === "facilitator"));
-    const { compare } = new Intl.Collator(locale());
-    return [...found.values()].sort((a, b) => first(b) - first(a) || compare(a.name, b.name));
+    return [...found.values()].sort(order(you(), new Intl.Collator(locale())));
   });
   const followed = (person: Here) => props.following !== null && person.clients.includes(props.following);
 
@@ -116,4 +112,10 @@ export function People(props: {
       )}
     />
   );
+}
+
+/** You first, then those who lead, then by name: it does not jump when somebody comes or goes. */
+function order(you: string | undefined, collator: Intl.Collator): (a: Here, b: Here) => number {
+  const rank = (person: Here) => (person.id === you ? 2 : Number(person.role === "facilitator"));
+  return (a, b) => rank(b) - rank(a) || collator.compare(a.name, b.name);
 }

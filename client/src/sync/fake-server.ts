@@ -24,6 +24,20 @@ export class FakeServer {
   down = false;
   /** Takes no changes on connections that are open now, as after one that it had to refuse. */
   refusing = false;
+  /** Locks an object and tells nobody yet: whoever changes it now is refused, and all that follows there. */
+  lock(id: string): void {
+    (this.doc.getMap("objects").get(id) as Y.Map<unknown>).set("lock", "locked");
+  }
+
+  forbids(update: Uint8Array): boolean {
+    const after = new Y.Doc();
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(this.doc));
+    Y.applyUpdate(after, update);
+    const now = after.getMap("objects").toJSON();
+    return Object.entries(this.doc.getMap("objects").toJSON()).some(
+      ([id, object]) => object?.lock === "locked" && inOrder(object) !== inOrder(now[id]),
+    );
+  }
 
   readonly make = (url: string, protocol: string): WebSocket => {
     const socket = new FakeSocket(this, url, protocol);
@@ -96,8 +110,11 @@ export class FakeSocket {
       return;
     }
     this.syncs++;
+    this.server.refusing ||= this.server.forbids(body);
     if (this.server.refusing) {
-      this.say({ type: "refused", message: this.syncs, rule: "A5.lock", code: "locked", text: "" });
+      const message = this.syncs;
+      // An answer is never there before the change is through: the copy on disk has it by then.
+      queueMicrotask(() => this.say({ type: "refused", message, rule: "A5.lock", code: "locked", text: "" }));
       return;
     }
     Y.applyUpdate(this.server.doc, body, this);
@@ -114,3 +131,6 @@ export class FakeSocket {
     this.onmessage?.({ data: bytes.slice().buffer });
   }
 }
+
+/** The keys of a Y.Map come in the order in which its document learned of them. */
+const inOrder = (object: object | undefined): string => JSON.stringify(Object.entries(object ?? {}).sort());

@@ -3,6 +3,7 @@ import type { Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { PresenceLink } from "../board/presence";
+import type { Kept } from "./kept";
 import type { Limits, Person, Present, Session } from "./messages";
 
 export type { Limits, Person, Present, Session } from "./messages";
@@ -14,12 +15,20 @@ export interface Ended {
   readonly code: string;
 }
 
+/** The connection is lost and is tried again by itself. */
+export interface Pause {
+  /** What the server said before it closed: an error code, or a close code as text; null for a lost network. */
+  readonly why: string | null;
+  /** ms since 1970, by this clock, when it is tried again; null while it is being tried. */
+  readonly until: number | null;
+}
+
 export interface Notice {
   readonly code: string;
   readonly text: string;
   readonly params: Record<string, string | number>;
-  /** The text that was being written when the change was refused: it must not be lost. */
-  readonly kept?: string;
+  /** Something that was written found no place and is kept: `LiveBoard.kept`. */
+  readonly kept: boolean;
 }
 
 export interface LiveBoard {
@@ -30,6 +39,8 @@ export interface LiveBoard {
   readonly presence: Accessor<PresenceLink>;
   readonly link: Accessor<Link>;
   readonly ended: Accessor<Ended | null>;
+  /** Null while there is a connection, or none will be tried. */
+  readonly pause: Accessor<Pause | null>;
   /** The document holds what the server has, as of the last connection. */
   readonly loaded: Accessor<boolean>;
   /** Changes that the server has not said are on disk. */
@@ -48,10 +59,17 @@ export interface LiveBoard {
   readonly limits: Accessor<Limits>;
   /** ms to add to this clock to get the server's. */
   readonly clockOffset: Accessor<number>;
+  /** Texts of this person's that found no place on the board, until `dropKept`. */
+  readonly kept: Accessor<readonly Kept[]>;
+  dropKept(id: string): void;
+  /** Keeps texts that can't be on the board, for the reason that the code says. */
+  keep(code: string, texts: readonly string[]): void;
   /** Calls with every notice; answers how to stop. */
   notices(listener: (notice: Notice) => void): () => void;
-  /** Text that is being typed, kept for the person if the change is refused. */
+  /** How to find the text that is being typed, which is kept for the person if the change is refused. */
   draft(text: () => string | null): void;
+  /** Tries to connect now instead of at the end of the pause. */
+  retry(): void;
   close(): void;
 }
 

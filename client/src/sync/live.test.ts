@@ -15,7 +15,7 @@ function open(server: FakeServer, id = `b${++boards}`): LiveBoard {
 }
 
 const until = (what: () => unknown) =>
-  vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5, timeout: 5_000 });
+  vi.waitFor(async () => expect(await what()).toBeTruthy(), { interval: 5, timeout: 5_000 });
 const write = (live: LiveBoard, key: string, value: unknown) => live.doc().getMap("objects").set(key, value);
 
 /** The browser's database writes in its own time: whether so many updates are in it by now. */
@@ -38,6 +38,7 @@ describe("an open board", () => {
   // Nobody waits for the pauses between two tries here.
   beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
   afterEach(() => {
+    vi.useRealTimers();
     opened.splice(0).forEach((live) => live.close());
     vi.restoreAllMocks();
   });
@@ -91,7 +92,7 @@ describe("an open board", () => {
     server.down = true;
     server.last.shut(1006);
     write(first, "late", 1);
-    await until(() => keptUpdates("seina:kept:ada", 3));
+    await until(() => keptUpdates("seina:kept:ada", 2));
     first.close();
     server.down = false;
     const second = open(server, "kept");
@@ -130,7 +131,7 @@ describe("an open board", () => {
     server.down = true;
     server.last.shut(1006);
     write(first, "secret", 1);
-    await until(() => keptUpdates("seina:shared:ada", 3));
+    await until(() => keptUpdates("seina:shared:ada", 2));
     first.close();
     server.down = false;
     server.you = person("bo");
@@ -149,8 +150,56 @@ describe("an open board", () => {
     expect(live.link()).toBe("refused");
     expect(live.ended()).toEqual({ code: "link-revoked" });
     vi.advanceTimersByTime(60_000);
-    vi.useRealTimers();
     expect(server.sockets).toHaveLength(1);
+  });
+
+  it("says why the server let go and when it comes back, also while a try fails", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    expect(live.pause()).toBeNull();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    server.down = true;
+    const before = Date.now();
+    server.last.say({ type: "bye", code: "restart", text: "", retry: 3 });
+    server.last.shut(1012);
+    expect(live.pause()!.why).toBe("1012");
+    expect(live.pause()!.until! - before).toBeGreaterThanOrEqual(3_000);
+    expect(live.pause()!.until! - before).toBeLessThan(3_500);
+    vi.advanceTimersByTime(3_500);
+    expect(live.pause()).toEqual({ why: "1012", until: null });
+    vi.useRealTimers();
+    await until(() => live.pause()?.until);
+    expect(live.pause()!.why).toBe("1012");
+    server.down = false;
+    live.retry();
+    await until(() => live.link() === "live");
+    expect(live.pause()).toBeNull();
+  });
+
+  it("comes back by itself after it sent too much, whatever the goodbye says", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    server.last.say({ type: "bye", code: "too-many-tries", text: "", retry: null });
+    server.last.shut(4429);
+    expect(live.ended()).toBeNull();
+    expect(live.pause()!.why).toBe("4429");
+    expect(live.pause()!.until! - Date.now()).toBeGreaterThan(10_000);
+    write(live, "meanwhile", 1);
+    live.retry();
+    await until(() => live.link() === "live");
+    expect(server.doc.getMap("objects").get("meanwhile")).toBe(1);
+  });
+
+  it("says nothing of why when only the network is gone", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    server.last.shut(1006);
+    expect(live.pause()).toMatchObject({ why: null });
+    await until(() => live.link() === "live");
+    expect(live.pause()).toBeNull();
   });
 
   it("starts afresh from the server's state when a change is refused, and keeps what was being typed", async () => {
@@ -167,7 +216,8 @@ describe("an open board", () => {
     await until(() => live.link() === "live" && live.doc() !== before);
     expect(live.doc().getMap("objects").size).toBe(0);
     expect(live.unsaved()).toBe(0);
-    expect(notices).toEqual([{ code: "locked", text: "Locked", params: {}, kept: "kesken" }]);
+    expect(notices).toEqual([{ code: "locked", text: "Locked", params: {}, kept: true }]);
+    expect(live.kept()).toMatchObject([{ code: "locked", texts: ["kesken"] }]);
     write(live, "y", 2);
     expect(server.doc.getMap("objects").get("y")).toBe(2);
   });
@@ -193,6 +243,120 @@ describe("an open board", () => {
       expect(objects["mine"]).toMatchObject({ text: "oma" });
       expect(objects["locked"]).toMatchObject({ at: [0, 0], lock: "locked" });
     }
+  });
+
+  it("pauses before it starts afresh again, should the server refuse everything", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    server.forbids = () => true;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    write(live, "a", 1);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(server.sockets).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.sockets).toHaveLength(3);
+  });
+
+  describe("what one wrote into a note that got locked", () => {
+    const note = (text: string) =>
+      new Y.Map<unknown>([...Object.entries({ kind: "note", at: [0, 0] }), ["text", new Y.Text(text)]]);
+    const textOf = (doc: Y.Doc, id: string) =>
+      (doc.getMap("objects").get(id) as Y.Map<unknown>).get("text") as Y.Text;
+
+    beforeEach(() => {
+      const stored = new Map<string, string>();
+      vi.stubGlobal("localStorage", {
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => stored.set(key, value),
+        removeItem: (key: string) => stored.delete(key),
+        key: (index: number) => [...stored.keys()][index] ?? null,
+        get length() {
+          return stored.size;
+        },
+      });
+    });
+    afterEach(() => vi.unstubAllGlobals());
+
+    /** Ada has written into a locked note and made one of her own, and was refused. */
+    async function refused(server: FakeServer, board: string): Promise<LiveBoard> {
+      const live = open(server, board);
+      await until(() => live.link() === "live");
+      write(live, "locked", note("lukittu"));
+      server.lock("locked");
+      live.doc().transact(() => {
+        textOf(live.doc(), "locked").insert(7, " ja lisää");
+        write(live, "mine", note("oma"));
+      });
+      return live;
+    }
+
+    it("is kept until one has decided, also over a reload, and by nobody else", async () => {
+      const server = new FakeServer();
+      const live = await refused(server, "kept-text");
+      await until(() => live.kept().length > 0 && live.link() === "live");
+      expect(live.kept()).toMatchObject([{ code: "locked", texts: ["lukittu ja lisää"] }]);
+      expect(textOf(live.doc(), "locked").toString()).toBe("lukittu");
+      expect(textOf(server.doc, "mine").toString()).toBe("oma");
+      live.close();
+      const again = open(server, "kept-text");
+      await until(() => again.link() === "live");
+      expect(again.kept()).toMatchObject([{ texts: ["lukittu ja lisää"] }]);
+      again.dropKept(again.kept()[0]!.id);
+      again.close();
+      const later = open(server, "kept-text");
+      await until(() => later.link() === "live");
+      expect(later.kept()).toEqual([]);
+      later.keep("locked", ["toinen"]);
+      later.close();
+      server.you = person("bo");
+      const other = open(server, "kept-text");
+      await until(() => other.link() === "live");
+      expect(other.kept()).toEqual([]);
+    });
+
+    it("is not lost when the page is closed before the server's state came back", async () => {
+      const server = new FakeServer();
+      const first = open(server, "closed-page");
+      await until(() => first.link() === "live");
+      write(first, "locked", note("lukittu"));
+      await until(() => keptUpdates("seina:closed-page:ada", 2));
+      server.lock("locked");
+      server.down = true;
+      textOf(first.doc(), "locked").insert(7, " ja lisää");
+      await until(() => keptUpdates("seina:closed-page:ada", 3));
+      expect(first.loaded()).toBe(false);
+      first.close();
+      server.down = false;
+      const second = open(server, "closed-page");
+      await until(() => second.kept().length > 0 && second.link() === "live");
+      expect(second.kept()).toMatchObject([{ texts: ["lukittu ja lisää"] }]);
+      expect(textOf(second.doc(), "locked").toString()).toBe("lukittu");
+      // What is on disk now is what the server has.
+      second.close();
+      const third = open(server, "closed-page");
+      const copy = third.doc();
+      await until(() => third.link() === "live");
+      expect(third.doc()).toBe(copy);
+      expect(third.kept()).toHaveLength(1);
+    });
+
+    it("is not kept where it found its place after all", async () => {
+      const server = new FakeServer();
+      const live = open(server);
+      await until(() => live.link() === "live");
+      write(live, "locked", note("lukittu"));
+      write(live, "open", note("auki"));
+      server.lock("locked");
+      live.draft(() => "auki ja lisää");
+      live.doc().transact(() => {
+        (live.doc().getMap("objects").get("locked") as Y.Map<unknown>).set("at", [9, 9]);
+        textOf(live.doc(), "open").insert(4, " ja lisää");
+      });
+      await until(() => live.link() === "live" && live.unsaved() === 0);
+      expect(textOf(server.doc, "open").toString()).toBe("auki ja lisää");
+      expect(live.kept()).toEqual([]);
+    });
   });
 
   it("shows others by the roster's names, and drops them when they leave", async () => {

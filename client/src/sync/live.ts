@@ -5,7 +5,7 @@
 import { batch, createSignal, type Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { Ended, Link, LiveBoard, Notice, OpenOptions } from "./live-board";
+import type { Ended, Link, LiveBoard, Notice, OpenOptions, Pause } from "./live-board";
 import {
   LIMITS,
   readMessage,
@@ -17,16 +17,19 @@ import {
   type ServerEvent,
   type Session,
 } from "./messages";
-import { forgetBoard, forgetOld, keepOffline, type Offline } from "./offline";
+import { addKept, dropKept, readKept, type Kept } from "./kept";
+import { forgetBoard, forgetOld, keepOffline, renewOffline, type Offline } from "./offline";
 import { PresenceOf } from "./presence";
 import { Replica } from "./replica";
-import { redo, salvage } from "./salvage";
+import { redo, salvage, textsOf } from "./salvage";
 import { BoardSocket } from "./socket";
 
-export type { Ended, Limits, Link, LiveBoard, Notice, Person, Present, Session } from "./live-board";
+export type { Ended, Limits, Link, LiveBoard, Notice, Pause, Person, Present, Session } from "./live-board";
 
 /** ms within which a second refusal means that doing it again does not help. */
 const SALVAGE_REST = 10_000;
+/** ms before a fresh start that follows so closely on another. */
+const AGAIN_PAUSE = 2_000;
 
 const ENDED_BY_CLOSE: Record<number, string> = {
   4400: "malformed",
@@ -34,6 +37,15 @@ const ENDED_BY_CLOSE: Record<number, string> = {
   4403: "link-revoked",
   4404: "no-such-board",
   4410: "board-deleted",
+};
+
+/** What the server calls a close on the wire, where the words are those of the close code. */
+const WORDS_OF_CLOSE: Record<string, string> = {
+  restart: "1012",
+  slow: "1013",
+  engine: "1013",
+  "too-large": "1009",
+  "too-many-tries": "4429",
 };
 
 /**
@@ -60,16 +72,18 @@ class Live implements LiveBoard {
   private early: Incoming[] | null = [];
   private connection = 0;
   private closed = false;
-  private startingAfresh = false;
   private rescue: { old: Replica; notice: Notice; draft: string | null; again: boolean } | null = null;
   private salvagedAt = 0;
   private bye: string | null = null;
+  /** Whose kept texts are shown. */
+  private keptFor: string | null = null;
   private readDraft: () => string | null = () => null;
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
 
   private readonly signals = {
     link: createSignal<Link>("connecting"),
     ended: createSignal<Ended | null>(null),
+    pause: createSignal<Pause | null>(null),
     loaded: createSignal(false),
     unsaved: createSignal(0),
     saving: createSignal(true),
@@ -82,9 +96,11 @@ class Live implements LiveBoard {
     present: createSignal<readonly Present[]>([]),
     limits: createSignal<Limits>(LIMITS),
     clockOffset: createSignal(0),
+    kept: createSignal<readonly Kept[]>([]),
   };
   readonly link = this.signals.link[0];
   readonly ended = this.signals.ended[0];
+  readonly pause = this.signals.pause[0];
   readonly loaded = this.signals.loaded[0];
   readonly unsaved = this.signals.unsaved[0];
   readonly saving = this.signals.saving[0];
@@ -97,6 +113,7 @@ class Live implements LiveBoard {
   readonly present = this.signals.present[0];
   readonly limits = this.signals.limits[0];
   readonly clockOffset = this.signals.clockOffset[0];
+  readonly kept = this.signals.kept[0];
   readonly role = () => this.you()?.role ?? null;
 
   constructor(
@@ -118,9 +135,9 @@ class Live implements LiveBoard {
       protocol: "seina.1",
       ping: () => writeEvent({ type: "ping", t: Date.now() }),
       events: {
-        opened: () => undefined,
+        opening: () => this.signals.pause[1]((pause) => pause && { ...pause, until: null }),
         frame: (bytes) => this.frame(bytes),
-        closed: (code, _reason, again) => this.lost(code, again),
+        closed: (code, wait) => this.lost(code, wait),
       },
       ...(options.makeSocket ? { make: options.makeSocket } : {}),
     });
@@ -133,6 +150,20 @@ class Live implements LiveBoard {
 
   draft(text: () => string | null): void {
     this.readDraft = text;
+  }
+
+  keep(code: string, texts: readonly string[]): void {
+    const you = this.you();
+    if (you) this.signals.kept[1](addKept(this.kept(), this.id, you.id, code, texts));
+  }
+
+  dropKept(id: string): void {
+    const you = this.you();
+    if (you) this.signals.kept[1](dropKept(this.kept(), this.id, you.id, id));
+  }
+
+  retry(): void {
+    this.socket.retry();
   }
 
   close(): void {
@@ -150,6 +181,7 @@ class Live implements LiveBoard {
   private makeReplica(): Replica {
     const replica: Replica = new Replica({
       send: (bytes) => this.socket.send(bytes),
+      largest: () => this.limits().update,
       counted: () => this.signals.unsaved[1](replica.unsaved.count),
     });
     return replica;
@@ -173,6 +205,7 @@ class Live implements LiveBoard {
       batch(() => {
         this.signals.loaded[1](true);
         this.signals.link[1]("live");
+        this.signals.pause[1](null);
       });
     }
   }
@@ -190,6 +223,8 @@ class Live implements LiveBoard {
           set.session[1](event.session);
           set.limits[1]({ ...LIMITS, ...event.limits });
           set.clockOffset[1](event.now - Date.now());
+          if (this.keptFor !== event.you.id) set.kept[1](readKept(this.id, event.you.id));
+          this.keptFor = event.you.id;
         });
         void this.begin(event.you.id);
         break;
@@ -202,7 +237,7 @@ class Live implements LiveBoard {
         set.unsaved[1](this.replica().unsaved.count);
         break;
       case "refused":
-        this.startAfresh({ code: event.code, text: event.text, params: {} });
+        this.startAfresh({ code: event.code, text: event.text, params: {}, kept: false });
         break;
       case "board":
         if (event.title !== undefined) set.title[1](event.title);
@@ -216,7 +251,7 @@ class Live implements LiveBoard {
         });
         break;
       case "notice":
-        this.tell({ code: event.code, text: event.text, params: event.params ?? {} });
+        this.tell({ code: event.code, text: event.text, params: event.params ?? {}, kept: false });
         break;
       case "bye":
         this.bye = event.code;
@@ -239,7 +274,8 @@ class Live implements LiveBoard {
       this.offline.close();
       this.offline = null;
     }
-    this.offline ??= keepOffline(replica.doc, this.id, person);
+    // While there is something to save from the copy that is thrown away, what is on disk is that copy.
+    if (!this.rescue) this.offline ??= keepOffline(replica.doc, this.id, person);
     if (this.offline) {
       replica.ignore(this.offline.origin);
       await this.offline.ready;
@@ -266,28 +302,33 @@ class Live implements LiveBoard {
     this.signals.present[1]([...staying, ...(event.joined ?? [])]);
   }
 
-  private lost(code: number, again: boolean): void {
+  private lost(code: number, wait: number | null): void {
     this.connection++;
     this.early = [];
     this.replica().disconnected();
+    const said = this.bye;
+    this.bye = null;
     batch(() => {
       // Of the others nothing is known now; oneself is still here.
       const you = this.you()?.id;
       this.signals.present[1](this.present().filter((each) => each.person === you));
-      if (again) {
+      if (wait !== null) {
+        // A try that failed says nothing new about why the connection was lost.
+        const why = whyLost(code, said) ?? this.pause()?.why ?? null;
+        this.signals.pause[1]({ why, until: Date.now() + wait });
         this.signals.link[1](this.loaded() ? "offline" : "connecting");
         return;
       }
-      const why = this.bye ?? ENDED_BY_CLOSE[code] ?? "not-found";
-      this.signals.ended[1]({ code: why });
+      this.signals.pause[1](null);
+      this.signals.ended[1]({ code: said ?? ENDED_BY_CLOSE[code] ?? "not-found" });
       this.signals.link[1](code === 4403 || code === 4401 ? "refused" : "ended");
     });
-    this.bye = null;
     this.presence().changed();
     if (FORGET.has(code)) void this.forget();
   }
 
   private async forget(): Promise<void> {
+    this.signals.kept[1]([]);
     await this.offline?.forget();
     this.offline = null;
     await forgetBoard(this.id);
@@ -296,61 +337,78 @@ class Live implements LiveBoard {
   /**
    * The server has not taken a change: what follows it can't be taken either, because a document's
    * changes build on each other. So the copy here is thrown away and fetched anew, and what was not
-   * forbidden is done again on the new one.
+   * forbidden is done again on the new one. Until then the old one stays on disk: a page that is closed
+   * meanwhile comes back with it, is refused again, and gets here again.
    */
   private startAfresh(notice: Notice): void {
     // Each key that was typed since is refused too; one fresh start answers them all.
-    if (this.startingAfresh) return;
-    this.startingAfresh = true;
+    if (this.rescue) return;
     const old = this.replica();
     const oldPresence = this.presence();
     const replica = this.makeReplica();
     const presence = this.makePresence(replica);
-    const offline = this.offline;
     // Twice in a row would be for ever: what is refused again is not tried a third time.
     const again = Date.now() - this.salvagedAt < SALVAGE_REST;
     this.rescue = { old, notice, draft: this.readDraft(), again };
+    this.offline?.close();
     this.offline = null;
     this.early = [];
     this.connection++;
-    void (offline?.forget() ?? Promise.resolve()).then(() => {
-      if (this.closed) return;
-      batch(() => {
-        this.setReplica(replica);
-        this.setPresence(presence);
-        this.signals.loaded[1](false);
-        this.signals.link[1]("connecting");
-        this.signals.unsaved[1](0);
-      });
-      oldPresence.close();
-      this.startingAfresh = false;
-      this.socket.restart();
+    batch(() => {
+      this.setReplica(replica);
+      this.setPresence(presence);
+      this.signals.loaded[1](false);
+      this.signals.link[1]("connecting");
+      this.signals.unsaved[1](0);
     });
+    oldPresence.close();
+    // Should the server refuse even what nobody did, this must not go round without a pause.
+    this.socket.restart(again ? AGAIN_PAUSE : 0);
   }
 
-  /** The server's state is here: do again what was lost with the old copy, and say what could not be. */
+  /** The server's state is here: do again what was lost with the old copy, and keep what could not be. */
   private salvage(): void {
     const rescue = this.rescue;
     if (!rescue) return;
     this.rescue = null;
     this.salvagedAt = Date.now();
     const { old, notice, draft, again } = rescue;
-    const saved = salvage(old.doc, this.doc());
+    const doc = this.doc();
+    const saved = salvage(old.doc, doc);
     const lost = again
       ? [
           ...saved.orphans,
           ...saved.texts.values(),
           ...[...saved.made.values()].map(({ text }) => String(text)),
         ]
-      : redo(saved, this.doc(), this.role() === "facilitator");
+      : redo(saved, doc, this.role() === "facilitator");
     old.close();
-    const kept = draft?.trim() ? [draft, ...lost.filter((text) => text !== draft)] : lost;
-    this.tell(kept.length > 0 ? { ...notice, kept: kept.join("\n\n") } : notice);
+    const there = textsOf(doc);
+    const texts = new Set([draft ?? "", ...lost].filter((text) => text.trim() !== "" && !there.has(text)));
+    if (texts.size > 0) this.keep(notice.code, [...texts]);
+    void this.keepAnew(doc);
+    this.tell({ ...notice, kept: texts.size > 0 });
+  }
+
+  /** What is on disk is what one has now. */
+  private async keepAnew(doc: Y.Doc): Promise<void> {
+    const you = this.you();
+    if (!you) return;
+    await renewOffline(doc, this.id, you.id);
+    if (this.closed || doc !== this.doc() || this.offline) return;
+    this.offline = keepOffline(doc, this.id, you.id);
+    if (this.offline) this.replica().ignore(this.offline.origin);
   }
 
   private tell(notice: Notice): void {
     for (const listener of this.noticeListeners) listener(notice);
   }
+}
+
+/** Null where nobody said anything: the network, or a server that is not there. */
+function whyLost(code: number, said: string | null): string | null {
+  if (said !== null) return WORDS_OF_CLOSE[said] ?? said;
+  return code < 1009 || code === 1015 ? null : String(code);
 }
 
 function addressOf(id: string, token: string | undefined): string {

@@ -4,8 +4,10 @@
  * Kept by board and person: who comes next to a shared computer, by another name, never gets what the one
  * before wrote. Forgotten when access is refused or revoked, and after two weeks without a visit.
  */
+import { createStores, openDB } from "lib0/indexeddb";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+import { forgetKept, forgetOldKept } from "./kept";
 
 const REGISTER = "seina.offline";
 const KEEP = 14 * 86_400_000;
@@ -60,8 +62,33 @@ export function keepOffline(doc: Y.Doc, board: string, person: string): Offline 
   };
 }
 
+/**
+ * What is kept of a board becomes exactly this document, in one step: whoever closes the page meanwhile has the one
+ * or the other.
+ */
+export async function renewOffline(doc: Y.Doc, board: string, person: string): Promise<void> {
+  if (typeof indexedDB === "undefined") return;
+  try {
+    const database = await openDB(nameOf(board, person), (made) =>
+      createStores(made, [["updates", { autoIncrement: true }], ["custom"]]),
+    );
+    await new Promise<void>((done, fail) => {
+      const step = database.transaction("updates", "readwrite");
+      step.oncomplete = () => done();
+      step.onabort = () => fail(step.error);
+      const updates = step.objectStore("updates");
+      updates.clear();
+      updates.add(Y.encodeStateAsUpdate(doc));
+    });
+    database.close();
+  } catch {
+    // A full disk: the old copy stays, is refused once more at the next visit, and is saved from then.
+  }
+}
+
 /** Deletes everything that is kept of a board: the way in to it is gone. */
 export async function forgetBoard(board: string): Promise<void> {
+  forgetKept(board);
   await Promise.all(
     register()
       .filter((kept) => kept.board === board)
@@ -71,11 +98,13 @@ export async function forgetBoard(board: string): Promise<void> {
 
 /** Deletes everything kept in this browser: for logging out on a shared computer. */
 export async function forgetAll(): Promise<void> {
+  forgetKept();
   await Promise.all(register().map((kept) => drop(nameOf(kept.board, kept.person))));
 }
 
 /** Deletes what nobody came back to. */
 export async function forgetOld(now: number = Date.now()): Promise<void> {
+  forgetOldKept(now);
   const old = register().filter((kept) => now - kept.visited > KEEP);
   await Promise.all(old.map((kept) => drop(nameOf(kept.board, kept.person))));
 }

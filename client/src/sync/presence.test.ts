@@ -14,6 +14,7 @@ function boardOf(windows: number, { leads = false } = {}) {
   const frames: Uint8Array[] = [];
   const replica = new Replica({
     send: (bytes) => frames.push(bytes) > 0,
+    largest: () => 100_000,
     counted: () => undefined,
   });
   const people = new Map<string, Person>();

@@ -10,6 +10,7 @@ import {
 } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { writeAwareness, writeStep1, writeStep2, writeUpdate, type Incoming } from "./messages";
+import { splitUpdate } from "./split";
 import { Unsaved } from "./unsaved";
 
 /** Origin of everything that came over the wire. */
@@ -21,6 +22,8 @@ const ONE_CHANGE = 800;
 export interface ReplicaEvents {
   /** Sends if there is a connection; false if not. */
   send(bytes: Uint8Array): boolean;
+  /** Bytes that an update may have. */
+  largest(): number;
   /** `unsaved.count` may have changed. */
   counted(): void;
 }
@@ -105,11 +108,21 @@ export class Replica {
 
   private changed(update: Uint8Array, origin: unknown): void {
     if (this.origins.has(origin)) return;
-    if (this.sending) {
-      this.unsaved.send();
-      if (!this.events.send(writeUpdate(update))) this.unsaved.disconnected();
-    } else this.hold();
+    if (this.sending) this.sendUpdate(update);
+    else this.hold();
     this.events.counted();
+  }
+
+  private sendUpdate(update: Uint8Array): void {
+    const pieces = splitUpdate(update, this.events.largest());
+    for (const [index, piece] of pieces.entries()) {
+      this.unsaved.send(index === pieces.length - 1 ? 1 : 0);
+      if (this.events.send(writeUpdate(piece))) continue;
+      // What did not go out is part of the first message of the next connection.
+      this.unsaved.disconnected();
+      if (this.unsaved.count === 0) this.unsaved.hold();
+      return;
+    }
   }
 
   /** A word typed without a pause is one change to the person who reads how many wait. */

@@ -95,6 +95,14 @@ export function redo(saved: Salvage, doc: Y.Doc, mayUnlock: boolean): string[] {
   return lost.filter((text) => text.trim() !== "");
 }
 
+/** Every text that is on the board now. */
+export function textsOf(doc: Y.Doc): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (const map of objectsOf(doc).values())
+    if (map instanceof Y.Map) texts.add(String(map.get("text") ?? ""));
+  return texts;
+}
+
 function changedValues(
   own: YObject,
   theirs: YObject,

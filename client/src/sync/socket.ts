@@ -5,14 +5,19 @@
 import { Backoff } from "./backoff";
 
 export interface SocketEvents {
-  opened(): void;
+  /** It tries to connect now, for the first time or again. */
+  opening(): void;
   frame(bytes: Uint8Array): void;
-  /** `again`: it will come back by itself. */
-  closed(code: number, reason: string, again: boolean): void;
+  /** `wait`: ms until it is tried again, null where it will not be. */
+  closed(code: number, wait: number | null): void;
 }
 
 /** Closes that say "do not come back": no link, no right, no board, not understood. */
 const FINAL = new Set([4400, 4401, 4403, 4404, 4410]);
+
+/** "Too much": the server may say that one should not come back at once, but it never means for ever. */
+const TOO_MUCH = 4429;
+const TOO_MUCH_REST = 15_000;
 
 /** Nothing heard for so long: the network is gone without having said so (closed lid, changed Wi-Fi). */
 const SILENCE = 45_000;
@@ -35,8 +40,8 @@ export class BoardSocket {
   private readonly backoff: Backoff;
   private heard = 0;
   private done = false;
-  /** ms that the server asked for before the next try, by its `bye`. */
-  private asked: number | null = null;
+  /** What the server's `bye` said: ms before the next try, or "never". */
+  private asked: number | "never" | null = null;
   private readonly wake = () => this.resume();
 
   constructor(private readonly options: SocketOptions) {
@@ -64,15 +69,22 @@ export class BoardSocket {
 
   /** How the server wants the next close to be taken: null never, else after so many seconds. */
   bye(retry: number | null): void {
-    if (retry === null) this.done = true;
-    else this.asked = retry * 1000;
+    this.asked = retry === null ? "never" : retry * 1000;
   }
 
-  /** Drops the connection and opens a new one at once: to start afresh from the server's state. */
-  restart(): void {
+  /** Tries now instead of waiting out the pause. */
+  retry(): void {
+    if (this.timer === null) return;
+    clearTimeout(this.timer);
+    this.open();
+  }
+
+  /** Drops the connection and opens a new one, after `wait` ms: to start afresh from the server's state. */
+  restart(wait = 0): void {
     if (this.done) return;
     this.drop(4000, "restart");
-    this.open();
+    if (wait > 0) this.timer = setTimeout(() => this.open(), wait);
+    else this.open();
   }
 
   close(): void {
@@ -87,40 +99,41 @@ export class BoardSocket {
   private open(): void {
     if (this.done) return;
     this.timer = null;
+    this.options.events.opening();
     const make = this.options.make ?? ((url, protocol) => new WebSocket(url, protocol));
     const socket = make(this.options.url, this.options.protocol);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     this.heard = Date.now();
-    socket.onopen = () => {
-      if (this.socket === socket) this.options.events.opened();
-    };
     socket.onmessage = (event: MessageEvent) => {
       if (this.socket !== socket) return;
       this.heard = Date.now();
       if (event.data instanceof ArrayBuffer) this.options.events.frame(new Uint8Array(event.data));
     };
     socket.onclose = (event: CloseEvent) => {
-      if (this.socket === socket) this.lost(event.code, event.reason);
+      if (this.socket === socket) this.lost(event.code);
     };
   }
 
-  private lost(code: number, reason: string): void {
+  private lost(code: number): void {
     this.socket = null;
-    const again = !this.done && !FINAL.has(code);
-    if (again) {
-      const wait = Math.max(this.backoff.next(), this.asked ?? 0);
-      this.asked = null;
-      this.timer = setTimeout(() => this.open(), wait);
-    } else this.done = true;
-    this.options.events.closed(code, reason, again);
+    const asked = code === TOO_MUCH && this.asked === "never" ? TOO_MUCH_REST : this.asked;
+    this.asked = null;
+    if (this.done || FINAL.has(code) || asked === "never") {
+      this.done = true;
+      this.options.events.closed(code, null);
+      return;
+    }
+    const wait = Math.max(this.backoff.next(), asked ?? 0);
+    this.timer = setTimeout(() => this.open(), wait);
+    this.options.events.closed(code, wait);
   }
 
   private beat(): void {
     if (!this.connected) return;
     if (Date.now() - this.heard > SILENCE) {
       this.drop(4000, "silence");
-      this.lost(1006, "");
+      this.lost(1006);
     } else this.send(this.options.ping());
   }
 
@@ -128,9 +141,8 @@ export class BoardSocket {
   private resume(): void {
     if (globalThis.document?.visibilityState === "hidden") return;
     if (this.timer !== null) {
-      clearTimeout(this.timer);
       this.backoff.reset();
-      this.open();
+      this.retry();
     } else if (this.connected && Date.now() - this.heard > PING_EVERY * 1.5) this.send(this.options.ping());
   }
 
@@ -138,7 +150,7 @@ export class BoardSocket {
     const socket = this.socket;
     this.socket = null;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onmessage = socket.onclose = null;
     socket.close(code, reason);
   }
 }

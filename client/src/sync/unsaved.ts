@@ -28,9 +28,9 @@ export class Unsaved {
     this.waiting++;
   }
 
-  /** A change was made here and sent; answers the number of its message. */
-  send(): number {
-    this.sent.push({ message: ++this.messages, changes: 1 });
+  /** A change was made here and sent, in one message or the last of several; answers the message's number. */
+  send(changes = 1): number {
+    this.sent.push({ message: ++this.messages, changes });
     return this.messages;
   }
 

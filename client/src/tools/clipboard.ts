@@ -75,6 +75,9 @@ export class ClipboardEvents {
     if (bounds) this.desk.canvas.camera.reveal(bounds, "hand");
     if (ids.length < wanted) toast(t("board.boardFull", { count: wanted - ids.length }), { tone: "problem" });
     else announce(t("board.pasted", { count: ids.length }));
+    const most = this.desk.board.worker.maxText();
+    const cut = rows.flat().filter((cell) => cell.length > most).length;
+    if (cut > 0) toast(t("board.textsCut", { count: cut }), { tone: "problem" });
   }
 
   /** At the mouse; else where it came from if that is in sight, a step aside; else in the middle. */

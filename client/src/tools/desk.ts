@@ -31,6 +31,8 @@ export interface DeskOptions {
   readonly presence: PresenceLink;
   readonly label: string;
   nameOf(person: string): string | null;
+  /** Keeps a text that can't be on the board, for the reason that the code says. */
+  keep(code: string, text: string): void;
 }
 
 export class Desk {
@@ -60,8 +62,11 @@ export class Desk {
   private readonly tools: Record<ToolName, Tool>;
   private readonly stops: (() => void)[] = [];
 
+  readonly keep: DeskOptions["keep"];
+
   constructor(options: DeskOptions) {
     const { board, presence } = options;
+    this.keep = options.keep;
     this.board = board;
     this.presence = presence;
     const [tool, setTool] = createSignal<ToolName>("select");

@@ -1,4 +1,5 @@
 /** A calm stripe that says how things are, why, and what now. */
+import Check from "lucide-solid/icons/check";
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import CloudOff from "lucide-solid/icons/cloud-off";
 import Info from "lucide-solid/icons/info";
@@ -8,16 +9,25 @@ import "./banner.css";
 
 export function Banner(props: {
   tone?: "info" | "warning" | "problem" | undefined;
-  icon?: "offline" | undefined;
+  icon?: "offline" | "done" | undefined;
+  /** Whoever shows it says it to screen readers too: a text that counts would be read out at each count. */
+  quiet?: boolean | undefined;
   title: string;
   children?: JSX.Element;
   action?: JSX.Element;
 }) {
   return (
-    <div class="banner" data-tone={props.tone ?? "info"} role={props.tone === "problem" ? "alert" : "status"}>
+    <div
+      class="banner"
+      data-tone={props.tone ?? "info"}
+      role={props.quiet ? undefined : props.tone === "problem" ? "alert" : "status"}
+    >
       <Switch fallback={<Info aria-hidden="true" />}>
         <Match when={props.icon === "offline"}>
           <CloudOff aria-hidden="true" />
+        </Match>
+        <Match when={props.icon === "done"}>
+          <Check aria-hidden="true" />
         </Match>
         <Match when={props.tone === "problem" || props.tone === "warning"}>
           <CircleAlert aria-hidden="true" />

@@ -31,6 +31,13 @@ export const board = {
   "board.writeHere": "Write here",
   "board.titleHere": "Title",
   "board.deletedUnderYou": "Somebody deleted what you were writing in.",
+  "board.lockedUnderYou": "Somebody locked what you were writing in. What you wrote is there.",
+  "board.textCut":
+    "That was longer than a text may be: only the first {limit} characters of the text are there.",
+  "board.textsCut": {
+    one: "{count} text was longer than a text may be and was cut.",
+    other: "{count} texts were longer than a text may be and were cut.",
+  },
   "board.bringBack": "Bring it back",
   "board.nextNote": "Next note",
 
@@ -141,6 +148,8 @@ export const board = {
   "board.refused.quarantined": "The server broke down over this change and does not take it again.",
   "board.refused.other": "The board now shows what everybody else sees.",
   "board.refusedKept": "What you wrote was kept.",
+  "board.makeNotes": { one: "Make a note of it", other: "Make {count} notes of it" },
+  "board.throwAway": "Throw away",
   "board.copyText": "Copy the text",
 
   "board.shortcuts": "Keyboard and mouse",

@@ -120,10 +120,14 @@ export const panels = {
     other: "{count} changes will be sent when the connection is back.",
   },
   "saved.offlineNone": "What you write is kept here and sent when the connection is back.",
-  "saved.trouble": "The server can't save just now",
+  "saved.troubleTitle": "The server can't save just now",
   "saved.troubleText":
     "The board works, but nothing new reaches the disk. Keep this page open; it is tried again by itself.",
-  "saved.back": "Connected again.",
+  "saved.trouble": "Not saved yet",
+  "saved.healed": "Everything is saved again",
+  "saved.trying": "Connecting",
+  "saved.tryingIn": { one: "Trying again in {count} second", other: "Trying again in {count} seconds" },
+  "saved.tryNow": "Try now",
   "saved.hint": "Everything you have done is on the server's disk.",
 
   "title.label": "Name of the board",

@@ -33,6 +33,13 @@ export const board: Words<typeof pattern> = {
   "board.writeHere": "Kirjoita tähän",
   "board.titleHere": "Otsikko",
   "board.deletedUnderYou": "Joku poisti kohteen, johon olit kirjoittamassa.",
+  "board.lockedUnderYou": "Kohde, johon kirjoitit, lukittiin. Kirjoittamasi on siinä.",
+  "board.textCut":
+    "Tämä oli pidempi kuin teksti saa olla: mukaan mahtui tekstin ensimmäiset {limit} merkkiä.",
+  "board.textsCut": {
+    one: "{count} teksti oli pidempi kuin teksti saa olla, ja se katkaistiin.",
+    other: "{count} tekstiä oli pidempiä kuin teksti saa olla, ja ne katkaistiin.",
+  },
   "board.bringBack": "Palauta se",
   "board.nextNote": "Seuraava lappu",
 
@@ -144,6 +151,8 @@ export const board: Words<typeof pattern> = {
   "board.refused.quarantined": "Palvelin kaatui tähän muutokseen, eikä ota sitä uudelleen vastaan.",
   "board.refused.other": "Taululla näkyy nyt sama kuin kaikilla muilla.",
   "board.refusedKept": "Kirjoittamasi teksti on tallessa.",
+  "board.makeNotes": { one: "Tee siitä lappu", other: "Tee siitä {count} lappua" },
+  "board.throwAway": "Hylkää",
   "board.copyText": "Kopioi teksti",
 
   "board.shortcuts": "Näppäimet ja hiiri",

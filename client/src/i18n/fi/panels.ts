@@ -122,10 +122,17 @@ export const panels: Words<typeof english> = {
     other: "{count} muutosta lähetetään, kun yhteys palaa.",
   },
   "saved.offlineNone": "Kirjoittamasi pysyy tässä ja lähetetään, kun yhteys palaa.",
-  "saved.trouble": "Palvelin ei voi nyt tallentaa",
+  "saved.troubleTitle": "Palvelin ei voi nyt tallentaa",
   "saved.troubleText":
     "Taulu toimii, mutta uusi ei päädy levylle. Pidä tämä sivu auki; tallennusta yritetään itsestään uudelleen.",
-  "saved.back": "Yhteys palasi.",
+  "saved.trouble": "Ei vielä tallennettu",
+  "saved.healed": "Kaikki on taas tallennettu",
+  "saved.trying": "Yhdistetään",
+  "saved.tryingIn": {
+    one: "Uusi yritys {count} sekunnin kuluttua",
+    other: "Uusi yritys {count} sekunnin kuluttua",
+  },
+  "saved.tryNow": "Yritä nyt",
   "saved.hint": "Kaikki tekemäsi on palvelimen levyllä.",
 
   "title.label": "Taulun nimi",

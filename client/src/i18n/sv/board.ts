@@ -33,6 +33,12 @@ export const board: Words<typeof pattern> = {
   "board.writeHere": "Skriv här",
   "board.titleHere": "Rubrik",
   "board.deletedUnderYou": "Någon tog bort det du höll på att skriva i.",
+  "board.lockedUnderYou": "Objektet som du skrev i låstes. Det du skrev finns där.",
+  "board.textCut": "Det var längre än en text får vara: bara textens första {limit} tecken kom med.",
+  "board.textsCut": {
+    one: "{count} text var längre än en text får vara och kortades av.",
+    other: "{count} texter var längre än en text får vara och kortades av.",
+  },
   "board.bringBack": "Ta tillbaka det",
   "board.nextNote": "Nästa lapp",
 
@@ -143,6 +149,8 @@ export const board: Words<typeof pattern> = {
   "board.refused.quarantined": "Servern kraschade på den här ändringen och tar inte emot den igen.",
   "board.refused.other": "Tavlan visar nu det som alla andra ser.",
   "board.refusedKept": "Det du skrev finns kvar.",
+  "board.makeNotes": { one: "Gör en lapp av det", other: "Gör {count} lappar av det" },
+  "board.throwAway": "Kasta bort",
   "board.copyText": "Kopiera texten",
 
   "board.shortcuts": "Tangenter och mus",

@@ -122,10 +122,14 @@ export const panels: Words<typeof english> = {
     other: "{count} ändringar skickas när förbindelsen är tillbaka.",
   },
   "saved.offlineNone": "Det du skriver finns kvar här och skickas när förbindelsen är tillbaka.",
-  "saved.trouble": "Servern kan inte spara just nu",
+  "saved.troubleTitle": "Servern kan inte spara just nu",
   "saved.troubleText":
     "Tavlan fungerar, men inget nytt når disken. Håll sidan öppen; nya försök görs av sig själva.",
-  "saved.back": "Förbindelsen är tillbaka.",
+  "saved.trouble": "Inte sparat ännu",
+  "saved.healed": "Allt är sparat igen",
+  "saved.trying": "Ansluter",
+  "saved.tryingIn": { one: "Nytt försök om {count} sekund", other: "Nytt försök om {count} sekunder" },
+  "saved.tryNow": "Försök nu",
   "saved.hint": "Allt du har gjort finns på serverns disk.",
 
   "title.label": "Tavlans namn",

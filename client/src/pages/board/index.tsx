@@ -1,7 +1,8 @@
 /** The board page: opens the board, shows its wall when it is there, and a page of its own when it is not. */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
 import { openBoard, type Notice } from "../../sync/live";
-import { hasKey, t } from "../../i18n";
+import { t } from "../../i18n";
+import { refusedWords } from "../../panels/refused";
 import { toast } from "../../ui";
 import { pageTitle } from "../../ui/page";
 import { EndedPage } from "./ended";
@@ -23,7 +24,7 @@ export default function BoardPage(props: { id: string }) {
     onCleanup(() => clearTimeout(timer));
   });
   return (
-    <Switch fallback={<Loading title={live.title()} slow={slow()} />}>
+    <Switch fallback={<Loading live={live} slow={slow()} />}>
       <Match when={live.ended()}>{(ended) => <EndedPage board={live.id} code={ended().code} />}</Match>
       <Match when={live.loaded()}>
         {/* A refused change brings a new document: the wall is hung anew on it. */}
@@ -35,19 +36,9 @@ export default function BoardPage(props: { id: string }) {
   );
 }
 
-/** Here and not in the wall, which is hung anew when a change is refused. */
+/** Here and not in the wall, which is hung anew when a change is refused. What was kept has a card of its own. */
 function tell({ code, kept }: Notice): void {
-  const known = `board.refused.${code}`;
-  const words = t("board.refused", { why: t(hasKey(known) ? known : "board.refused.other") });
-  if (kept === undefined) {
-    toast(words, { tone: "problem" });
-    return;
-  }
-  toast(`${words} ${t("board.refusedKept")}`, {
-    tone: "problem",
-    stay: 60_000,
-    action: { label: t("board.copyText"), run: () => void navigator.clipboard?.writeText(kept) },
-  });
+  if (!kept) toast(refusedWords(code), { tone: "problem" });
 }
 
 function tokenOf(search: string): { token?: string } {

@@ -16,6 +16,7 @@ import { Board } from "../../board/board";
 import { locale, t } from "../../i18n";
 import { BoardTitle } from "../../panels/board-title";
 import { ExportMenu } from "../../panels/export-menu";
+import { KeptTexts } from "../../panels/kept-texts";
 import { LanguageMenu } from "../../panels/language-menu";
 import { MoreMenu } from "../../panels/more-menu";
 import { Minimap } from "../../panels/minimap";
@@ -63,6 +64,7 @@ export function Wall(props: { live: LiveBoard }) {
     presence: live.presence(),
     label: t("board.wall", { title: live.title() }),
     nameOf: (person) => live.people().get(person)?.name ?? null,
+    keep: (code, text) => live.keep(code, [text]),
   });
   const [sharing, setSharing] = createSignal(false);
   // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
@@ -75,6 +77,7 @@ export function Wall(props: { live: LiveBoard }) {
   const source = createMemo(() => ({ board: live.id }));
 
   let host!: HTMLDivElement;
+  let notices!: HTMLDivElement;
   onMount(() => {
     const input = new Input(desk);
     const keys = new Keys(desk, input, { showShortcuts: () => setShortcuts(true) });
@@ -105,7 +108,9 @@ export function Wall(props: { live: LiveBoard }) {
     desk.canvas.listbox.setAttribute("aria-label", t("board.wall", { title: live.title() })),
   );
   createEffect(() => {
-    if (!mayWork()) desk.take("select");
+    if (mayWork()) return;
+    desk.editor.close();
+    desk.take("select");
   });
 
   function showMinimap(shown: boolean): void {
@@ -125,7 +130,7 @@ export function Wall(props: { live: LiveBoard }) {
             <img src="/assets/mark.svg" alt="" width="24" height="24" />
           </a>
           <BoardTitle live={live} />
-          <SaveState live={live} />
+          <SaveState live={live} notices={() => notices} />
         </div>
         <div class="board-middle">
           <SessionPill live={live} />
@@ -163,6 +168,9 @@ export function Wall(props: { live: LiveBoard }) {
           </Show>
         </div>
       </header>
+      <div class="board-notices" ref={notices}>
+        <KeptTexts live={live} desk={desk} mayWork={mayWork()} />
+      </div>
       <div class="board-wall" ref={host} />
       <SelectionBar desk={desk} />
       <Toolbar desk={desk} mayWork={mayWork()} />

@@ -109,6 +109,7 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
     presence: ALONE,
     label: t("board.wall", { title: page.snapshot.name }),
     nameOf: (person) => names.get(person) ?? null,
+    keep: () => undefined,
   });
   const [minimap, setMinimap] = createSignal(globalThis.innerWidth >= 1200);
   const [shortcuts, setShortcuts] = createSignal(false);

@@ -54,6 +54,7 @@ export class Editor {
       // Another window may have the keyboard for a while; only a move within the page ends the writing.
       if (event.relatedTarget instanceof Element && document.hasFocus()) this.close();
     });
+    field.addEventListener("paste", (event) => this.pasted(event));
     // The browser's own undo would know nothing of what others wrote.
     field.addEventListener("beforeinput", (event) => {
       if (event.inputType === "historyUndo" || event.inputType === "historyRedo") event.preventDefault();
@@ -62,7 +63,10 @@ export class Editor {
       const open = this.object;
       if (!open) return;
       if (change.removed.has(open.id)) this.lost(open, change.own);
-      else if (change.changed.has(open.id)) this.lay();
+      else if (change.changed.has(open.id)) {
+        if (desk.board.mayChange(desk.board.store.get(open.id))) this.lay();
+        else this.shutOut(open);
+      }
     });
     globalThis.visualViewport?.addEventListener("resize", () => this.keepInSight());
   }
@@ -149,6 +153,14 @@ export class Editor {
     this.lay();
   }
 
+  /** The browser cuts what does not fit, and says nothing. */
+  private pasted(event: ClipboardEvent): void {
+    const { selectionStart, selectionEnd, value, maxLength } = this.field;
+    const room = maxLength - value.length + (selectionEnd - selectionStart);
+    const pasted = event.clipboardData?.getData("text/plain").length ?? 0;
+    if (pasted > room) toast(t("board.textCut", { limit: maxLength }), { tone: "problem" });
+  }
+
   private composed(): void {
     const done = this.binding?.compositionEnd(this.state());
     if (!done) return;
@@ -183,6 +195,14 @@ export class Editor {
     const object = this.object && this.desk.board.store.get(this.object.id);
     if (!object) return;
     layField(this.field, object, this.desk.canvas.displaced.get(object.id)!);
+  }
+
+  /** Somebody locked it meanwhile. What was typed is on the wall, but for what an input method still holds. */
+  private shutOut(object: BoardObject): void {
+    const text = this.field.value;
+    this.close();
+    if (text === this.desk.board.store.get(object.id)?.text) toast(t("board.lockedUnderYou"));
+    else this.desk.keep("locked", text);
   }
 
   private lost(object: BoardObject, own: boolean): void {
