@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import json
 import os
 import struct
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from seina.protocol import messages
+from seina.protocol.lib0 import Reader
 
 PATIENCE = 15.0
 TEXT, BINARY, CLOSE, PING, PONG, CONT = 0x1, 0x2, 0x8, 0x9, 0xA, 0x0
@@ -151,5 +153,10 @@ class Raw:
 
 
 def _event(payload: bytes) -> dict[str, Any] | None:
-    message = messages.decode(payload)
-    return message.event if isinstance(message, messages.Event) else None
+    """The server's event, which may be longer than a client's."""
+    reader = Reader(payload)
+    if not payload or reader.uint() != messages.EVENT:
+        return None
+    event = json.loads(reader.string())
+    assert isinstance(event, dict)
+    return event

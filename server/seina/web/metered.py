@@ -11,7 +11,7 @@ from websockets.frames import Frame
 
 from seina.errors import TooManyTries
 from seina.figures import FIGURES
-from seina.live.bucket import MESSAGES, PATIENCE, Bucket
+from seina.live.bucket import ASKING, MESSAGES, PATIENCE, Bucket
 from seina.web.wire import FAREWELL, MOST_FRAGMENTS
 
 
@@ -25,7 +25,7 @@ class Metered(WebSocketsSansIOProtocol):
 
     def handle_ping(self) -> None:
         super().handle_ping()
-        self._count()
+        self._count(ASKING)
 
     def handle_pong(self, event: Frame) -> None:
         super().handle_pong(event)
@@ -41,8 +41,8 @@ class Metered(WebSocketsSansIOProtocol):
         FIGURES.turned_away["ping_seconds"] += 1
         super().keepalive_timeout()
 
-    def _count(self) -> None:
-        if self._small.take(1) > PATIENCE:
+    def _count(self, messages: int = 1) -> None:
+        if self._small.take(messages) > PATIENCE:
             self._refuse(TooManyTries.close_code, TooManyTries.code, "A2")
 
     def _refuse(self, code: int, reason: str, rule: str) -> None:

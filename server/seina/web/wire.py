@@ -26,6 +26,7 @@ except ImportError:  # where the library has no wheel
 
 from seina.errors import InternalError
 from seina.figures import FIGURES
+from seina.live.bucket import ASKING
 from seina.live.member import Member
 from seina.live.outbox import TRANSPORT_BOUND, Outbox
 from seina.protocol.framing import Packet
@@ -44,6 +45,12 @@ PING = bytes((0x89, 0x00))
 MOST_FRAGMENTS = 1024
 """Fragments of one message, of which an endless row of empty ones would never meet a limit of size (L8)."""
 
+LEAST_PAUSE = 0.05
+"""Seconds for which somebody who sends too much is not read from."""
+
+LAST_WORDS = 64 * 1024
+"""Bytes that are looked through for the peer's close frame after ours."""
+
 AT_A_TIME = 100
 """Sockets that are pinged before the event loop may do something else."""
 
@@ -60,6 +67,7 @@ class DirectSocket(asyncio.Protocol):
         "_deaf",
         "_fragments",
         "_held",
+        "_ignored",
         "_max_size",
         "_member",
         "_needed",
@@ -85,6 +93,7 @@ class DirectSocket(asyncio.Protocol):
         self._held: asyncio.TimerHandle | None = None
         self._closing = False
         self._deaf = False
+        self._ignored = 0
         self.heard = True
         """Something has come since this was last set to False."""
         sockets.add(self)
@@ -174,6 +183,10 @@ class DirectSocket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.heard = True
+        if self._closing and not self._deaf:
+            # Their goodbye is waited for, but whoever goes on talking is not listened to.
+            self._ignored += len(data)
+            self._deaf = self._ignored > LAST_WORDS
         if self._deaf:
             return
         if self._rest is not None:
@@ -241,11 +254,12 @@ class DirectSocket(asyncio.Protocol):
     def _small(self, data: bytes, at: int, stop: int) -> bool:
         """A frame that is no whole binary message; False where nothing more is to be read now.
 
-        Pings, pongs and fragments count as messages, however small they are (L8).
+        Pongs and fragments count as messages, however small they are, and pings, which must be answered, as
+        questions do (L8).
         """
         delay = 0.0
         if not self._closing and self._member is not None and not self._member.gone:
-            delay = self._member.pay(1, 0) or 0.0
+            delay = self._member.pay(ASKING if data[at] & OPCODE == PING[0] & OPCODE else 1, 0) or 0.0
         worth_reading = data[at] & OPCODE == CLOSE if self._closing else data[at] != PONG
         if worth_reading and not self._odd(data[at:stop]):
             return False
@@ -255,12 +269,13 @@ class DirectSocket(asyncio.Protocol):
         return True
 
     def _hold(self, delay: float, rest: bytes) -> None:
-        """It sends too much: read nothing more for a while."""
+        """It sends too much: read nothing more for a while. Not for each message anew, which would cost more
+        than to take it."""
         self._rest = bytearray(rest)
         if self._held is not None:
             return
         self._transport.pause_reading()
-        self._held = asyncio.get_running_loop().call_later(delay, self._resume)
+        self._held = asyncio.get_running_loop().call_later(max(delay, LEAST_PAUSE), self._resume)
 
     def _resume(self) -> None:
         if self._held is None:
