@@ -143,7 +143,7 @@ class Guard:
         self._types: dict[int, Holder] = {}
         self._halves: set[int] = set()
         self._heads: dict[tuple[Holder, str], int] = {}
-        self._roots = {name: Holder(MAP, name, "", None, 0) for name in ROOTS}
+        self._roots = {name: Holder(MAP, name) for name in ROOTS}
         self._encoded: dict[bytes, tuple[int, Known]] = {}
         """Clients by their encoded ids, filled as usual updates come."""
 
@@ -241,11 +241,8 @@ class Guard:
         found = self._find(alone or left, alone_clock or left_clock, 1)
         if found is None:
             return None
-        if right is not None:
-            if self._find(right, right_clock, 0) != found:
-                return None
-            if small_uint(left_clock or b"\x00") == small_uint(right_clock or b"\x00"):
-                return None
+        if right is not None and self._find(right, right_clock, 0) != found:
+            return None
         holder, key = found
         if key is not None or holder.kind != TEXT or holder.root != OBJECTS:
             return None
@@ -314,13 +311,14 @@ class _Check:
         self._heads: dict[tuple[Holder, str], int] = {}
 
     def run(self) -> Change:
+        self._gather_deletes()
         self._follow(self._unknown_structs())
         self._check_deletes()
         # What is made and deleted again in one update, as after some time offline, never was.
         made = {
             name: self._kind_of(left[-1])
             for name, bodies in self._bodies.items()
-            if (left := [body for body in bodies if not self._deletes_body(body)])
+            if (left := [body for body in bodies if not self._says_deleted(body)])
         }
         self._deleted.difference_update(made)
         return Change(
@@ -344,9 +342,10 @@ class _Check:
         new = set(self._types.values())
         return {place: count for place, count in self._heads.items() if place[0] not in new}
 
-    def _deletes_body(self, body: int) -> bool:
-        ranges = self._ranges.get(body >> CLOCK_BITS)
-        return ranges is not None and not ranges.lacks(body & CLOCK_MASK)
+    def _says_deleted(self, name: int) -> bool:
+        """Does this update delete that?"""
+        ranges = self._ranges.get(name >> CLOCK_BITS)
+        return ranges is not None and not ranges.lacks(name & CLOCK_MASK)
 
     def _kind_of(self, body: int) -> str | None:
         holder = self._types.get(body)
@@ -495,7 +494,11 @@ class _Check:
             raise Unsupported("a character must not be cut in two")
 
     def _beside(self, left: int, right: int) -> tuple[Holder | None, str | None]:
-        """An item with origins lies where they lie."""
+        """An item with origins lies where they lie.
+
+        Which of the two comes first is not asked: what Yjs undoes and does again can have the same
+        neighbour on both sides, or the two the wrong way round.
+        """
         if right < 0:
             return self._lookup(left)
         place = self._lookup(right)
@@ -505,13 +508,29 @@ class _Check:
         other, other_key = self._lookup(left)
         if self._trusted:
             return place if other is None else (other, other_key)
-        if left == right:
-            raise BadUpdate("an item's neighbours are the same")
-        # Garbage comes by whole shared types, so it has no neighbour that isn't. Yjs would make garbage of
-        # such an item; the engine puts it beside the one that is left.
+        if holder is None or other is None:
+            return self._beside_garbage(holder or other)
         if holder is not other or key != other_key:
             raise BadUpdate("an item's neighbours lie in two places")
         return place
+
+    def _beside_garbage(self, live: Holder | None) -> tuple[Holder | None, str | None]:
+        """Yjs makes garbage of an item that has garbage beside it, as where it was kept for an undo.
+
+        The engine puts it beside the neighbour that is left, so that must lie in something deleted, too.
+        """
+        while live is not None and live.depth:
+            if self._is_deleted(live.name):
+                return _NOWHERE
+            live = live.outer
+        if live is None:
+            return _NOWHERE
+        raise Unsupported("nothing can be put beside what is no more")
+
+    def _is_deleted(self, name: int) -> bool:
+        known = self._guard._known.get(name >> CLOCK_BITS)
+        gone = known is not None and not known.gone.lacks(name & CLOCK_MASK)
+        return gone or self._says_deleted(name)
 
     def _inside(self, parent: str | int, key: str | None) -> Holder | None:
         if isinstance(parent, str):
@@ -546,25 +565,26 @@ class _Check:
         self._roots.add(holder.root)
         depth = holder.depth
         if kind == TYPE:
-            self._types[client << CLOCK_BITS | clock] = holder.inner(struct[7], key)
+            name = client << CLOCK_BITS | clock
+            self._types[name] = holder.inner(struct[7], key, name)
         if holder.root != OBJECTS:
             return
         if depth == 0:
-            name = key or ""
-            self._touched.setdefault(name, set())
-            self._bodies.setdefault(name, []).append(client << CLOCK_BITS | clock)
+            body = key or ""
+            self._touched.setdefault(body, set())
+            self._bodies.setdefault(body, []).append(client << CLOCK_BITS | clock)
             return
-        name = holder.object
+        touches = holder.object
         field = key if depth == 1 else holder.field
-        touched = self._touched.get(name)
+        touched = self._touched.get(touches)
         if touched is None:
-            touched = self._touched[name] = set()
+            touched = self._touched[touches] = set()
         if field is not None:
             touched.add(field)
         if depth == 1 and field == "kind" and struct[8] is not None:
             self._kinds[holder] = struct[8]
         elif key is None:
-            self._text[name] = self._text.get(name, 0) + fresh
+            self._text[touches] = self._text.get(touches, 0) + fresh
 
     def _count_head(self, holder: Holder, key: str) -> None:
         """Who sets a key that he has never seen set says no origin, and the engine walks through all that was
@@ -575,14 +595,9 @@ class _Check:
             raise Unsupported("a key was set anew too many times at once")
         self._heads[place] = count + 1
 
-    def _check_deletes(self) -> None:
-        """Everything is looked at once, however often and in whatever order it is said to be deleted."""
+    def _gather_deletes(self) -> None:
         for client, clock, length in self._deletes:
             end = clock + length
-            if end > self._end(client):
-                raise Gap("it deletes something unknown")
-            if self._guard._halves or self._halves:
-                self._check_delete_cuts(client << CLOCK_BITS | clock, length)
             ranges = self._ranges.get(client)
             if ranges is None:
                 ranges = self._ranges[client] = Ranges()
@@ -592,6 +607,13 @@ class _Check:
                     # Nobody writes that, and the engine would go through it all each time.
                     raise BadUpdate("something is deleted twice")
             ranges.add(clock, end)
+
+    def _check_deletes(self) -> None:
+        for client, clock, length in self._deletes:
+            if clock + length > self._end(client):
+                raise Gap("it deletes something unknown")
+            if self._guard._halves or self._halves:
+                self._check_delete_cuts(client << CLOCK_BITS | clock, length)
         for client, ranges in self._ranges.items():
             known = self._guard._known.get(client)
             for clock, end in zip(ranges.starts, ranges.ends, strict=True):

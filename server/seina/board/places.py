@@ -19,23 +19,35 @@ ARRAY, MAP, TEXT = 0, 1, 2
 class Holder:
     """A shared type. ``objects → object → field → …``: `object` is the key in the root, `field` that in it.
 
-    `depth` is 0 for a root, 1 for an object's body.
+    `depth` is 0 for a root, 1 for an object's body. `name` is the id of the item that it is, -1 for a root,
+    and `outer` the shared type in which that lies.
     """
 
-    __slots__ = ("depth", "field", "kind", "object", "root")
+    __slots__ = ("depth", "field", "kind", "name", "object", "outer", "root")
 
-    def __init__(self, kind: int, root: str, name: str, field: str | None, depth: int) -> None:
+    def __init__(
+        self,
+        kind: int,
+        root: str,
+        object_id: str = "",
+        field: str | None = None,
+        depth: int = 0,
+        name: int = -1,
+        outer: "Holder | None" = None,
+    ) -> None:
         self.kind = kind
         self.root = root
-        self.object = name
+        self.object = object_id
         self.field = field
         self.depth = depth
+        self.name = name
+        self.outer = outer
 
-    def inner(self, kind: int, key: str | None) -> "Holder":
+    def inner(self, kind: int, key: str | None, name: int) -> "Holder":
         """The shared type that lies in this one, under `key`."""
         if self.depth == 0:
-            return Holder(kind, self.root, key or "", None, 1)
-        return Holder(kind, self.root, self.object, self.field_of(key), self.depth + 1)
+            return Holder(kind, self.root, key or "", None, 1, name, self)
+        return Holder(kind, self.root, self.object, self.field_of(key), self.depth + 1, name, self)
 
     def field_of(self, key: str | None) -> str | None:
         """Which field of the object it is that lies under `key` here; None for the object itself."""
