@@ -14,6 +14,7 @@ from typing import Any
 from seina.errors import BadSetting
 
 _LEAST_TOKEN = 16
+_MOST_PRESENCE = 32 * 1024
 
 
 def _setting(default: Any, told: str, *, one_of: tuple[str, ...] = (), secret: bool = False) -> Any:
@@ -139,6 +140,10 @@ class Settings:
                 raise BadSetting(
                     f"{one.name}: {value!r} is none of its values.", next=f"Give one of {_listed(choices)}."
                 )
+        if self.limit_presence > _MOST_PRESENCE:
+            raise BadSetting(
+                f"limit_presence: {_MOST_PRESENCE} is the most that the wire carries.", next="Give less."
+            )
         if self.metrics_token is not None and len(self.metrics_token) < _LEAST_TOKEN:
             raise BadSetting(
                 f"metrics_token: at least {_LEAST_TOKEN} characters are expected.",

@@ -50,6 +50,7 @@ def test_a_setting_comes_from_the_option_then_the_environment_then_the_default()
         ({"SEINA_SESSION_IDLE_MINUTES": "0"}, "session_idle_minutes"),
         ({"SEINA_LIMIT_CONNECTIONS": "0"}, "limit_connections"),
         ({"SEINA_PING_SECONDS": "nan"}, "ping_seconds"),
+        ({"SEINA_LIMIT_PRESENCE": "32769"}, "limit_presence"),
         ({"SEINA_LOG_LEVEL": "loud"}, "log_level"),
         ({"SEINA_LOG_FORMAT": "xml"}, "log_format"),
         ({"SEINA_METRICS": "everybody"}, "metrics"),

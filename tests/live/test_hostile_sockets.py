@@ -276,6 +276,24 @@ async def test_how_a_connection_ended_is_counted_by_few_codes(
     await Raw.drop_all()
 
 
+async def test_a1_presence_that_is_longer_than_allowed_is_left_out_and_what_follows_is_not(
+    walls: Walls,
+) -> None:
+    async with walls(presence=100) as wall:
+        ada = await (await Raw.open(wall.url, token="ada.participant")).hello()
+        eve = await (await Raw.open(wall.url)).hello()
+        for clock, state in ((1, '{"name":"' + "x" * 100 + '"}'), (2, '{"cursor":[1,2]}')):
+            await eve.send(frame(BINARY, messages.encode_awareness([messages.Presence(7, clock, state)])))
+        async with asyncio.timeout(PROMPT):
+            while True:
+                opcode, payload = await ada.frame()
+                if opcode == BINARY and payload[0] == messages.AWARENESS:
+                    message = messages.decode(payload)
+                    assert isinstance(message, messages.Awareness)
+                    assert [(each.client, each.clock) for each in message.entries] == [(7, 2)]
+                    break
+
+
 async def test_p5_presence_that_comes_too_often_is_thinned_and_the_last_word_arrives(walls: Walls) -> None:
     async with walls(presence_messages=5) as wall:
         ada = await (await Raw.open(wall.url, token="ada.participant")).hello()

@@ -31,6 +31,7 @@ from seina.live.presence import PresenceTable
 from seina.protocol import events
 from seina.protocol.connection import Numbered
 from seina.protocol.messages import (
+    MAX_PRESENCE,
     Awareness,
     Event,
     QueryAwareness,
@@ -71,6 +72,7 @@ class Room:
         pace: Pace | None = None,
         durable: int = 0,
         rates: Rates | None = None,
+        longest_presence: int = MAX_PRESENCE,
         most: int | None = None,
     ) -> None:
         self.board = board
@@ -79,6 +81,7 @@ class Room:
         self.limits = limits
         self.rates = rates or Rates()
         self._most = most
+        self._longest_presence = longest_presence
         self.presence = PresenceTable()
         self.members: dict[str, Member] = {}
         self.ledger = Ledger(board, journal, durable)
@@ -216,6 +219,8 @@ class Room:
 
     def _take_presence_in_time(self, member: Member, awareness: Awareness) -> None:
         """Presence that comes too often waits, and the newest replaces what waits (P5)."""
+        if self._longest_presence < MAX_PRESENCE:
+            awareness = awareness.without_longer_than(self._longest_presence)
         if member.late is not None:
             member.late = awareness
             return

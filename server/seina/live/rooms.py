@@ -70,6 +70,7 @@ class Rooms:
         """Called with every `RoomEvent`; must return at once."""
         self._limits = settings.limits
         self._rates = Rates.of(settings)
+        self._longest_presence = settings.limit_presence
         self._most_connections = settings.limit_connections_board
         self._most = settings.limit_boards
         self._journal = journal
@@ -141,6 +142,7 @@ class Rooms:
             pace=self._pace,
             durable=loaded.version,
             rates=self._rates,
+            longest_presence=self._longest_presence,
             most=self._most_connections,
         )
         room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])

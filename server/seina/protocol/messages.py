@@ -69,6 +69,10 @@ class Awareness(NamedTuple):
 
     entries: tuple[Presence, ...]
 
+    def without_longer_than(self, most: int) -> "Awareness":
+        """Without the states of more characters than that."""
+        return Awareness(tuple(entry for entry in self.entries if len(entry.state or "") <= most))
+
 
 @dataclass(frozen=True, slots=True)
 class QueryAwareness:
