@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.sync.install import prepare
 from bench.sync.plan import SCENARIOS, Plan, play
 from bench.sync.servers import KINDS
+from bench.sync.surroundings import surroundings, told
 from bench.sync.tables import tables
 
 
@@ -18,15 +19,16 @@ def main() -> None:
     if options.profile:
         options.profile.mkdir(parents=True, exist_ok=True)
     prepare(options.server)
+    about = surroundings()
     began = time.monotonic()
     results = play(
         plan, options.scenario, options.server, lambda line: print(line, file=sys.stderr, flush=True)
     )
-    text = tables(results)
+    text = f"{told(about)}\n\n{tables(results)}"
     print(text)
     print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
     if options.json:
-        options.json.write_text(json.dumps(results, indent=1), "utf-8")
+        options.json.write_text(json.dumps({"about": about, "results": results}, indent=1), "utf-8")
     if options.markdown:
         options.markdown.write_text(text, "utf-8")
 

@@ -1,6 +1,7 @@
 """What people do in each scenario, and one run of the generator."""
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ LOADS = {
     "ours": Load(1, 100, 20, 30, 10, presence=True),
 }
 WORKING = LOADS["i"]
-CROWD = Load(1, 250, 20, 30, 10)
+CROWD = Load(1, 250, 50, 30, 10)
 
 
 class GeneratorFailed(Exception):
@@ -99,9 +100,19 @@ def run_join(server: Running, joins: int, within: float = 3, longest: float = 40
 
 
 def run_slow(server: Running, slow: int, seconds: float) -> dict[str, Any]:
-    """A crowd of which so many stop reading when the measuring begins."""
+    """A crowd of which so many stop reading once they have come; ``setAside`` of them the server noticed."""
     load = Load(CROWD.boards, CROWD.people, CROWD.draggers, CROWD.drag, CROWD.cursor, slow=slow)
-    return run_load(server, load, seconds)
+    result = run_load(server, load, seconds)
+    return {**result, "setAside": _lagged(server)}
+
+
+def _lagged(server: Running) -> int | None:
+    """What our server counts as lagging so far; None for others, which count nothing."""
+    if server.serve is None:
+        return None
+    status, body, _ = server.serve.request("GET", "/metrics")
+    found = re.search(r"^seina_lagged_total (\S+)", bytes(body).decode(), re.MULTILINE)
+    return int(float(found[1])) if status == 200 and found else None
 
 
 def _work(server: Running, load: Load) -> dict[str, Any]:

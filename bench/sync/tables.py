@@ -18,6 +18,7 @@ def tables(results: Results) -> str:
         _slow(results),
         _saturation(results),
         _ratios(results),
+        _targets(results),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -78,12 +79,15 @@ def _slow(results: Results) -> str:
     rows = []
     for server, result in results.get("slow", {}).items():
         if "failed" in result:
-            rows.append([server, "–", "–", "–", _failure(result)])
+            rows.append([server, "–", "–", "–", "–", _failure(result)])
             continue
         p99 = [result[key]["latency"]["p99"] for key in ("without", "with")]
         said = [*notes(result["without"]), *notes(result["with"])]
-        rows.append([server, *map(_figure, p99), f"{result['kibALaggard']:.0f}", "; ".join(said)])
-    return _table("server|p99 of 250 ms|p99 when 10 stop reading|server KiB a laggard|notes", rows)
+        aside = str(result["with"]["setAside"])
+        rows.append([server, *map(_figure, p99), f"{result['kibALaggard']:.0f}", aside, "; ".join(said)])
+    return _table(
+        "server|p99 of 250 ms|p99 when 10 stop reading|server KiB a laggard|set aside as lagging|notes", rows
+    )
 
 
 def _saturation(results: Results) -> str:
@@ -121,6 +125,30 @@ def _ratios(results: Results) -> str:
     compare("people on one board", "saturation", _most, 4, larger=True)
     compare("boards of ten", "boards", _most, 2, larger=True)
     return _table("what|ours|best peer|better by|asked for", rows)
+
+
+def _targets(results: Results) -> str:
+    """What is asked of ours by itself."""
+
+    def ours(scenario: str) -> Result:
+        result = results.get(scenario, {}).get("seina", {"failed": ""})
+        return {} if "failed" in result else result
+
+    rows = []
+    for part, words in (("idle", "on a quiet board"), ("busy", "under load")):
+        if part in (late := ours("late")):
+            told = _pair(late[part]["fromConnect"])
+            rows.append([f"late joiner to 5,000 objects {words}, from connect, p50 / p99 ms", told, "10"])
+    if join := ours("join"):
+        told = f"{join['join']['joined']} of {join['join']['of']} in {_figure(join['join']['seconds'], 2)} s"
+        rows.append(["300 people joining within 3 s: all complete", told, "5 s"])
+        rows.append(["p99 of the others meanwhile, ms", _figure(join["latency"]["p99"]), "150"])
+    if slow := ours("slow"):
+        p99 = [slow[key]["latency"]["p99"] for key in ("without", "with")]
+        told = "never" if None in p99 else f"{p99[1] / max(p99[0], 0.1):.2f} ×"
+        rows.append(["p99 when 10 of 250 stop reading, against without them", told, "1.3 ×"])
+        rows.append(["server memory a laggard, KiB", f"{slow['kibALaggard']:.0f}", "1,024"])
+    return _table("what|ours|at most", rows)
 
 
 def _ours_and_peers(

@@ -120,7 +120,8 @@ export class Crowd {
     table.every(presence ? lively.filter(({ person }) => !person.dragger) : lively, cursor, start, (one, due) => {
       if (!one.person.stuck) one.person.point(one.ledger.cursors[one.person.number].push(due));
     });
-    table.at(from, () => this.#stick());
+    // from the start: a receiver that has read much has been given a large buffer by the kernel
+    this.#stick();
     const marks = [];
     table.at(from, () => marks.push(this.#mark()));
     let gaveUp = false;
@@ -157,6 +158,7 @@ export class Crowd {
     };
   }
 
+  /** Those who are slow read no more, and send nothing either. */
   #stick() {
     for (const person of this.people)
       if (person.slow) {
