@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.sync.servers import GENERATOR_CORE, pinned
 
 PY_SPY = "py-spy==0.4.3"
-COMING = 4.0
+COMING = 3.5
 """Seconds that people take to come and to warm up; what the server does then is not looked at."""
 
 

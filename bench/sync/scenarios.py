@@ -83,7 +83,7 @@ def generate(server: Running, kind: str, patience: float = 180, **job: Any) -> d
 
 def run_load(server: Running, load: Load, seconds: float, **more: Any) -> dict[str, Any]:
     """One load on fresh boards."""
-    job = {"warm": 3, "seconds": seconds, "drain": 5, **more}
+    job = {"warm": 2, "seconds": seconds, "drain": 5, **more}
     return generate(server, "load", **_work(server, load), **job)
 
 

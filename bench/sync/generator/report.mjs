@@ -20,6 +20,8 @@ export const report = (crowd, [before, after, last], table, busy, drained) => {
   const { updates, states } = sums;
   const wall = (after.at - before.at) / 1000;
   const delivered = after.delivered - before.delivered;
+  // Until all had arrived: a server that lags behind does its work later, and is not cheaper for it.
+  const inTheEnd = last.delivered - before.delivered;
   const late = table.lateness.summary();
   return {
     people: crowd.people.length,
@@ -41,7 +43,7 @@ export const report = (crowd, [before, after, last], table, busy, drained) => {
       perSecond: delivered / wall,
     },
     server: {
-      cpuPerEvent: delivered > 0 ? (after.cpu - before.cpu) / delivered : null,
+      cpuPerEvent: inTheEnd > 0 ? (last.cpu - before.cpu) / inTheEnd : null,
       core: (after.cpu - before.cpu) / 1e6 / wall,
       memoryBefore: before.memory,
       memoryAfter: after.memory,
