@@ -102,3 +102,11 @@ it("frames what others have selected where it is in view, and says who writes", 
   tell([]);
   expect(layer.element.children).toHaveLength(0);
 });
+
+it("stops gliding and naming where a crowd points at what is in view", () => {
+  const crowd = Array.from({ length: 60 }, (_, n) => peer(n + 1, { cursor: [n * 10, 100] }));
+  const { layer, tell } = layerOf(crowd);
+  expect(layer.element.classList.contains("crowded")).toBe(true);
+  tell(crowd.slice(0, 20));
+  expect(layer.element.classList.contains("crowded")).toBe(false);
+});

@@ -11,6 +11,8 @@ import type { Frames } from "./frames";
 
 /** Frames a person: a selected hundred is shown by its outline. */
 const MOST_FRAMES = 24;
+/** So many in view are arrows without names that jump: a hundred that glide keep a whole core busy. */
+const CROWDED = 40;
 /** Screen px that a cursor with its name can reach from its point. */
 const REACH = { left: 4, above: 4, right: 210, below: 48 };
 
@@ -87,6 +89,7 @@ export class PeopleLayer {
       if (pointing || frames.length > 0) this.drawPeer(peer, pointing, frames);
       else if (shown) this.hide(peer.client);
     }
+    this.element.classList.toggle("crowded", this.shown.size > CROWDED);
   };
 
   private hide(client: number): void {

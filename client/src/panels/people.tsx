@@ -47,7 +47,7 @@ export function People(props: {
       if (window.client !== null) known.clients.push(window.client);
       found.set(person.id, known);
     }
-    return [...found.values()].sort(order(you(), new Intl.Collator(locale())));
+    return [...found.values()].sort(order(you(), new Intl.Collator(locale(), { numeric: true })));
   });
   const followed = (person: Here) => props.following !== null && person.clients.includes(props.following);
 
