@@ -110,4 +110,4 @@ def test_the_peers_are_named_exactly_and_without_a_registry() -> None:
         assert locked[f"node_modules/{name}"]["version"] == number
     assert '"resolved"' not in lock_text
     lines = (PEERS / "requirements.txt").read_text("utf-8").splitlines()
-    assert all(re.fullmatch(r"[a-z-]+==[0-9.]+", line) for line in lines if not line.startswith("#"))
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9.]+", line) for line in lines if not line.startswith("#"))

@@ -46,6 +46,7 @@ export const fill = async (job) => {
     crowd.people.pop();
     for (let tries = 0; tries < 100 && look.answerBytes < content.bytes * 0.95; tries++) {
       look.synced = false;
+      look.answerBytes = 0;
       look.connect();
       await until(() => look.synced || look.over, 10_000);
       look.connection.close();

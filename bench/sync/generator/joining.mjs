@@ -38,7 +38,7 @@ const furnished = async (job) => {
 
 /** How many of the notes are not in the answer that somebody got. */
 const lacks = (person, count) => {
-  const doc = documentOf([person.answer]);
+  const doc = documentOf(person.answer);
   const objects = doc.getMap("objects");
   let missing = 0;
   for (let n = 0; n < count; n++) if (objects.get(`n${n}`)?.get("text").length === undefined) missing += 1;
@@ -65,8 +65,8 @@ const told = (people, job, content) => {
     // Every answer is at least as large as the board was in the beginning; those that were kept are read by yjs.
     incomplete:
       done.filter((p) => p.answerBytes < content.bytes * 0.95).length +
-      done.filter((p) => p.answer && lacks(p, job.objects) > 0).length,
-    read: done.filter((p) => p.answer).length,
+      done.filter((p) => p.keeps && lacks(p, job.objects) > 0).length,
+    read: done.filter((p) => p.keeps).length,
   };
 };
 

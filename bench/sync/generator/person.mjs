@@ -21,8 +21,8 @@ export class Person {
   synced = false;
   /** ms of performance.now(): when it began to connect, sent step 1, had the answer. */
   times = { connect: 0, asked: 0, synced: 0 };
-  /** The answer to step 1, if `keeps` it. */
-  answer = null;
+  /** All updates up to the answer to step 1, if it `keeps` them, and their bytes. */
+  answer = [];
   answerBytes = 0;
   /** Refusals and goodbyes of seina.1, without what they are about. */
   events = [];
@@ -123,7 +123,8 @@ export class Person {
         this.#sync(STEP_2, this.own);
         return;
       }
-      if (kind === STEP_2 && !this.synced) this.#answered(buffer, at, end, now);
+      // A server may send the board as updates and the answer after them.
+      if (!this.synced) this.#answered(kind, buffer, at, end, now);
       if (this.heard) this.heard.push(this.#body(buffer, at + 2, end));
     } else if (type === AUTH) {
       const r = reader.over(buffer, at + 1, end);
@@ -141,11 +142,12 @@ export class Person {
     this.over = { code, reason };
   }
 
-  #answered(buffer, at, end, now) {
+  #answered(kind, buffer, at, end, now) {
+    this.answerBytes += end - at;
+    if (this.keeps) this.answer.push(this.#body(buffer, at + 2, end));
+    if (kind !== STEP_2) return;
     this.synced = true;
     this.times.synced = now;
-    this.answerBytes = end - at;
-    if (this.keeps) this.answer = this.#body(buffer, at + 2, end);
   }
 
   #body(buffer, at, end) {
