@@ -30,7 +30,8 @@ def main() -> int:
             kept.write_text(trouble.attempt.hex() + "\n", "utf-8")
             print(f"seed {seed}: {trouble}\n  the update is in {kept}", flush=True)
         else:
-            print(f"seed {seed}: {json.dumps(told['counts'])}", flush=True)
+            counts = {**told["counts"], "reordered": told["reordered"]}
+            print(f"seed {seed}: {json.dumps(counts)}", flush=True)
     return 1 if troubles else 0
 
 

@@ -54,7 +54,9 @@ def main(path: str, seed: int, count: int) -> None:
     board.check_everything()
     state = base64.b64encode(board.document.diff()).decode()
     objects = board.document.to_json()["objects"]
-    print(json.dumps({"counts": board.counts, "state": state, "objects": objects}))
+    print(
+        json.dumps({"counts": board.counts, "reordered": board.reordered, "state": state, "objects": objects})
+    )
 
 
 if __name__ == "__main__":

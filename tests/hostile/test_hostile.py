@@ -9,7 +9,7 @@ from seina.live.document import LiveDocument
 from seina.protocol.people import Role
 from tests.hostile import building as b
 from tests.hostile.attacker import OBJECTS, honest_sessions
-from tests.hostile.board import LIMITS, Board
+from tests.hostile.board import LIMITS, Board, unordered
 from tests.hostile.cases import CASES, SETUP
 from tests.hostile.liars import lie
 from tests.hostile.running import A_SEED, Trouble, run
@@ -26,7 +26,8 @@ def test_no_hostile_update_kills_hangs_or_changes_what_it_may_not(seed: int, nod
     assert sum(told["counts"].values()) == A_SEED
     assert {"applied", "known", "gap", "refused", "malformed"} == told["counts"].keys()
     assert told["counts"]["applied"] > A_SEED / 50
-    assert sessions.load(node, told["state"]) == told["objects"]
+    assert unordered(sessions.load(node, told["state"])) == unordered(told["objects"])
+    assert told["reordered"] <= 2, "rare, since most lies are found out"
 
 
 @pytest.mark.parametrize("name", CASES)

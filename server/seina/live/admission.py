@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from seina.board.crdt import UpdateRefused
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
 from seina.board.rules import NOT_YOURS, Refusal, refuse_change, refuse_role
+from seina.live.bucket import ASKING
 from seina.live.owners import Owners
 from seina.protocol.connection import Numbered
 from seina.protocol.people import Role
@@ -51,6 +52,8 @@ class Admission:
                 return
             refusal = self._refuse(change, member, message)
             if refusal is not None and change.deletes:
+                # It can take as long as answering a question.
+                member.pay(ASKING, 0)
                 change = document.recheck(update)
                 if change.nothing:
                     room.settle_with_last(member, message)
