@@ -22,6 +22,18 @@ def test_every_rule_has_a_test_that_bears_its_id() -> None:
     assert named - rule_ids == set()
 
 
+def test_every_part_of_a_rule_is_asked_for_by_a_test_of_that_rule() -> None:
+    """A5.lock and its like are what `refused` tells; some test must have been told each."""
+    parts = set(re.findall(r"`([A-Z]\d\.[a-z]+)`", PAGE))
+    assert len(parts) >= 9
+    tests = [
+        file.read_text("utf-8") for folder in FOLDERS for file in (CLONE / "tests" / folder).glob("test_*.py")
+    ]
+    for part in sorted(parts):
+        rule = part.partition(".")[0].lower()
+        assert any(f'"{part}"' in text and f"def test_{rule}_" in text for text in tests), part
+
+
 def test_every_refusal_is_told() -> None:
     refusals = [each for each in vars(rules).values() if isinstance(each, rules.Refusal)]
     for refusal in (*refusals, admission.UNRESOLVED):
