@@ -163,5 +163,6 @@ class Member:
         """The connection has gone. Leaving twice is harmless."""
         if not self.gone:
             self._count(self.goodbye, "left")
-        self.outbox.abandon()
+        # First out of the room: the outbox tells of its end, and comes here again.
         self._room.remove(self)
+        self.outbox.abandon()

@@ -177,6 +177,7 @@ async def _read(socket: WebSocket, member: Member) -> None:
 
 
 async def _turn_away(socket: WebSocket, error: SeinaError, seina1: bool) -> None:
+    FIGURES.closes[str(error.close_code)] += 1
     if socket.application_state is not WebSocketState.CONNECTED:
         return
     try:
