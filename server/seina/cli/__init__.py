@@ -1,7 +1,6 @@
 """The command line. ``seina --help`` and each command's ``--help`` are its manual.
 
-A command's module is loaded when the command is called: all of them together take over a second, which the
-process that waits for the server (`cli.supervisor`) does not need at all.
+A command's module is loaded when the command is called: all of them together take over a second.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """What the commands share: errors in plain words, the settings, the database.
 
-Loads nothing large: `cli.supervisor` lives in a process that has only this.
+Loads nothing large: some commands need no more than this.
 """
 
 import errno

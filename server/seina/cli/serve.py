@@ -83,7 +83,8 @@ def serve(
         session_idle_minutes=session_idle_minutes,
         supervise=None if supervise is None else ("on" if supervise else "off"),
     )
-    life = supervisor.supervise() if settings.supervise == "on" and supervisor.possible() else None
+    watched = settings.supervise == "on" and supervisor.possible()
+    life = supervisor.supervise("seina.cli.running") if watched else None
     from seina.cli import running
 
     running.run(settings, demo_language if demo else None, life=life, open_browser=open_browser)
