@@ -35,6 +35,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="all scenarios, all servers: as without options")
     parser.add_argument(
         "--scenario", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="which; all without it"
     )
