@@ -232,6 +232,20 @@ def test_what_was_written_offline_into_something_deleted_becomes_garbage() -> No
     assert bo.to_json() == loaded.to_json() == Doc().to_json()
 
 
+def test_what_was_kept_for_an_undo_goes_on_behind_garbage(guard: Guard) -> None:
+    """Of two values that belong together the first is garbage here already (seed 1 of the honest updates)."""
+    at = in_type(0, "at", value(b"\x7e"), 8, client=9)
+    both = update(b"\x88" + number(9) + b"\x01" + b"\x02\x7e\x7e")
+    guard.learn(update(a_map(), at, client=9))
+    guard.learn(update(b"\x00\x01"))
+    with pytest.raises(Unsupported):
+        guard.check(both)
+    guard.learn(update(deletes=b"\x01\x09\x01\x00\x02"))
+    change = guard.check(both)
+    assert change.writes
+    assert not change.touched
+
+
 def test_references_in_a_circle_are_a_gap(guard: Guard) -> None:
     one = b"\x01" + number(1) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=2)
     two = b"\x01" + number(2) + number(0) + in_type(0, "k", value(b"\x7e"), 8, client=1)

@@ -113,6 +113,13 @@ CASES: dict[str, tuple[bytes, str]] = {
     ),
     "itself as its neighbour": (mine(text(left=(b.ME, 9))), "gap"),
     "on both sides of half a character": (mine(text(left=(b.ME, 3), right=(b.ME, 4))), "refused"),
+    "goes on where it was, beside garbage": (
+        b.updates(
+            b.section(item(ANY, b.uint(4) + b"\x7e" * 4, left=(8, 0)), clock=7),
+            b.section(b"\x00\x03", client=8),
+        ),
+        "refused",
+    ),
     "goes on in another place": (
         update(item(ANY, b.uint(4) + b"\x7e" * 4, left=(b.ME, 5)), clock=7),
         "malformed",

@@ -453,6 +453,13 @@ class _Check:
             holder, key = self._beside(left, right)
         else:
             holder = self._inside(parent, key)
+        if fresh < length and not self._trusted:
+            # Of what is partly known the engine puts the rest behind the known part, wherever that lies.
+            part, part_key = self._lookup((client << CLOCK_BITS | clock) + length - fresh - 1)
+            if part is None or holder is None:
+                return self._beside_garbage(part or holder)
+            if part is not holder or part_key != key:
+                raise BadUpdate("an item goes on in another place")
         if holder is None:
             return _NOWHERE
         if kind == DELETED:
@@ -461,12 +468,6 @@ class _Check:
             _check_content(kind, holder, key)
             if key is not None and right >= 0:
                 raise BadUpdate("a value of a map has a right neighbour")
-            # Of something that is partly known, the engine puts the rest behind the known part.
-            if fresh < length and self._lookup((client << CLOCK_BITS | clock) + length - fresh - 1) != (
-                holder,
-                key,
-            ):
-                raise BadUpdate("an item goes on in another place")
         self._note(client, struct, holder, key, fresh)
         return holder, key
 
