@@ -16,7 +16,12 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.tsx"],
-    rules: { "solid/reactivity": ["warn", { customReactiveFunctions: ["pageTitle", "focusMain"] }] },
+    rules: {
+      "solid/reactivity": [
+        "warn",
+        { customReactiveFunctions: ["pageTitle", "focusMain", "send", "createLoading"] },
+      ],
+    },
   },
   {
     rules: {

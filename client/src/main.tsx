@@ -1,11 +1,11 @@
 /** Starts the client: the language first, then the page that the address names. */
-import { type Component, createMemo, ErrorBoundary, lazy, Show, Suspense } from "solid-js";
+import { type Component, createEffect, createMemo, ErrorBoundary, lazy, on, Show, Suspense } from "solid-js";
 import { Dynamic, render } from "solid-js/web";
 import { preferredLocale, setLocale, storedLocale } from "./i18n";
 import { Loading } from "./pages/loading";
 import { Unexpected } from "./pages/unexpected";
 import { followLinks, match, path } from "./ui/router";
-import { Toasts } from "./ui/toast";
+import { clearToasts, Toasts } from "./ui/toast";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -23,6 +23,8 @@ function App() {
   const here = createMemo(() => match(path()), undefined, {
     equals: (a, b) => a.page === b.page && a.id === b.id,
   });
+  // What a page said is about that page; what is said of the way to the next one comes after it.
+  createEffect(on(here, clearToasts, { defer: true }));
   return (
     <>
       <ErrorBoundary fallback={(thrown, retry) => <Unexpected thrown={thrown} retry={retry} />}>

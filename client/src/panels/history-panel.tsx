@@ -2,15 +2,16 @@
 import Camera from "lucide-solid/icons/camera";
 import X from "lucide-solid/icons/x";
 import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
-import { type ApiError, api, asApiError } from "../api/client";
+import { api } from "../api/client";
+import { createLoading, createSending } from "../api/sending";
 import type { Snapshot } from "../api/types";
-import { errorLine, errorText, formatDate, t } from "../i18n";
-import { Banner } from "../ui/banner";
+import { formatDate, t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
 import { ExportMenu } from "./export-menu";
+import { LoadFailed } from "./load-failed";
 import "./history.css";
 
 export function HistoryPanel(props: {
@@ -23,21 +24,14 @@ export function HistoryPanel(props: {
   onClose?: (() => void) | undefined;
 }) {
   const [snapshots, setSnapshots] = createSignal<Snapshot[] | null>(null);
-  const [failed, setFailed] = createSignal<ApiError | null>(null);
-
-  async function load(): Promise<void> {
-    try {
-      const answer = await api.get<{ snapshots: Snapshot[] }>(`/boards/${props.board}/snapshots`);
-      setSnapshots([...answer.snapshots].sort((a, b) => b.taken - a.taken));
-      setFailed(null);
-    } catch (thrown) {
-      setFailed(asApiError(thrown));
-    }
-  }
+  const loading = createLoading(async () => {
+    const answer = await api.get<{ snapshots: Snapshot[] }>(`/boards/${props.board}/snapshots`);
+    setSnapshots([...answer.snapshots].sort((a, b) => b.taken - a.taken));
+  });
   createEffect(
     on(
       () => [props.board, props.latest],
-      () => void load(),
+      () => void loading.load(),
     ),
   );
 
@@ -58,19 +52,7 @@ export function HistoryPanel(props: {
         />
       </Show>
       <Switch>
-        <Match when={failed()}>
-          {(error) => (
-            <Banner
-              tone="problem"
-              title={errorText(error().code, error().params).title}
-              action={
-                <Button size="s" onClick={() => void load()}>
-                  {t("common.tryAgain")}
-                </Button>
-              }
-            />
-          )}
-        </Match>
+        <Match when={loading.failed()}>{(error) => <LoadFailed loading={loading} error={error()} />}</Match>
         <Match when={snapshots() === null}>
           <div class="history-item" aria-busy="true">
             <Skeleton height="60px" width="96px" />
@@ -131,27 +113,19 @@ function Item(props: { snapshot: Snapshot }) {
 
 function TakeForm(props: { board: string; onTaken: (snapshot: Snapshot) => void }) {
   const [name, setName] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, setError, send } = createSending();
 
   async function take(): Promise<void> {
-    if (busy()) return;
     if (!name().trim()) {
       setError(t("common.required"));
       document.querySelector<HTMLInputElement>("#snapshot-name")?.focus();
       return;
     }
-    setBusy(true);
-    setError(null);
-    try {
+    await send(async () => {
       props.onTaken(await api.post<Snapshot>(`/boards/${props.board}/snapshots`, { name: name().trim() }));
       setName("");
       toast(t("history.taken"));
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
+    });
   }
 
   return (

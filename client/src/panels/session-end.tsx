@@ -1,30 +1,23 @@
 /** Ending asks once, then shows what came of it. */
 import { createSignal, Show } from "solid-js";
-import { api, asApiError } from "../api/client";
+import { api } from "../api/client";
+import { createSending } from "../api/sending";
 import type { Snapshot } from "../api/types";
-import { errorLine, t } from "../i18n";
+import { t } from "../i18n";
 import { Banner } from "../ui/banner";
 import { Button, ButtonLink } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 
 export default function EndDialog(props: { board: string; onClose: () => void }) {
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, send } = createSending();
   const [result, setResult] = createSignal<Snapshot | null>(null);
   let confirm!: HTMLButtonElement;
 
-  async function end(): Promise<void> {
-    setBusy(true);
-    setError(null);
-    try {
+  const end = () =>
+    send(async () => {
       const { snapshot } = await api.delete<{ snapshot: Snapshot }>(`/boards/${props.board}/session`);
       setResult(snapshot);
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
-  }
+    });
 
   // One dialog for the question and for what came of it: the focus stays inside it all the time.
   return (

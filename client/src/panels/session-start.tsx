@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
-import { api, asApiError } from "../api/client";
-import { errorLine, t } from "../i18n";
+import { api } from "../api/client";
+import { createSending } from "../api/sending";
+import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
@@ -8,21 +9,14 @@ import { toast } from "../ui/toast";
 
 export default function StartDialog(props: { board: string; onClose: () => void }) {
   const [name, setName] = createSignal("");
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, send } = createSending();
 
-  async function start(): Promise<void> {
-    setBusy(true);
-    try {
+  const start = () =>
+    send(async () => {
       await api.post(`/boards/${props.board}/session`, name().trim() ? { name: name().trim() } : {});
       props.onClose();
       toast(t("session.started"));
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
-  }
+    });
 
   return (
     <Dialog

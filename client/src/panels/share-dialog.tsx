@@ -1,14 +1,16 @@
 /** Sharing: links into the board, made, shown as QR codes, and taken out of use. */
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
-import { type ApiError, api, asApiError } from "../api/client";
+import { api } from "../api/client";
+import { createLoading, createSending } from "../api/sending";
 import type { Link } from "../api/types";
-import { errorLine, errorText, t } from "../i18n";
+import { t } from "../i18n";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
+import { LoadFailed } from "./load-failed";
 import { QrCode } from "./qr";
 import { LinkCard } from "./share-link";
 import { NewLinkForm } from "./share-new";
@@ -25,35 +27,26 @@ export function ShareDialog(props: {
   onOpenChange: (open: boolean) => void;
 }) {
   const [links, setLinks] = createStore<Link[]>([]);
-  const [loaded, setLoaded] = createSignal(false);
-  const [failed, setFailed] = createSignal<ApiError | null>(null);
   const [fresh, setFresh] = createSignal<string | null>(null);
   const [projected, setProjected] = createSignal<Link | null>(null);
   const [revoking, setRevoking] = createSignal<Link | null>(null);
 
-  async function load(): Promise<void> {
-    try {
-      const answer = await api.get<{ links: Link[] }>(`/boards/${props.board}/links`);
-      const newestFirst = answer.links.sort((a, b) => b.created - a.created);
-      // Cards that stay keep their elements, and with them the focus.
-      setLinks(reconcile(newestFirst, { key: "id" }));
-      setLoaded(true);
-      setFailed(null);
-    } catch (thrown) {
-      // What is shown stays; a later answer may tell more.
-      if (!loaded()) setFailed(asApiError(thrown));
-    }
-  }
+  const loading = createLoading(async () => {
+    const answer = await api.get<{ links: Link[] }>(`/boards/${props.board}/links`);
+    const newestFirst = answer.links.sort((a, b) => b.created - a.created);
+    // Cards that stay keep their elements, and with them the focus.
+    setLinks(reconcile(newestFirst, { key: "id" }));
+  });
 
   createEffect(
     on(
       () => props.open,
       (open) => {
         if (!open) return;
-        void load();
+        void loading.load();
         // The room watches the code: who has joined should be seen as it happens.
         const timer = setInterval(() => {
-          if (document.visibilityState === "visible") void load();
+          if (document.visibilityState === "visible") void loading.load();
         }, COUNT_MS);
         onCleanup(() => clearInterval(timer));
       },
@@ -86,22 +79,10 @@ export function ShareDialog(props: {
           <section aria-labelledby="share-links">
             <h3 id="share-links">{t("share.links")}</h3>
             <Switch>
-              <Match when={failed()}>
-                {(error) => (
-                  <Banner
-                    tone="problem"
-                    title={errorText(error().code, error().params).title}
-                    action={
-                      <Button size="s" onClick={() => void load()}>
-                        {t("common.tryAgain")}
-                      </Button>
-                    }
-                  >
-                    {errorText(error().code, error().params).next}
-                  </Banner>
-                )}
+              <Match when={loading.failed()}>
+                {(error) => <LoadFailed loading={loading} error={error()} />}
               </Match>
-              <Match when={!loaded()}>
+              <Match when={!loading.loaded()}>
                 <div class="share-link" aria-busy="true">
                   <Skeleton width="88px" height="88px" />
                   <div class="share-link-words">
@@ -166,21 +147,14 @@ function Projected(props: { link: Link; title?: string | undefined; onClose: () 
 }
 
 function RevokeDialog(props: { link: Link; onRevoke: (link: Link) => Promise<void>; onClose: () => void }) {
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, send } = createSending();
   let keep!: HTMLButtonElement;
 
-  async function revoke(): Promise<void> {
-    setBusy(true);
-    try {
+  const revoke = () =>
+    send(async () => {
       await props.onRevoke(props.link);
       props.onClose();
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
-  }
+    });
 
   return (
     <Dialog

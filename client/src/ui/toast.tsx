@@ -54,6 +54,11 @@ function dismiss(id: number): void {
   setToasts((list) => list.filter((one) => one.id !== id));
 }
 
+/** Takes all of them away: they belong to the page that one leaves. */
+export function clearToasts(): void {
+  for (const { id } of toasts()) dismiss(id);
+}
+
 /** Where toasts appear; mounted once, by main. */
 export function Toasts() {
   return (

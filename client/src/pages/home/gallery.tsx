@@ -1,8 +1,9 @@
 /** "New board": a name, and how the wall looks at the start. */
 import { createResource, createSignal, For, Match, Show, Switch } from "solid-js";
-import { api, asApiError } from "../../api/client";
+import { api } from "../../api/client";
+import { createSending } from "../../api/sending";
 import type { Board, Template, Translated } from "../../api/types";
-import { errorLine, formatNumber, locale, t } from "../../i18n";
+import { formatNumber, locale, t } from "../../i18n";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
@@ -15,8 +16,7 @@ const BLANK = "";
 export default function Gallery(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const [name, setName] = createSignal("");
   const [chosen, setChosen] = createSignal(BLANK);
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, send } = createSending();
   const [templates] = createResource(async () => {
     const answer = await api.get<{ templates: Template[] }>("/templates");
     return answer.templates;
@@ -25,13 +25,10 @@ export default function Gallery(props: { open: boolean; onOpenChange: (open: boo
   const template = () => (templates.error ? undefined : templates()?.find((one) => one.name === chosen()));
   let field!: HTMLDivElement;
 
-  async function create(): Promise<void> {
-    if (busy()) return;
-    setBusy(true);
-    setError(null);
-    const picked = template();
-    const fallback = picked ? words(picked.title) : t("gallery.untitled");
-    try {
+  const create = () =>
+    send(async () => {
+      const picked = template();
+      const fallback = picked ? words(picked.title) : t("gallery.untitled");
       const board = await api.post<Board>("/boards", {
         title: name().trim() || fallback,
         language: locale(),
@@ -39,12 +36,7 @@ export default function Gallery(props: { open: boolean; onOpenChange: (open: boo
       });
       props.onOpenChange(false);
       navigate(`/b/${board.id}`);
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
-  }
+    });
 
   return (
     <Dialog

@@ -136,6 +136,8 @@ export default function Home() {
     toast(t("home.renamed", { title }));
   }
 
+  /** Nothing is here yet, or it is not known: the picture in the middle has the button, and one is enough. */
+  const first = () => list.loading() || (!archived() && !query().trim() && found().length === 0);
   const blocked = () => {
     const error = list.failed();
     return error && error.code !== "not-logged-in" ? error : null;
@@ -171,15 +173,9 @@ export default function Home() {
             <h1>{t("home.title")}</h1>
             <div class="home-actions">
               <ImportButton onImported={(board) => navigate(`/b/${board.id}`)} onProblem={setImportProblem} />
-              <Button
-                variant="primary"
-                size="l"
-                icon={<Plus aria-hidden="true" />}
-                onPointerEnter={() => void loadGallery()}
-                onClick={() => setGallery(true)}
-              >
-                {t("home.new")}
-              </Button>
+              <Show when={!first()}>
+                <NewButton onClick={() => setGallery(true)} />
+              </Show>
             </div>
           </div>
           <Show when={importProblem()}>
@@ -265,14 +261,7 @@ export default function Home() {
             </Match>
             <Match when={true}>
               <Empty title={t("home.emptyTitle")} text={t("home.emptyText")} picture>
-                <Button
-                  variant="primary"
-                  size="l"
-                  icon={<Plus aria-hidden="true" />}
-                  onClick={() => setGallery(true)}
-                >
-                  {t("home.new")}
-                </Button>
+                <NewButton onClick={() => setGallery(true)} />
               </Empty>
             </Match>
           </Switch>
@@ -296,6 +285,20 @@ export default function Home() {
   );
 }
 
+function NewButton(props: { onClick: () => void }) {
+  return (
+    <Button
+      variant="primary"
+      size="l"
+      icon={<Plus aria-hidden="true" />}
+      onPointerEnter={() => void loadGallery()}
+      onClick={() => props.onClick()}
+    >
+      {t("home.new")}
+    </Button>
+  );
+}
+
 function problemToast(thrown: unknown): void {
   const { code, params } = asApiError(thrown);
   toast(errorLine(code, params), { tone: "problem", stay: 10_000 });
@@ -313,8 +316,8 @@ function ImportButton(props: {
     props.onProblem(null);
     try {
       const board = await importBoard(file);
-      toast(t("home.imported", { title: board.title }));
       props.onImported(board);
+      toast(t("home.imported", { title: board.title }));
     } catch (thrown) {
       const { code, params } = asApiError(thrown);
       props.onProblem(errorText(code, params));

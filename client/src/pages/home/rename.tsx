@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
-import { asApiError } from "../../api/client";
+import { createSending } from "../../api/sending";
 import type { Board } from "../../api/types";
-import { errorLine, t } from "../../i18n";
+import { t } from "../../i18n";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
@@ -14,8 +14,7 @@ export function RenameDialog(props: {
 }) {
   // eslint-disable-next-line solid/reactivity -- what the field starts with; it is edited from there.
   const [title, setTitle] = createSignal(props.board.title);
-  const [busy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<string | null>(null);
+  const { busy, error, setError, send } = createSending();
   let frame!: HTMLFormElement;
 
   async function save(): Promise<void> {
@@ -24,15 +23,10 @@ export function RenameDialog(props: {
       setError(t("common.required"));
       return;
     }
-    setBusy(true);
-    try {
+    await send(async () => {
       await props.onRename(next);
       props.onClose();
-    } catch (thrown) {
-      const { code, params } = asApiError(thrown);
-      setError(errorLine(code, params));
-    }
-    setBusy(false);
+    });
   }
 
   return (
