@@ -65,6 +65,19 @@ def test_what_cannot_start_is_not_tried_again(server: Server) -> None:
         server.seina("serve", "--port", "0")
 
 
+def test_a_wish_to_end_that_comes_while_it_starts_again_is_not_lost(server: Server) -> None:
+    for pause in (0.0, 0.02, 0.1):
+        parent = server._process
+        assert parent is not None
+        os.kill(worker(server), signal.SIGKILL)
+        time.sleep(pause)  # a moment of the new child's life, not a wait for anything
+        parent.send_signal(signal.SIGTERM)
+        # 137: the wish came before the death was noticed; 143: before the new one had begun
+        assert parent.wait(10) in (0, 137, 143)
+        server.stop()
+        server.start()
+
+
 def test_it_can_be_left_to_others(tmp_path: Path) -> None:
     server = Server(tmp_path / "boards", "--no-supervise")
     server.start()

@@ -64,6 +64,7 @@ def supervise(server: str) -> Life:
         sys.stdout.flush()
         sys.stderr.flush()
         began = time.monotonic()
+        stopping.block()  # one that came to the child before it has its own handlers would be lost
         child = os.fork()
         if child == 0:
             stopping.forget()
@@ -106,6 +107,9 @@ def _load(module: str) -> None:
     gc.freeze()
 
 
+_PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP) if sys.platform != "win32" else ()
+
+
 class _Stopping:
     """The parent's SIGTERM and SIGINT: remembered, and passed on to the child as SIGTERM.
 
@@ -116,9 +120,7 @@ class _Stopping:
     def __init__(self) -> None:
         self.asked = False
         self._child: int | None = None
-        self._before = {
-            each: signal.signal(each, self._take) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        }
+        self._before = {each: signal.signal(each, self._take) for each in _PASSED_ON}
 
     def _take(self, _signal: int, _frame: FrameType | None) -> None:
         self.asked = True
@@ -126,14 +128,20 @@ class _Stopping:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._child, signal.SIGTERM)
 
+    def block(self) -> None:
+        """Until `forget` in the child and `pass_on_until_end` in the parent."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)
+
     def forget(self) -> None:
         """In the child: signals are as they were."""
         for each, handler in self._before.items():
             signal.signal(each, handler)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
 
     def pass_on_until_end(self, child: int) -> int:
         """Waits for the child; its status. Others that end are orphans that came to us as process 1."""
         self._child = child
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
         if self.asked:
             os.kill(child, signal.SIGTERM)
         while True:
