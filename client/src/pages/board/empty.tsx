@@ -1,6 +1,7 @@
 /** An empty wall says how to fill it, and shows what that will look like. */
 import { Show } from "solid-js";
 import { t } from "../../i18n";
+import "./empty.css";
 
 const fingers = () => globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
 

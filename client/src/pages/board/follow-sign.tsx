@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import type { Person } from "../../sync/live";
 import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
+import "./signs.css";
 
 export function FollowSign(props: { desk: Desk; people: ReadonlyMap<string, Person> }) {
   const peer = createMemo(() => {

@@ -5,6 +5,7 @@ import { TryAgain } from "../../panels/try-again";
 import type { LiveBoard } from "../../sync/live";
 import { Banner } from "../../ui/banner";
 import { Skeleton } from "../../ui/skeleton";
+import "./loading.css";
 import { Wordmark } from "../wordmark";
 
 /** `slow`: it has taken so long that one wonders. What the server said is told at once. */

@@ -2,6 +2,7 @@
 import Eye from "lucide-solid/icons/eye";
 import { Show } from "solid-js";
 import { t } from "../../i18n";
+import "./signs.css";
 
 export function ObserverSign(props: { shown: boolean; archived: boolean }) {
   const words = () => t(props.archived ? "board.archivedBanner" : "board.observing");

@@ -2,6 +2,7 @@
 import { For } from "solid-js";
 import { t, type Key } from "../../i18n";
 import { Dialog } from "../../ui/dialog";
+import "./shortcuts.css";
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 const ctrl = mac ? "⌘" : "Ctrl";

@@ -15,6 +15,7 @@ import { textHeight } from "../text-height";
 import { TextBinding, type FieldState } from "./binding";
 import { layField } from "./field";
 import { nextPlace, previousNote } from "./next";
+import "./editing.css";
 
 export interface OpenOptions {
   /** Just made: leaving it empty by Tab takes it away again. */
