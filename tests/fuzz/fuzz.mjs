@@ -266,9 +266,9 @@ class Wall {
     else if (at < 0.115) await this.step(["ask", who]);
     else if (at < 0.12) await this.step(["ping", who]);
     else if (at < 0.13) await this.step(["bury", who]);
-    else if (at < 0.1302) await this.flood();
-    else if (at < 0.1305) await this.heap();
-    else if (at < 0.133) await this.step(["restart", null, dice.one(["kill", "stop"])]);
+    else if (at < 0.131) await this.flood();
+    else if (at < 0.1317) await this.heap();
+    else if (at < 0.1342) await this.step(["restart", null, dice.one(["kill", "stop"])]);
   }
 
   /** Somebody stops reading, and more is written than all buffers on the way can hold. */
