@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from bench.sync.install import prepare
-from bench.sync.plan import SCENARIOS, Plan, play
+from bench.sync.plan import SCENARIOS, Plan, Results, play
 from bench.sync.servers import KINDS
 from bench.sync.surroundings import surroundings, told
 from bench.sync.tables import tables
@@ -18,19 +18,27 @@ def main() -> None:
     plan = Plan(options.seconds, options.quick, options.profile)
     if options.profile:
         options.profile.mkdir(parents=True, exist_ok=True)
-    prepare(options.server)
+    try:
+        prepare(options.server)
+    except RuntimeError as error:
+        _say(f"{error}\nGoing on without what could not be fetched.")
     about = surroundings()
     began = time.monotonic()
-    results = play(
-        plan, options.scenario, options.server, lambda line: print(line, file=sys.stderr, flush=True)
-    )
-    text = f"{told(about)}\n\n{tables(results)}"
-    print(text)
-    print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
-    if options.json:
-        options.json.write_text(json.dumps({"about": about, "results": results}, indent=1), "utf-8")
-    if options.markdown:
-        options.markdown.write_text(text, "utf-8")
+
+    def keep(results: Results) -> None:
+        """After each result, so that a run that is cut short was not for nothing."""
+        if options.json:
+            options.json.write_text(json.dumps({"about": about, "results": results}, indent=1), "utf-8")
+        if options.markdown:
+            options.markdown.write_text(f"{told(about)}\n\n{tables(results)}", "utf-8")
+
+    results = play(plan, options.scenario, options.server, _say, keep)
+    print(f"{told(about)}\n\n{tables(results)}")
+    _say(f"{time.monotonic() - began:.0f} s")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _options() -> argparse.Namespace:

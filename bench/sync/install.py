@@ -30,10 +30,12 @@ def prepare(servers: list[str]) -> None:
         if uv is None:
             raise RuntimeError("uv is needed to install pycrdt-websocket; start this with `uv run`")
         for words in (
-            [uv, "venv", "--quiet", str(PYTHON.parent.parent)],
+            [uv, "venv", "--quiet", "--clear", str(PYTHON.parent.parent)],
             [uv, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", str(PEERS / "requirements.txt")],
         ):
-            subprocess.run(words, check=True, cwd=PEERS)
+            done = subprocess.run(words, check=False, cwd=PEERS, capture_output=True, encoding="utf-8")
+            if done.returncode != 0:
+                raise RuntimeError(f"{' '.join(words)} failed:\n{done.stderr}")
 
 
 def _npm_installed() -> bool:

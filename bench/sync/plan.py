@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.sync import saturation
 from bench.sync.profiling import profiled, shares
-from bench.sync.scenarios import LOADS, GeneratorFailed, run_join, run_late, run_load, run_slow
+from bench.sync.scenarios import LOADS, run_join, run_late, run_load, run_slow
 from bench.sync.servers import running
 
 Result = dict[str, Any]
@@ -60,8 +60,14 @@ class Plan:
     profile: Path | None = None
 
 
-def play(plan: Plan, scenarios: Sequence[str], servers: Sequence[str], say: Callable[[str], None]) -> Results:
-    """Each scenario with each server, a fresh one each time."""
+def play(
+    plan: Plan,
+    scenarios: Sequence[str],
+    servers: Sequence[str],
+    say: Callable[[str], None],
+    keep: Callable[[Results], None],
+) -> Results:
+    """Each scenario with each server, a fresh one each time; `keep` gets what there is after each."""
     results: Results = {}
     for scenario in scenarios:
         for name in servers:
@@ -70,10 +76,11 @@ def play(plan: Plan, scenarios: Sequence[str], servers: Sequence[str], say: Call
             say(f"{scenario}, {name}")
             try:
                 result = _one(plan, scenario, name, say)
-            except (GeneratorFailed, RuntimeError, OSError) as error:
-                result = {"failed": str(error)}
+            except Exception as error:  # noqa: BLE001 - what fails here must not cost the others' figures
+                result = {"failed": str(error) or repr(error)}
                 say(f"  failed: {str(error)[-500:]}")
             results.setdefault(scenario, {})[name] = result
+            keep(results)
     return results
 
 
