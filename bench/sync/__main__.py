@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,8 @@ from bench.sync.tables import tables
 
 
 def main() -> None:
+    # so that the server and the generator of the moment are ended, too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = _options()
     plan = Plan(options.seconds, options.quick, options.profile)
     if options.profile:

@@ -72,9 +72,11 @@ def generate(server: Running, kind: str, patience: float = 180, **job: Any) -> d
     try:
         output, errors = process.communicate(json.dumps(whole), timeout=patience)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
         raise GeneratorFailed(f"no result after {patience:.0f} s") from None
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
     if process.returncode != 0 or not output.strip():
         raise GeneratorFailed(errors[-2000:] or f"ended with {process.returncode}")
     result: dict[str, Any] = json.loads(output.splitlines()[-1])
