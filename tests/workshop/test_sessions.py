@@ -12,7 +12,9 @@ from seina.board.crdt import Doc
 from seina.board.document import BoardState
 from seina.errors import DiskFull, NoSession, SessionRunning
 from seina.live.grant import Grant
+from seina.live.outbox import Outbox
 from seina.live.rooms import Rooms
+from seina.protocol.framing import Packet
 from seina.protocol.people import Person, Role
 from seina.settings import Settings
 from seina.storage import people, snapshots
@@ -31,14 +33,17 @@ MINUTE = 60_000
 class Silent:
     """A connection that takes everything and shows nothing."""
 
-    async def send(self, frame: bytes) -> None:
+    def attach(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def write(self, packet: Packet) -> None:
         return
 
-    async def close(self, code: int, reason: str) -> None:
-        return
+    def close(self, code: int, reason: str) -> None:
+        self._outbox.ended()
 
     def abort(self) -> None:
-        return
+        self._outbox.ended()
 
 
 class Workshop:
