@@ -7,6 +7,7 @@ tick comes at once, under load after the pause that `live.pace` asks for.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from seina.board.crdt import merge
@@ -28,6 +29,9 @@ SMOOTHING = 0.2
 
 SPARE_PRESENCE = 0.1
 """Seconds at most by which presence may wait for fuller ticks."""
+
+CROWD_BYTES = 16 * 1024
+"""A tick's presence from which on it is a crowd's."""
 
 KNOWN_EVERY = 1.0
 """Seconds for which a state vector serves those who begin to lag."""
@@ -74,7 +78,7 @@ class Broadcast:
         self._presence_sent = 0.0
         self._known = document.state_vector()
         """The state vector of what everybody was sent. An older one only means sending more to laggards."""
-        self._known_at = self._loop.time()
+        self._known_at = monotonic()
 
     def changed(self, author: str) -> None:
         """The document has something to collect, by the connection `author` (empty for the server)."""
@@ -159,15 +163,16 @@ class Broadcast:
     def _schedule(self) -> None:
         if self._tick is not None:
             return
+        now = monotonic()
         due = self._ticked + self._pace.pause(self._cost)
-        if due <= self._loop.time():
+        if due <= now:
             self._tick = self._loop.call_soon(self.flush)
         else:
-            self._tick = self._loop.call_at(due, self.flush)
+            self._tick = self._loop.call_later(due - now, self.flush)
 
     def flush(self) -> None:
         """Send what has gathered since the last tick."""
-        started = self._loop.time()
+        started = monotonic()
         if self._tick is not None:
             self._tick.cancel()
             self._tick = None
@@ -175,14 +180,13 @@ class Broadcast:
         if self._farewells:
             self._flush_farewells()
         self._flush_tick(started)
-        self._ticked = self._loop.time()
+        self._ticked = monotonic()
         cost = self._ticked - started
         self._cost += SMOOTHING * (cost - self._cost)
         FIGURES.tick.observe(cost)
         if self._moved and self._tick is None:
-            self._tick = self._loop.call_at(
-                max(self._presence_due(), self._ticked + self._pace.pause(self._cost)), self.flush
-            )
+            due = max(self._presence_due(), self._ticked + self._pace.pause(self._cost))
+            self._tick = self._loop.call_later(due - self._ticked, self.flush)
 
     def _flush_roster(self) -> None:
         if self._joined or self._left or self._people:
@@ -231,8 +235,9 @@ class Broadcast:
                 lost += 1
         self._count(tick, len(self._members) - (author is not None), changes, lost)
         if presence is not None:
-            share = len(presence) / tick.packet.size
-            spent = (self._loop.time() - now) * share
+            # What a few say costs nothing worth waiting for.
+            crowded = len(presence) > CROWD_BYTES
+            spent = (monotonic() - now) * len(presence) / tick.packet.size if crowded else 0.0
             self._presence_cost += SMOOTHING * (spent - self._presence_cost)
         if update is not None and not self._held and now - self._known_at > KNOWN_EVERY:
             # What is held is in the document and was sent to nobody.

@@ -1,7 +1,7 @@
 """How often boards send what has gathered: at once where little happens, more rarely the more there is to do.
 
-Two things slow a board's ticks down. Its own size: a tick is followed by a pause of three times what ticks of
-this board cost, so that no board spends more than a quarter of the time on sending. And the process's load:
+Two things slow a board's ticks down. Its own size: a tick is followed by a pause of twice what ticks of
+this board cost, so that no board spends more than a third of the time on sending. And the process's load:
 when the event loop has been busy for most of the last moments, all boards pause longer, which makes their
 ticks fewer and fuller, until there is room again.
 """
@@ -9,10 +9,10 @@ ticks fewer and fuller, until there is room again.
 import asyncio
 import time
 
-SHORTEST, LONGEST = 0.001, 0.05
+SHORTEST, LONGEST = 0.0035, 0.05
 """Seconds between two ticks of a board where something happens all the time."""
 
-OWN_SHARE = 3
+OWN_SHARE = 2
 """A pause is at least so many times what a tick costs."""
 
 LOOK = 0.1

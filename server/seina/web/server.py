@@ -6,6 +6,7 @@ to come back, and for changes that are on their way to the disk: so `leaving` is
 
 import gc
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -30,7 +31,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        _rest_from_garbage()
+        _hurry()
         self._heartbeat.start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -41,7 +42,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _rest_from_garbage() -> None:
+def _hurry() -> None:
     """What is loaded by now stays: the collector need not walk it while hundreds of people wait for a tick.
 
     Messages make no cycles; what closes, does, and is collected every so many thousand objects.
@@ -49,6 +50,8 @@ def _rest_from_garbage() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    # The journal's thread must not keep Python's lock for long, either (5 ms is the default).
+    sys.setswitchinterval(0.0005)
 
 
 def configure(
