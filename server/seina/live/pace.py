@@ -1,18 +1,22 @@
 """How often boards send what has gathered: at once where little happens, more rarely the more there is to do.
 
-Two things slow a board's ticks down. Its own size: a tick is followed by a pause of twice what ticks of
-this board cost, so that no board spends more than a third of the time on sending. And the process's load:
-when the event loop has been busy for most of the last moments, all boards pause longer, which makes their
-ticks fewer and fuller, until there is room again.
+Two things slow a board's ticks down. Its own size: a tick is followed by a pause of three times what
+ticks of this board cost, so that no board spends more than a quarter of the time on sending. And the
+process's load: when the event loop has been busy for most of the last moments, all boards pause longer,
+which makes their ticks fewer and fuller, until there is room again.
 """
 
 import asyncio
 import time
 
-SHORTEST, LONGEST = 0.0035, 0.05
+SHORTEST, LONGEST = 0.003, 0.05
 """Seconds between two ticks of a board where something happens all the time."""
 
-OWN_SHARE = 2
+FEW = 0.03
+"""Seconds, divided by the members, by which the shortest pause is longer, to a millisecond at most: what a
+tick costs for itself weighs most where few get it."""
+
+OWN_SHARE = 3
 """A pause is at least so many times what a tick costs."""
 
 LOOK = 0.1
@@ -30,9 +34,10 @@ class Pace:
         self._timer: asyncio.TimerHandle | None = None
         self._looked = (0.0, 0.0)
 
-    def pause(self, cost: float) -> float:
+    def pause(self, cost: float, members: int) -> float:
         """Seconds from one tick to the next on a board whose ticks take `cost` seconds."""
-        return min(max(self._pause, OWN_SHARE * cost), LONGEST)
+        few = min(FEW / members, 0.001) if members else 0.0
+        return min(max(self._pause + few, OWN_SHARE * cost), LONGEST)
 
     def start(self) -> None:
         """Begin to watch the load, from inside the loop's thread."""
