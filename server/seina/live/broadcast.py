@@ -18,6 +18,7 @@ from seina.live.outbox import Tick
 from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
 from seina.protocol import events
+from seina.protocol.framing import Packet
 from seina.protocol.messages import Presence, encode_awareness, encode_event, encode_update
 from seina.protocol.people import Person
 
@@ -85,8 +86,7 @@ class Broadcast:
         """The document has something to collect, by the connection `author` (empty for the server)."""
         self._authors.add(author)
         self._changes += 1
-        if self._tick is None:
-            self._schedule()
+        self._schedule()
 
     @property
     def holding(self) -> bool:
@@ -115,8 +115,7 @@ class Broadcast:
     def moved(self, clients: set[int]) -> None:
         """These clients' presence is new."""
         self._moved |= clients
-        if self._tick is None:
-            self._schedule()
+        self._schedule()
 
     def known(self, person: Person) -> None:
         """A person is new on the board, or has another name or role."""
@@ -146,10 +145,10 @@ class Broadcast:
 
     def to_all(self, event: events.Event) -> None:
         """Tell an event at once, to all who understand events."""
-        frame = encode_event(event)
+        packet = Packet(encode_event(event))
         for member in self._members.values():
             if member.seina1:
-                member.outbox.event(frame)
+                member.outbox.packet(packet)
 
     def catch_up(self, member: "Member") -> None:
         """A member that lagged has taken all it was given: one update holds what it missed."""
@@ -198,9 +197,9 @@ class Broadcast:
 
     def _flush_farewells(self) -> None:
         farewells, self._farewells = self._farewells, {}
-        frame = encode_awareness(list(farewells.values()))
+        packet = Packet(encode_awareness(list(farewells.values())))
         for member in self._members.values():
-            member.outbox.farewell(frame)
+            member.outbox.packet(packet)
 
     def _flush_tick(self, now: float) -> None:
         update = self._gather()
@@ -240,8 +239,8 @@ class Broadcast:
             crowded = len(presence) > CROWD_BYTES
             spent = (monotonic() - now) * len(presence) / tick.packet.size if crowded else 0.0
             self._presence_cost += SMOOTHING * (spent - self._presence_cost)
-        if update is not None and not self._held and now - self._known_at > KNOWN_EVERY:
-            # What is held is in the document and was sent to nobody.
+        if update is not None and now - self._known_at > KNOWN_EVERY:
+            # Nothing is held now, or there would be no update: everybody was sent all of it.
             self._known = self._document.state_vector()
             self._known_at = now
 

@@ -139,7 +139,7 @@ class Outbox:
             self.write(packet)
         elif self._closing is None and not self.over:
             self._push(packet)
-            if self._bytes > max(EVENT_BOUND, 4 * self._bound) and self.lagging:
+            if self._bytes > EVENT_BOUND and self.lagging:
                 self._on_stuck()
 
     def tick(self, tick: Tick) -> bool:
@@ -160,10 +160,6 @@ class Outbox:
         if tick.clients:
             self._clients = (self._clients or set()) | tick.clients
         return True
-
-    def farewell(self, message: bytes) -> None:
-        """Send the presence of clients that have gone; what waits of theirs is not written after it."""
-        self.event(message)
 
     def close(self, code: int, reason: str) -> None:
         """Write what waits, then close. Nothing can be queued any more."""
