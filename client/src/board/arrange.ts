@@ -4,9 +4,17 @@ import { GAP } from "../geometry/place";
 import { rect, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
 import { areaFor, create, placeOf, sideOf, type Draft } from "./create";
-import { boundsOf, type Align, type BoardObject, type Colour, type TextSize } from "./objects";
+import {
+  boundsOf,
+  type Align,
+  type BoardObject,
+  type Colour,
+  type TextObject,
+  type TextSize,
+} from "./objects";
 import { newId } from "./ids";
 import { keyBelow, keysAtBottom, keysOnTop } from "./order";
+import { endKeys, keysOfObject, styleOfObject, type Keys } from "./record";
 import { inOrder } from "./store";
 
 /** The objects that move when these are dragged: themselves, and the members of areas among them. */
@@ -65,7 +73,7 @@ export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection
       const r = rects.get(object.id)!;
       const map = board.map(object.id)!;
       map.set("at", placeOf([r.x, r.y]));
-      map.set("size", sideOf([r.w, r.h]));
+      map.set("size", sideOf([r.w, r.h], object.kind));
       setParent(board, object, r, areas);
       const z = keys.get(object.id);
       if (z !== undefined) map.set("z", z);
@@ -117,14 +125,14 @@ export function setTextStyle(
   board: Board,
   ids: readonly string[],
   style: { size?: TextSize; align?: Align },
-  heightOf: (object: BoardObject) => number,
+  heightOf: (object: TextObject) => number,
 ): void {
   const objects = board.changeable(ids).filter((object) => object.kind === "text");
   if (objects.length === 0) return;
   board.change(() => {
     for (const object of objects) {
       restyle(board, object, style);
-      const after = {
+      const after: TextObject = {
         ...object,
         textSize: style.size ?? object.textSize,
         align: style.align ?? object.align,
@@ -177,7 +185,7 @@ export function duplicate(board: Board, ids: readonly string[], by: Point): stri
 }
 
 /** Makes copies with new ids, moved by so much, with their places in copied areas. */
-export function createCopies(board: Board, objects: readonly Copyable[], by: Point): string[] {
+export function createCopies(board: Board, objects: readonly BoardObject[], by: Point): string[] {
   const fresh = new Map(objects.map((object) => [object.id, newId()]));
   const drafts = objects.map((object): Draft => {
     const parent = object.parent === null ? undefined : fresh.get(object.parent);
@@ -186,18 +194,33 @@ export function createCopies(board: Board, objects: readonly Copyable[], by: Poi
       kind: object.kind,
       at: [object.at[0] + by[0], object.at[1] + by[1]],
       size: object.size,
-      colour: object.colour,
-      textSize: object.textSize,
-      align: object.align,
+      style: styleOfObject(object),
       text: object.text,
+      runs: object.runs,
       tags: object.tags,
+      keys: copiedKeys(object, fresh, by),
       ...(parent === undefined ? {} : { parent }),
     };
   });
   return create(board, drafts);
 }
 
-export type Copyable = Omit<BoardObject, "z" | "author" | "created" | "locked">;
+/** Copies of a group are a group of their own; ends stay bound to what was copied with them. */
+function copiedKeys(object: BoardObject, fresh: Map<string, string>, by: Point): Keys {
+  const keys: Record<string, unknown> = { ...keysOfObject(object) };
+  if (object.group !== null) {
+    if (!fresh.has(object.group)) fresh.set(object.group, newId());
+    keys["group"] = fresh.get(object.group);
+  }
+  if (object.kind !== "connector") return keys;
+  for (const name of ["from", "to"] as const) {
+    const end = object[name];
+    const at: Point = [end.at[0] + by[0], end.at[1] + by[1]];
+    const bound = end.object === null ? null : (fresh.get(end.object) ?? null);
+    keys[name] = endKeys({ object: bound, side: end.side, at });
+  }
+  return keys;
+}
 
 const boundsAt = (object: BoardObject, at: Point): Rect => rect(at[0], at[1], object.size[0], object.size[1]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clipOf, pasteClip, pasteList, plainText, readClip, readList } from "./clipboard";
+import { clipOf, clipText, pasteClip, pasteList, plainText, readClip, readList } from "./clipboard";
 import { create } from "./create";
 import { boardOf } from "./testing";
 
@@ -10,7 +10,7 @@ describe("our own flavour", () => {
       { kind: "area", at: [0, 0], size: [800, 600], text: "Ideat", colour: "sky" },
     ]);
     create(from, [{ kind: "note", at: [100, 100], text: "hei 👍", colour: "rose" }]);
-    const clip = readClip(JSON.stringify(clipOf(from, [home!])))!;
+    const clip = readClip(clipText(clipOf(from, [home!])))!;
     const to = boardOf({ person: "bo" });
     const ids = pasteClip(to, clip, [0, 0]);
     const [area, note] = ids.map((id) => to.store.get(id)!);

@@ -4,20 +4,11 @@
  */
 import { columnsFor, GAP, table } from "../geometry/place";
 import { centre, union, type Point } from "../geometry/rect";
-import { createCopies, type Copyable } from "./arrange";
+import { createCopies } from "./arrange";
 import type { Board } from "./board";
 import { create } from "./create";
-import {
-  boundsOf,
-  clampSide,
-  COLOURS,
-  defaultSize,
-  KINDS,
-  NOTE_SIZE,
-  TEXT_SIZES,
-  type BoardObject,
-  type Colour,
-} from "./objects";
+import { boundsOf, NOTE_SIZE, readObject, type BoardObject, type Colour } from "./objects";
+import { recordOf } from "./record";
 
 /** Browsers carry a custom type between tabs and windows of the same browser. */
 export const FLAVOUR = "application/x-seina+json";
@@ -25,7 +16,7 @@ export const FLAVOUR = "application/x-seina+json";
 export interface Clip {
   readonly format: "seina.clip";
   readonly version: 1;
-  readonly objects: readonly Copyable[];
+  readonly objects: readonly BoardObject[];
 }
 
 /** The objects, and the members of the areas among them, in drawing order. */
@@ -34,10 +25,7 @@ export function clipOf(board: Board, ids: readonly string[]): Clip {
   for (const id of ids)
     if (board.store.get(id)?.kind === "area")
       board.store.members(id).forEach((member) => wanted.add(member.id));
-  const objects = board.store
-    .inOrder()
-    .filter((object) => wanted.has(object.id))
-    .map(copyable);
+  const objects = board.store.inOrder().filter((object) => wanted.has(object.id));
   return { format: "seina.clip", version: 1, objects };
 }
 
@@ -65,7 +53,7 @@ export function readClip(text: string): Clip | null {
 
 /** Pastes a clip with its middle at the point, and answers the new ids. */
 export function pasteClip(board: Board, clip: Clip, at: Point): string[] {
-  const bounds = union(clip.objects.map((object) => boundsOf(object as BoardObject)));
+  const bounds = union(clip.objects.map((object) => boundsOf(object)));
   if (!bounds) return [];
   const [x, y] = centre(bounds);
   return createCopies(board, clip.objects, [at[0] - x, at[1] - y]);
@@ -111,34 +99,13 @@ export function pasteList(board: Board, rows: readonly string[][], at: Point, co
 /** Where copies go that stay on the same board: a step down and to the right. */
 export const COPY_STEP: Point = [GAP * 2, GAP * 2];
 
-function copyable(object: BoardObject): Copyable {
-  const { id, kind, at, size, parent, colour, textSize, align, text, tags } = object;
-  return { id, kind, at, size, parent, colour, textSize, align, text, tags };
-}
+/** The clip as it lies on the clipboard. */
+export const clipText = (clip: Clip): string =>
+  JSON.stringify({ ...clip, objects: clip.objects.map(recordOf) });
 
-function readCopy(value: unknown): Copyable | null {
-  if (!isRecord(value)) return null;
-  const kind = KINDS.find((known) => known === value["kind"]);
-  const at = readPair(value["at"]);
-  if (!kind || !at || typeof value["id"] !== "string") return null;
-  const size = readPair(value["size"]) ?? defaultSize(kind);
-  return {
-    id: value["id"],
-    kind,
-    at,
-    size: [clampSide(size[0]), clampSide(size[1])],
-    parent: typeof value["parent"] === "string" ? value["parent"] : null,
-    colour: COLOURS.find((known) => known === value["colour"]) ?? "sun",
-    textSize: TEXT_SIZES.find((known) => known === value["textSize"]) ?? 20,
-    align: value["align"] === "center" ? "center" : "left",
-    text: typeof value["text"] === "string" ? value["text"] : "",
-    tags: Array.isArray(value["tags"]) ? value["tags"].filter((tag) => typeof tag === "string") : [],
-  };
-}
-
-function readPair(value: unknown): Point | null {
-  if (!Array.isArray(value) || !Number.isFinite(value[0]) || !Number.isFinite(value[1])) return null;
-  return [value[0] as number, value[1] as number];
+function readCopy(value: unknown): BoardObject | null {
+  if (!isRecord(value) || typeof value["id"] !== "string") return null;
+  return readObject(value["id"], new Map(Object.entries(value)));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

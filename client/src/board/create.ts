@@ -9,13 +9,13 @@ import {
   clampPlace,
   clampSide,
   defaultSize,
-  type Align,
   type Colour,
   type Kind,
-  type TextSize,
   type YObject,
 } from "./objects";
 import { keyBelow, keysOnTop } from "./order";
+import type { Keys } from "./record";
+import { deltaOf, type Run } from "./runs";
 import { wellFormed } from "./text-diff";
 
 export interface Draft {
@@ -23,10 +23,14 @@ export interface Draft {
   readonly at: Point;
   readonly size?: Point;
   readonly colour?: Colour;
-  readonly textSize?: TextSize;
-  readonly align?: Align;
+  /** Laid over what the kind looks like by default. */
+  readonly style?: Keys;
   readonly text?: string;
+  /** The text with its formatting; `text` is then left out or the same. */
+  readonly runs?: readonly Run[] | null;
   readonly tags?: readonly string[];
+  /** What the kind has beside the usual keys: ends, points, an asset… */
+  readonly keys?: Keys;
   /** Given where a copy keeps its place in a copied area; else the area underneath. */
   readonly parent?: string | null;
   /** Given where the maker needs to know it beforehand. */
@@ -52,41 +56,71 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
       board.objects.set(ids[index]!, draw(board, draft, bounds, z, parent));
     },
     ids,
-    (draft) => 400 + 3 * (draft.text?.length ?? 0),
+    weightOf,
   );
   return ids;
 }
 
 /** Areas lie side by side, not in each other; everything else belongs to the area under its middle. */
 export function areaFor(kind: Kind, bounds: Rect, areas: Iterable<readonly [string, Rect]>): string | null {
-  return kind === "area" ? null : areaAround(bounds, areas);
+  return kind === "area" || kind === "connector" ? null : areaAround(bounds, areas);
 }
 
 function draw(board: Board, draft: Draft, bounds: Rect, z: string, parent: string | null): YObject {
   const map = new Y.Map<unknown>();
   map.set("kind", draft.kind);
   map.set("at", placeOf([bounds.x, bounds.y]));
-  map.set("size", sideOf([bounds.w, bounds.h]));
+  map.set("size", sideOf([bounds.w, bounds.h], draft.kind));
   map.set("z", z);
   if (parent !== null) map.set("parent", parent);
   map.set("style", styleOf(draft));
-  map.set("text", new Y.Text(wellFormed((draft.text ?? "").slice(0, board.worker.maxText()))));
+  map.set("text", textOf(draft, board.worker.maxText()));
   const author = board.worker.person();
   if (author !== null) map.set("author", author);
   map.set("created", Math.round(board.worker.now()));
   if (draft.tags && draft.tags.length > 0) map.set("tags", [...draft.tags]);
+  for (const [key, value] of Object.entries(draft.keys ?? {})) map.set(key, value);
   return map;
 }
 
-export function styleOf(
-  draft: Pick<Draft, "kind" | "colour" | "textSize" | "align">,
-): Record<string, unknown> {
-  if (draft.kind === "text") return { size: draft.textSize ?? 20, align: draft.align ?? "left" };
-  return { colour: draft.colour ?? (draft.kind === "area" ? "mist" : "sun") };
+function textOf(draft: Draft, most: number): Y.Text {
+  const { runs } = draft;
+  const plain = wellFormed((draft.text ?? "").slice(0, most));
+  const formatted = runs && runs.reduce((sum, run) => sum + run.text.length, 0) <= most;
+  if (!formatted) return new Y.Text(plain);
+  const text = new Y.Text();
+  text.applyDelta(deltaOf(runs));
+  return text;
+}
+
+const STYLES: Record<Kind, Keys> = {
+  note: { colour: "sun" },
+  text: { size: 20, align: "left" },
+  area: { colour: "mist" },
+  shape: { shape: "rectangle", colour: "paper", line: "ink", stroke: 2 },
+  connector: { route: "curved", line: "ink", stroke: 2, end: "arrow" },
+  ink: { pen: "pen", line: "ink", width: 4 },
+  image: {},
+  stamp: { stamp: "check", line: "green" },
+  link: { colour: "paper" },
+};
+
+/** The style of a new object, whole. */
+export function styleOf({ kind, colour, style }: Pick<Draft, "kind" | "colour" | "style">): Keys {
+  return { ...STYLES[kind], ...(colour && "colour" in STYLES[kind] && { colour }), ...style };
+}
+
+/** A guess of the bytes that a draft takes in an update. */
+function weightOf(draft: Draft): number {
+  const points = draft.keys?.["points"];
+  return 400 + 3 * (draft.text?.length ?? 0) + (Array.isArray(points) ? 5 * points.length : 0);
 }
 
 export const placeOf = ([x, y]: Point): [number, number] => [clampPlace(round(x)), clampPlace(round(y))];
-export const sideOf = ([w, h]: Point): [number, number] => [clampSide(round(w)), clampSide(round(h))];
+export const sideOf = ([w, h]: Point, kind: Kind = "note"): [number, number] => [
+  clampSide(round(w), kind),
+  clampSide(round(h), kind),
+];
 
 /** Under whatever it is drawn around, so that the notes stay on top of it. */
 function areaKey(board: Board, bounds: Rect): string {

@@ -4,47 +4,121 @@
  */
 import * as Y from "yjs";
 import { rect, type Point, type Rect } from "../geometry/rect";
+import { reactionOf, type Reaction } from "./reaction-keys";
+import { readRuns, runsOf, type Run } from "./runs";
+import {
+  areaStyle,
+  connectorStyle,
+  inkStyle,
+  isColour,
+  plain,
+  shapeStyle,
+  stampStyle,
+  textStyle,
+  type AreaLayout,
+  type ConnectorStyle,
+  type InkStyle,
+  type ShapeStyle,
+  type StampStyle,
+  type Colour,
+  type TextStyle,
+} from "./styles";
 
-export const KINDS = ["note", "text", "area"] as const;
+export * from "./styles";
+export type { Reaction } from "./reaction-keys";
+export type { Run } from "./runs";
+
+export const KINDS = ["note", "text", "area", "shape", "connector", "ink", "image", "stamp", "link"] as const;
 export type Kind = (typeof KINDS)[number];
 
-export const COLOURS = [
-  "sun",
-  "apricot",
-  "coral",
-  "rose",
-  "lilac",
-  "sky",
-  "aqua",
-  "mint",
-  "lime",
-  "sand",
-  "mist",
-  "paper",
-] as const;
-export type Colour = (typeof COLOURS)[number];
+/** `locked`: participants change nothing. `fixed`: a fill-in field, whose text they write. */
+export type Lock = "locked" | "fixed";
 
-export const TEXT_SIZES = [16, 20, 28, 40, 64] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
-export type Align = "left" | "center";
-
-export interface BoardObject {
+interface Base {
   readonly id: string;
-  readonly kind: Kind;
   readonly at: Point;
   readonly size: Point;
   readonly z: string;
   readonly parent: string | null;
-  /** Paper of a note, tint of an area; texts have none. */
+  /** Objects of the same group are chosen and moved together. */
+  readonly group: string | null;
+  /** Degrees clockwise about the middle, 0 ≤ angle < 360. */
+  readonly angle: number;
+  /** Paper of a note, tint of an area, fill of a shape; others have none that shows. */
   readonly colour: Colour;
-  readonly textSize: TextSize;
-  readonly align: Align;
+  /** What it says: the title of an area, the label of a connector, an image's alternative text. */
   readonly text: string;
+  /** The text with its formatting, or null where it has none. */
+  readonly runs: readonly Run[] | null;
   readonly author: string | null;
+  /** ms since 1970, 0 if not known. */
   readonly created: number;
+  readonly lock: Lock | null;
+  /** Nothing of it may be changed before it is unlocked. */
   readonly locked: boolean;
   readonly tags: readonly string[];
+  readonly reactions: readonly Reaction[];
 }
+
+export interface NoteObject extends Base {
+  readonly kind: "note";
+}
+export interface TextObject extends Base, TextStyle {
+  readonly kind: "text";
+}
+export interface AreaObject extends Base {
+  readonly kind: "area";
+  readonly layout: AreaLayout;
+  readonly collapsed: boolean;
+}
+export interface ShapeObject extends Base, ShapeStyle {
+  readonly kind: "shape";
+}
+/** One end of a connector: bound where `object` is on the board, else at `at`. */
+export interface End {
+  readonly object: string | null;
+  readonly side: "auto" | "top" | "right" | "bottom" | "left";
+  readonly at: Point;
+}
+export interface ConnectorObject extends Base, ConnectorStyle {
+  readonly kind: "connector";
+  readonly from: End;
+  readonly to: End;
+}
+export interface InkObject extends Base, InkStyle {
+  readonly kind: "ink";
+  /** x, y, pressure and again: wall units from `at` as drawn, pressure 0 to 1. */
+  readonly points: readonly number[];
+}
+export interface ImageObject extends Base {
+  readonly kind: "image";
+  /** SHA-256 of the file, or null where there is none yet. */
+  readonly asset: string | null;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+}
+export interface StampObject extends Base, StampStyle {
+  readonly kind: "stamp";
+}
+export interface LinkObject extends Base {
+  readonly kind: "link";
+  /** http, https or mailto; empty where it is none of these. */
+  readonly url: string;
+}
+
+export type BoardObject =
+  | NoteObject
+  | TextObject
+  | AreaObject
+  | ShapeObject
+  | ConnectorObject
+  | InkObject
+  | ImageObject
+  | StampObject
+  | LinkObject;
+
+/** The record of one kind. */
+export type ObjectOf<K extends Kind> = Extract<BoardObject, { kind: K }>;
 
 export type YObject = Y.Map<unknown>;
 export type YObjects = Y.Map<YObject>;
@@ -60,51 +134,169 @@ export const MIN_SIDE = 40;
 export const MAX_SIDE = 20_000;
 const EDGE = 1_000_000;
 
-export const boundsOf = (object: BoardObject): Rect =>
+const SMALLEST: Record<Kind, number> = {
+  note: MIN_SIDE,
+  text: MIN_SIDE,
+  area: MIN_SIDE,
+  shape: MIN_SIDE,
+  connector: 1,
+  ink: 1,
+  image: MIN_SIDE,
+  stamp: 8,
+  link: MIN_SIDE,
+};
+
+const DEFAULT_SIZE: Record<Kind, Point> = {
+  note: NOTE_SIZE,
+  text: [TEXT_WIDTH, MIN_SIDE],
+  area: AREA_SIZE,
+  shape: [200, 140],
+  connector: [1, 1],
+  ink: [1, 1],
+  image: [320, 240],
+  stamp: [56, 56],
+  link: [280, 88],
+};
+
+export const boundsOf = (object: Pick<BoardObject, "at" | "size">): Rect =>
   rect(object.at[0], object.at[1], object.size[0], object.size[1]);
 
+export const defaultSize = (kind: Kind): Point => DEFAULT_SIZE[kind];
+/** The least width and height of a kind. */
+export const smallestSide = (kind: Kind): number => SMALLEST[kind];
+
+const NO_TAGS: readonly string[] = [];
+const NO_REACTIONS: readonly Reaction[] = [];
+
+/** What an object is read from: a map of the document, or the entries of a file. */
+export interface Source {
+  get(key: string): unknown;
+  keys(): Iterable<string>;
+}
+
 /** The record of one object, or null where it has no usable kind or place. */
-export function readObject(id: string, map: YObject): BoardObject | null {
+export function readObject(id: string, map: Source): BoardObject | null {
   const kind = map.get("kind");
   const at = pair(map.get("at"));
   if (!isKind(kind) || !at || Math.abs(at[0]) > EDGE || Math.abs(at[1]) > EDGE) return null;
   const style = plain(map.get("style"));
   const text = map.get("text");
-  const author = map.get("author");
-  const parent = map.get("parent");
-  const created = map.get("created");
-  const z = map.get("z");
+  const lock = map.get("lock");
   const tags = map.get("tags");
-  return {
+  const base: Base = {
     id,
-    kind,
     at,
     size: sizeOf(kind, map.get("size")),
-    z: typeof z === "string" && z !== "" ? z : "a0",
-    parent: typeof parent === "string" && parent !== id ? parent : null,
-    colour: isColour(style["colour"]) ? style["colour"] : kind === "area" ? "mist" : "sun",
-    textSize: isTextSize(style["size"]) ? style["size"] : 20,
-    align: style["align"] === "center" ? "center" : "left",
+    z: filled(map.get("z")) ?? "a0",
+    parent: otherThan(id, filled(map.get("parent"))),
+    group: filled(map.get("group")),
+    angle: turns(kind) ? degrees(map.get("angle")) : 0,
+    colour: isColour(style["colour"]) ? style["colour"] : usualColour(kind),
     text: text instanceof Y.Text ? text.toString() : typeof text === "string" ? text : "",
-    author: typeof author === "string" ? author : null,
-    created: typeof created === "number" && Number.isFinite(created) ? created : 0,
-    locked: map.get("lock") === "locked",
-    tags: Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [],
+    runs: text instanceof Y.Text ? runsOf(text) : readRuns(map.get("runs"), text),
+    author: stringOr(map.get("author")),
+    created: numberOr(map.get("created"), 0),
+    lock: lock === "locked" || lock === "fixed" ? lock : null,
+    locked: lock === "locked",
+    tags: Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : NO_TAGS,
+    reactions: reactionsOf(map),
   };
+  return ofKind(kind, base, map, style);
 }
 
-export function defaultSize(kind: Kind): Point {
-  return kind === "note" ? NOTE_SIZE : kind === "area" ? AREA_SIZE : [TEXT_WIDTH, MIN_SIDE];
+function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unknown>): BoardObject {
+  switch (kind) {
+    case "note":
+      return { ...base, kind };
+    case "text":
+      return { ...base, kind, ...textStyle(style) };
+    case "area":
+      return { ...base, kind, ...areaStyle(map.get("layout")), collapsed: map.get("collapsed") === true };
+    case "shape":
+      return { ...base, kind, ...shapeStyle(style) };
+    case "connector": {
+      const from = endOf(map.get("from"), base.at);
+      const to = endOf(map.get("to"), [base.at[0] + base.size[0], base.at[1] + base.size[1]]);
+      return { ...base, kind, ...connectorStyle(style), from, to, parent: null };
+    }
+    case "ink":
+      return { ...base, kind, ...inkStyle(style), points: pointsOf(map.get("points")) };
+    case "image":
+      return {
+        ...base,
+        kind,
+        asset: assetOf(map.get("asset")),
+        flipX: style["flipX"] === true,
+        flipY: style["flipY"] === true,
+      };
+    case "stamp":
+      return { ...base, kind, ...stampStyle(style) };
+    case "link":
+      return { ...base, kind, url: usableUrl(map.get("url")) };
+  }
+}
+
+/** Only these can be turned; the others keep their text level. */
+export const turns = (kind: Kind): boolean => kind === "shape" || kind === "image";
+
+const usualColour = (kind: Kind): Colour =>
+  kind === "area" ? "mist" : kind === "shape" || kind === "link" ? "paper" : "sun";
+
+function reactionsOf(map: Source): readonly Reaction[] {
+  let found: Reaction[] | null = null;
+  for (const key of map.keys()) {
+    if (key.charCodeAt(0) !== 114 || key.charCodeAt(1) !== 58) continue;
+    const reaction = reactionOf(key);
+    if (reaction && map.get(key) === 1) (found ??= []).push(reaction);
+  }
+  return found ?? NO_REACTIONS;
 }
 
 function sizeOf(kind: Kind, value: unknown): Point {
   const size = pair(value);
   if (!size || size[0] <= 0 || size[1] <= 0) return defaultSize(kind);
-  return [clampSide(size[0]), clampSide(size[1])];
+  return [clampSide(size[0], kind), clampSide(size[1], kind)];
 }
 
-export const clampSide = (side: number): number => Math.min(MAX_SIDE, Math.max(MIN_SIDE, side));
+export const clampSide = (side: number, kind: Kind = "note"): number =>
+  Math.min(MAX_SIDE, Math.max(SMALLEST[kind], side));
 export const clampPlace = (value: number): number => Math.min(EDGE, Math.max(-EDGE, value));
+
+const SIDES = ["auto", "top", "right", "bottom", "left"] as const;
+
+function endOf(value: unknown, fallback: Point): End {
+  const end = plain(value);
+  const side = SIDES.find((known) => known === end["side"]) ?? "auto";
+  return { object: filled(end["object"]), side, at: pair(end["at"]) ?? fallback };
+}
+
+/** As many points as a stroke may have; what is no number ends the stroke. */
+const MOST_POINTS = 4000;
+
+function pointsOf(value: unknown): readonly number[] {
+  if (!Array.isArray(value)) return [0, 0, 0.5];
+  const numbers = value as unknown[];
+  const most = Math.min(MOST_POINTS * 3, numbers.length - (numbers.length % 3));
+  let end = 0;
+  while (end < most && Number.isFinite(numbers[end]) && Math.abs(numbers[end] as number) <= EDGE) end++;
+  end -= end % 3;
+  return end === 0 ? [0, 0, 0.5] : (numbers.slice(0, end) as number[]);
+}
+
+const assetOf = (value: unknown): string | null =>
+  typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? value : null;
+
+const MOST_URL = 2000;
+
+/** An address that a card may lead to, or "". */
+export function usableUrl(value: unknown): string {
+  if (typeof value !== "string" || value.length > MOST_URL) return "";
+  return /^(https?:\/\/|mailto:)[^\s]+$/i.test(value) ? value : "";
+}
+
+function degrees(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? ((value % 360) + 360) % 360 : 0;
+}
 
 function pair(value: unknown): Point | null {
   if (!Array.isArray(value)) return null;
@@ -112,12 +304,10 @@ function pair(value: unknown): Point | null {
   return Number.isFinite(a) && Number.isFinite(b) ? [a as number, b as number] : null;
 }
 
-function plain(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
+const filled = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+const stringOr = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const numberOr = (value: unknown, otherwise: number): number =>
+  typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+const otherThan = (id: string, value: string | null): string | null => (value === id ? null : value);
 
 const isKind = (value: unknown): value is Kind => (KINDS as readonly unknown[]).includes(value);
-export const isColour = (value: unknown): value is Colour => (COLOURS as readonly unknown[]).includes(value);
-const isTextSize = (value: unknown): value is TextSize => (TEXT_SIZES as readonly unknown[]).includes(value);

@@ -9,11 +9,11 @@ import { AREA_TITLE } from "../geometry/place";
 import { Camera } from "./camera";
 import { Displaced } from "./displaced";
 import { Frames } from "./frames";
-import { titleIsAbove } from "./object-view";
 import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
 import { PeopleLayer, type PeopleWords } from "./people-layer";
 import { Selection } from "./selection";
+import { titleIsAbove } from "./views/area";
 import "./canvas.css";
 
 /** Screen px that a title above its area takes. */

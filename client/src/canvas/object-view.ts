@@ -1,7 +1,8 @@
 /** One object as one DOM element. Elements are reused for other objects when theirs leaves the screen. */
-import { layoutNote, layoutText, lineHeight } from "../geometry/textlayout";
-import type { Rect } from "../geometry/rect";
 import type { BoardObject } from "../board/objects";
+import type { Rect } from "../geometry/rect";
+import { bodyOf } from "./views";
+import type { Body } from "./views/body";
 
 export interface Look {
   readonly selected: boolean;
@@ -14,22 +15,10 @@ export interface Look {
 /** Ids may start with a digit and hold "-"; a prefix makes them good DOM ids. */
 export const elementId = (id: string): string => `o-${id}`;
 
-const TITLE_SIZE = 26;
-/** Screen pixels below which a title is not readable any more: it grows on the wall instead. */
-const TITLE_READABLE = 13;
-/** And the least that it shrinks to, to keep its words within the area's width. */
-const TITLE_LEAST = 9.5;
-/** Width of a letter, of its size: a guess is enough. */
-const LETTER = 0.58;
-
-/** So small that the titles of areas, which stay readable, have no room in their areas. */
-export const titleIsAbove = (zoom: number): boolean => TITLE_READABLE / zoom > TITLE_SIZE * 1.6;
-
 export class ObjectView {
   readonly element = document.createElement("div");
-  private readonly text = document.createElement("div");
-  private foot: HTMLElement | null = null;
-  private footStyle = "";
+  private body: Body | null = null;
+  private author: string | null = null;
   private lock: SVGElement | null = null;
   private object: BoardObject | null = null;
   /**
@@ -39,16 +28,12 @@ export class ObjectView {
   private readonly name = document.createElement("span");
   private look: Look | null = null;
   private shownAt: Rect | null = null;
-  private drawnText: { text: string; w: number; h: number; size: number; align: string } | null = null;
-  private titleSize = 0;
+  private shownAngle = 0;
 
   constructor() {
     this.element.setAttribute("role", "option");
-    this.text.className = "object-text";
-    // The option's name says the text as it was written, not as its lines break.
-    this.text.setAttribute("aria-hidden", "true");
     this.name.className = "object-name";
-    this.element.append(this.text, this.name);
+    this.element.append(this.name);
   }
 
   get id(): string | null {
@@ -67,9 +52,9 @@ export class ObjectView {
     }
     if (before?.kind !== object.kind) {
       element.className = `object ${object.kind}`;
-      this.drawnText = null;
-      this.text.removeAttribute("style");
-      this.titleSize = 0;
+      this.body?.element.remove();
+      this.body = bodyOf(object.kind);
+      element.prepend(this.body.element);
     }
     if (object.kind !== "text" && (before?.colour !== object.colour || before.kind !== object.kind))
       element.style.setProperty("--paper", `var(--paper-${object.colour})`);
@@ -85,23 +70,25 @@ export class ObjectView {
     this.object = object;
     this.look = look;
     this.drawLock(object.locked);
-    this.drawFoot(object.kind === "note" ? author : null, at);
+    this.author = author;
     this.place(at, false);
-    this.drawText(at);
+    this.body!.draw(object, at, author);
   }
 
   /** Puts the element where the object is shown. */
   place(at: Rect, glide: boolean): void {
     const { element, shownAt } = this;
-    if (shownAt?.x !== at.x || shownAt.y !== at.y) {
+    const angle = this.object?.angle ?? 0;
+    if (shownAt?.x !== at.x || shownAt.y !== at.y || this.shownAngle !== angle) {
+      this.shownAngle = angle;
       element.classList.toggle("gliding", glide && shownAt !== null);
-      element.style.transform = `translate(${at.x}px,${at.y}px)`;
+      element.style.transform = `translate(${at.x}px,${at.y}px)${angle === 0 ? "" : ` rotate(${angle}deg)`}`;
     }
     if (shownAt?.w !== at.w || shownAt.h !== at.h) {
       element.style.width = `${at.w}px`;
       element.style.height = `${at.h}px`;
       this.shownAt = at;
-      if (shownAt && this.object) this.drawText(at);
+      if (shownAt && this.object) this.body!.draw(this.object, at, this.author);
     }
     this.shownAt = at;
   }
@@ -117,18 +104,9 @@ export class ObjectView {
     this.element.classList.toggle("lifted", held && this.object?.kind !== "area");
   }
 
-  /** Titles of areas stay readable when one looks from afar. */
+  /** The wall is looked at from elsewhere; px a wall unit. */
   zoomed(zoom: number): void {
-    if (this.object?.kind !== "area") return;
-    // All areas alike: a title in its area beside one above its area would look like a mistake.
-    this.element.classList.toggle("far", titleIsAbove(zoom));
-    const { text, size: sides } = this.object;
-    const fitting = sides[0] / Math.max(1, text.length * LETTER);
-    const far = Math.max(TITLE_LEAST / zoom, Math.min(TITLE_READABLE / zoom, fitting));
-    const size = Math.round(Math.max(TITLE_SIZE, far));
-    if (size === this.titleSize) return;
-    this.titleSize = size;
-    this.text.style.fontSize = `${size}px`;
+    if (this.object) this.body?.zoomed?.(this.object, zoom);
   }
 
   /** Out of sight, ready for another object. */
@@ -140,57 +118,6 @@ export class ObjectView {
     this.object = null;
     this.look = null;
     this.shownAt = null;
-  }
-
-  private drawText(at: Rect): void {
-    const { object, text } = this;
-    if (!object) return;
-    const drawn = this.drawnText;
-    const { textSize: size, align } = object;
-    if (
-      drawn?.text === object.text &&
-      drawn.w === at.w &&
-      drawn.h === at.h &&
-      drawn.size === size &&
-      drawn.align === align
-    )
-      return;
-    this.drawnText = { text: object.text, w: at.w, h: at.h, size, align };
-    if (object.kind === "area") {
-      text.textContent = object.text;
-      return;
-    }
-    const block =
-      object.kind === "note"
-        ? layoutNote(object.text, at.w, at.h)
-        : layoutText(object.text, at.w, object.textSize, object.align);
-    const first = block.lines[0];
-    text.textContent = block.lines.map((line) => line.text).join("\n");
-    text.style.fontSize = `${block.size}px`;
-    text.style.lineHeight = `${lineHeight(block.size)}px`;
-    if (object.kind === "note") text.style.inset = first ? `${first.y}px auto auto ${first.x}px` : "";
-    else text.style.textAlign = object.align;
-  }
-
-  private drawFoot(author: string | null, at: Rect): void {
-    if (author === null) {
-      this.foot?.remove();
-      this.foot = null;
-      return;
-    }
-    if (!this.foot) {
-      this.foot = document.createElement("div");
-      this.footStyle = "";
-      this.foot.className = "object-author";
-      this.foot.setAttribute("aria-hidden", "true");
-      this.element.append(this.foot);
-    }
-    if (this.foot.textContent !== author) this.foot.textContent = author;
-    const size = (11 * Math.min(at.w, at.h)) / 200;
-    const style = `font-size:${size}px;inset:auto ${size * 1.45}px ${size * 0.9}px`;
-    // By the style object: the content security policy takes no style attributes.
-    if (this.footStyle !== style) this.foot.style.cssText = style;
-    this.footStyle = style;
   }
 
   private drawLock(locked: boolean): void {

@@ -179,7 +179,7 @@ function ColourButton(props: { desk: Desk; objects: BoardObject[] }) {
 }
 
 function TextButtons(props: { desk: Desk; objects: BoardObject[] }) {
-  const centred = () => props.objects.every((object) => object.align === "center");
+  const centred = () => props.objects.every((object) => object.kind === "text" && object.align === "center");
   return (
     <>
       <Menu
@@ -188,7 +188,7 @@ function TextButtons(props: { desk: Desk; objects: BoardObject[] }) {
         items={TEXT_SIZES.map((size) => ({
           id: String(size),
           label: t(`board.size.${size}`),
-          checked: props.objects.every((object) => object.textSize === size),
+          checked: props.objects.every((object) => object.kind === "text" && object.textSize === size),
           onSelect: () => styleSelected(props.desk, { size }),
         }))}
         trigger={(given) => (

@@ -2,6 +2,7 @@
 import {
   clipOf,
   COPY_STEP,
+  clipText,
   FLAVOUR,
   pasteClip,
   pasteList,
@@ -42,7 +43,7 @@ export class ClipboardEvents {
     if (!globalThis.getSelection()?.isCollapsed) return;
     event.preventDefault();
     const clip = clipOf(this.desk.board, ids);
-    event.clipboardData.setData(FLAVOUR, JSON.stringify(clip));
+    event.clipboardData.setData(FLAVOUR, clipText(clip));
     event.clipboardData.setData("text/plain", plainText(clip));
     this.pasted = { text: "", times: 0 };
     if (cut) remove(this.desk.board, ids);

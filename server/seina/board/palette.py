@@ -29,3 +29,17 @@ PAPERS: Final[dict[str, str]] = {
     "mist": "#E5E8EC",
     "paper": "#FFFFFF",
 }
+
+LINES: Final[dict[str, str]] = {
+    "ink": "#1B1B1B",
+    "grey": "#77736B",
+    "red": "#C4302B",
+    "orange": "#C35A00",
+    "yellow": "#D9A400",
+    "green": "#2F7D32",
+    "teal": "#00777F",
+    "blue": "#1F5FBF",
+    "purple": "#7A3FB0",
+    "pink": "#C0397D",
+}
+"""Borders, connectors and ink. On a dark wall the client shows lighter ones; exports are on light."""

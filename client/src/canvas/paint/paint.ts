@@ -1,0 +1,37 @@
+/**
+ * What a painter is. Painters draw objects on a 2D canvas: tiles far from the wall, in a worker, and
+ * pictures of a selection. They are pure: no document, no DOM, no CSS; colours come with the world.
+ */
+import type { BoardObject, Colour, Kind, Line, ObjectOf } from "../../board/objects";
+import type { Rect } from "../../geometry/rect";
+
+export type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+
+export interface PaintWorld {
+  /** Device pixels a wall unit: what is too small to be seen is left out. */
+  readonly scale: number;
+  readonly papers: Readonly<Record<Colour, string>>;
+  readonly lines: Readonly<Record<Line, string>>;
+  /** Writing on papers, and on the wall itself. */
+  readonly ink: string;
+  readonly wallInk: string;
+  readonly muted: string;
+  /** The picture of an asset if it has arrived. */
+  image(asset: string): CanvasImageSource | null;
+  /** Who made it, or null where nobody is shown. */
+  authorOf(object: BoardObject): string | null;
+}
+
+/**
+ * Draws one object. The pen's transform is the wall's: units are wall units, the origin is the wall's.
+ * `at` is where the object is shown. A painter leaves the pen as it found it (save, restore).
+ */
+export type Paint<K extends Kind = Kind> = (
+  pen: Pen,
+  object: ObjectOf<K>,
+  at: Rect,
+  world: PaintWorld,
+) => void;
+
+/** The family that the text layout measured (geometry/textlayout.ts). */
+export const BOARD_FONT = 'Inter, "Seina Emoji", sans-serif';

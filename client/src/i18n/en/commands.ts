@@ -1,0 +1,2 @@
+/** Words of commands: palette, menus, arranging, finding. */
+export const commands = {};

@@ -1,0 +1,2 @@
+/** Words of comments. */
+export const comments = {};

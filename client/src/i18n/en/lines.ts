@@ -1,0 +1,2 @@
+/** Words of shapes, connectors and the layout of areas. */
+export const lines = {};

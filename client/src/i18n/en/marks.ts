@@ -1,0 +1,2 @@
+/** Words of ink, stamps, reactions, tags and link cards. */
+export const marks = {};

@@ -1,0 +1,2 @@
+/** Words of images. */
+export const media = {};

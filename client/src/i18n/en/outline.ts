@@ -1,0 +1,2 @@
+/** Words of the outline and how the page looks. */
+export const outline = {};

@@ -1,0 +1,2 @@
+/** Words of formatting of text. */
+export const text = {};
