@@ -3,10 +3,10 @@ import solid from "eslint-plugin-solid/configs/typescript";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules"] },
+  { ignores: ["dist", "dist-bench", "node_modules"] },
   js.configs.recommended,
   ...tseslint.configs.strict,
-  { files: ["src/**/*.tsx"], ...solid },
+  { files: ["src/**/*.tsx", "bench/**/*.tsx"], ...solid },
   {
     files: ["src/**/*.{ts,tsx}"],
     rules: {

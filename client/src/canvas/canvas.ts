@@ -174,6 +174,11 @@ export class Canvas {
     return () => this.sizeListeners.delete(listener);
   }
 
+  /** Resolves when all that is in view has been drawn. */
+  async settled(): Promise<void> {
+    await this.frames.idle();
+  }
+
   /** The screen point of an event, from the canvas's top left corner. */
   pointOf(event: { clientX: number; clientY: number }): Point {
     const box = this.element.getBoundingClientRect();

@@ -11,6 +11,14 @@ export class Frames {
     if (this.handle === 0) this.handle = requestAnimationFrame((now) => this.run(now));
   }
 
+  /** Resolves when no job has waited for two frames. */
+  async idle(): Promise<void> {
+    for (let quiet = 0; quiet < 2; quiet++) {
+      await new Promise(requestAnimationFrame);
+      if (this.jobs.size > 0 || this.handle !== 0) quiet = -1;
+    }
+  }
+
   close(): void {
     cancelAnimationFrame(this.handle);
     this.jobs.clear();

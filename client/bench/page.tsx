@@ -1,0 +1,139 @@
+/**
+ * The real renderer, tools and bars over a real document, with `window.bench` for measuring from outside.
+ * What comes from others comes by the provider's path: as frames of the protocol into a `Replica`.
+ */
+import { createSignal, Show } from "solid-js";
+import { render } from "solid-js/web";
+import * as Y from "yjs";
+import { Board } from "../src/board/board";
+import type { PresenceLink } from "../src/board/presence";
+import { setLocale } from "../src/i18n";
+import { Minimap } from "../src/panels/minimap";
+import { SelectionBar } from "../src/panels/selection-bar";
+import { readMessage, writeUpdate } from "../src/sync/messages";
+import { Replica } from "../src/sync/replica";
+import { Desk } from "../src/tools/desk";
+import { Input } from "../src/tools/input";
+import { fill, idOf, MIXED } from "./document";
+import { middleOf, moverAt, SIDE, wallOf, type Wall } from "./wall";
+import "../src/styles/fonts.css";
+import "../src/styles/tokens.css";
+import "../src/styles/base.css";
+import "../src/pages/board/board.css";
+
+const ALONE: PresenceLink = {
+  client: 0,
+  tell: () => undefined,
+  peers: () => [],
+  listen: () => () => undefined,
+};
+
+/** Where everybody else works: its updates come to the board as the server would send them. */
+const others = new Y.Doc();
+const replica = new Replica({ send: () => true, largest: () => 256 * 1024, counted: () => undefined });
+let wall: Wall = wallOf(1);
+let sent: Uint8Array = new Uint8Array();
+const [desk, setDesk] = createSignal<Desk | null>(null);
+
+others.on("update", (update: Uint8Array, origin: unknown) => {
+  if (origin === "move") replica.take(readMessage(writeUpdate(update)));
+});
+
+const bench = {
+  /**
+   * Makes the document of `n` objects: notes only, or `mixed` with shapes, 1,000 connectors, 200 strokes and
+   * 50 images. Nothing is drawn yet. Answers the wall's width and height, and a note in the middle.
+   */
+  async prepare(n: number, content: "notes" | "mixed" = "notes") {
+    await setLocale("en", false);
+    await document.fonts.load("400 16px Inter");
+    wall = wallOf(n);
+    fill(others, wall, content === "mixed" ? MIXED : undefined);
+    sent = writeUpdate(Y.encodeStateAsUpdate(others));
+    const { x, y } = wall.places[middleOf(wall).mid]!;
+    return { width: wall.width, height: wall.height, mid: { x, y, w: SIDE, h: SIDE } };
+  },
+
+  /** The document comes in, the board is put up; resolves when all that is in view has been drawn. */
+  async load() {
+    replica.take(readMessage(sent));
+    sent = new Uint8Array();
+    const board = new Board(replica.doc, {
+      person: () => "ada",
+      role: () => "facilitator",
+      now: () => Date.now(),
+      maxObjects: () => 100_000,
+      maxText: () => 20_000,
+    });
+    const made = new Desk({
+      board,
+      presence: ALONE,
+      label: "bench",
+      nameOf: () => "Ada",
+      keep: () => undefined,
+    });
+    new Input(made);
+    document.querySelector(".board-wall")!.append(made.canvas.element);
+    setDesk(made);
+    await bench.settled();
+  },
+
+  /** `x`, `y`: the wall point at the top left corner of the screen; `zoom` in px a wall unit. */
+  setCamera(x: number, y: number, zoom: number) {
+    desk()!.canvas.camera.set({ x, y, zoom }, "program");
+  },
+
+  camera() {
+    const { x, y, zoom } = desk()!.canvas.camera.view;
+    return { x, y, zoom };
+  },
+
+  /** The element that takes wheel events at a point of the screen. */
+  wheelTarget(x: number, y: number) {
+    return document.elementFromPoint(x, y) ?? desk()!.canvas.element;
+  },
+
+  /** Twenty notes round the middle move to where they are at the moment `t` (ms), as one remote update. */
+  remoteTick(t: number) {
+    const objects = others.getMap("objects") as Y.Map<Y.Map<unknown>>;
+    others.transact(() => {
+      middleOf(wall).movers.forEach((index, k) => {
+        const { x, y } = moverAt(wall.places[index]!, k, t);
+        objects.get(idOf(index))?.set("at", [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);
+      });
+    }, "move");
+  },
+
+  /** Nothing is left to draw. */
+  async settled() {
+    await desk()!.canvas.settled();
+  },
+
+  /** For looking closer by hand. */
+  desk,
+};
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+
+window.bench = bench;
+
+render(
+  () => (
+    <main class="board-page">
+      <div class="board-wall" />
+      <Show when={desk()}>
+        {(made) => (
+          <>
+            <SelectionBar desk={made()} />
+            <Minimap canvas={made().canvas} />
+          </>
+        )}
+      </Show>
+    </main>
+  ),
+  document.getElementById("root")!,
+);
