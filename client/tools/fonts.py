@@ -27,6 +27,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -57,9 +58,15 @@ FIRST = [
     0x2260,
     0x2264,
     0x2265,
+    0x2610,
+    0x2611,
     0x2713,
     0xFFFD,
 ]
+# The boxes of checklists, which Inter lacks: side, where they stand, their rim, all in 1/2048 em.
+BOX_ADVANCE = 1740
+BOX_LEFT, BOX_BOTTOM, BOX_SIDE, BOX_RADIUS = 100, -25, 1540, 300
+BOX_RIMS = {400: 150, 600: 210}
 
 
 def main() -> None:
@@ -105,14 +112,73 @@ def unpack(folder: Path, package: str) -> Path:
 
 def make_inter(source: Path, weight: int, style: str) -> list[str]:
     whole = TTFont(source)
-    have = set(whole.getBestCmap())
-    save(subset(source, have, FEATURES), FONTS / f"Inter-{style}.ttf", None)
+    have = set(whole.getBestCmap()) | {0x2610, 0x2611}
+    save(with_boxes(subset(source, have, FEATURES), weight), FONTS / f"Inter-{style}.ttf", None)
     rules = []
     for part, chosen in (("latin", have & set(FIRST)), ("more", have - set(FIRST))):
         file = f"inter-{part}-{weight}.woff2"
-        save(subset(source, chosen, FEATURES), WOFF2 / file, "woff2")
+        font = subset(source, chosen, FEATURES)
+        save(with_boxes(font, weight) if part == "latin" else font, WOFF2 / file, "woff2")
         rules.append(face("Inter", weight, file, chosen))
     return rules
+
+
+def with_boxes(font: TTFont, weight: int) -> TTFont:
+    """The font with ☐ and ☑ added, so that browser, canvas and export draw checklists from one font."""
+    left, bottom, side, rim = BOX_LEFT, BOX_BOTTOM, BOX_SIDE, BOX_RIMS[weight]
+    for point, name in ((0x2610, "seina.box"), (0x2611, "seina.box.checked")):
+        pen = TTGlyphPen(None)
+        rounded(pen, left, bottom, side, BOX_RADIUS)
+        if point == 0x2610:
+            rounded(pen, left + rim, bottom + rim, side - 2 * rim, BOX_RADIUS - rim, hole=True)
+        else:
+            tick(pen, left, bottom, side, rim + 40)
+        font["glyf"][name] = pen.glyph()
+        font["hmtx"][name] = (BOX_ADVANCE, left)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[point] = name
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+    return font
+
+
+def rounded(pen: TTGlyphPen, x: int, y: int, side: int, radius: int, *, hole: bool = False) -> None:
+    """A square with rounded corners; clockwise, or the other way round for a hole."""
+    far, top = x + side, y + side
+    corners = [
+        ((x, top - radius), (x, top), (x + radius, top)),
+        ((far - radius, top), (far, top), (far, top - radius)),
+        ((far, y + radius), (far, y), (far - radius, y)),
+        ((x + radius, y), (x, y), (x, y + radius)),
+    ]
+    if hole:
+        corners = [(end, corner, start) for start, corner, end in reversed(corners)]
+    pen.moveTo(corners[0][0])
+    for index, (start, corner, end) in enumerate(corners):
+        if index:
+            pen.lineTo(start)
+        pen.qCurveTo(corner, end)
+    pen.closePath()
+
+
+def tick(pen: TTGlyphPen, x: int, y: int, side: int, thick: int) -> None:
+    """A check mark as a hole in a square of that place: six corners, counter-clockwise."""
+    half = thick * 0.7071
+    start = (x + side * 0.22, y + side * 0.52)
+    knee = (x + side * 0.42, y + side * 0.31)
+    end = (x + side * 0.79, y + side * 0.70)
+    corners = [
+        (start[0] - half / 2, start[1] - half / 2),
+        (knee[0], knee[1] - half),
+        (end[0] + half / 2, end[1] - half / 2),
+        (end[0] - half / 2, end[1] + half / 2),
+        (knee[0], knee[1] + half * 0.98),
+        (start[0] + half / 2, start[1] + half / 2),
+    ]
+    pen.moveTo(tuple(map(round, corners[0])))
+    for corner in corners[1:]:
+        pen.lineTo(tuple(map(round, corner)))
+    pen.closePath()
 
 
 def make_emoji(package: Path) -> list[str]:

@@ -19,7 +19,7 @@ some_text = st.text(st.characters(), max_size=120) | st.text("ab -\n\u00ad\u200b
 
 def test_the_golden_vectors_are_answered():
     vectors = json.loads(VECTORS.read_text())
-    assert len(vectors) > 1400
+    assert len({json.dumps([case["text"], case.get("runs")]) for case in vectors}) >= 3000
     for case in vectors:
         expected = case.pop("is")
         assert answer(case) == expected, case

@@ -8,9 +8,11 @@ compare: tests/board/test_text.py and client/src/geometry/textlayout.test.ts.
 
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
-from seina.board.text import TextBlock, fit_line, layout_note, layout_text
+from seina.board.runs import Run, join_runs, read_run, run_to_dict
+from seina.board.text import Line, TextBlock, fit_line, layout_box, layout_note, layout_text
 
 SEED = 20261121
 COMPOUNDS = """perustoimeentulotuki toimeentulotukihakemus varhaiskasvatuksen asiakasmaksupäätös kuntouttavan
@@ -79,12 +81,39 @@ def some_text(rng: random.Random) -> str:
     return "".join(parts[:-1])
 
 
+def some_list(rng: random.Random) -> str:
+    lines: list[str] = []
+    for number in range(rng.choice([1, 2, 3, 5, 8])):
+        mark = rng.choice(["• ", "☐ ", "☑ ", f"{number + 1}. ", "", "12. ", "2026. ", "•", "1.", "☑️ "])
+        lines.append(mark + some_text(rng)[: rng.choice([0, 1, 12, 40, 90])])
+    return "\n".join(lines)
+
+
+def some_runs(rng: random.Random, text: str) -> tuple[Run, ...]:
+    """The text cut anywhere, also inside of clusters; never inside of a character."""
+    runs: list[Run] = []
+    while text:
+        length = rng.choice([1, 2, 4, 9, 20, 60])
+        marks: dict[str, object] = {name: True for name in ("bold", "italic", "strike") if rng.random() < 0.3}
+        if rng.random() < 0.15:
+            marks["link"] = "https://www.suomi.fi/"
+        runs.append(read_run(text[:length], marks))
+        text = text[length:]
+    return join_runs(runs)
+
+
 def block(made: TextBlock) -> dict[str, object]:
-    return {
-        "size": made.size,
-        "overflow": made.overflow,
-        "lines": [[line.text, line.x, line.y, line.width] for line in made.lines],
-    }
+    return {"size": made.size, "overflow": made.overflow, "lines": [list(flat(line)) for line in made.lines]}
+
+
+def flat(line: Line) -> Iterator[object]:
+    """Text, x, y, width; then, where there are, the mark of a list line and the runs."""
+    yield from (line.text, line.x, line.y, line.width)
+    if line.mark or line.runs:
+        yield line.mark or ""
+    for run in line.runs:
+        marks = "".join(name[0] for name in ("bold", "italic", "strike", "link") if getattr(run, name))
+        yield [run.text, run.x, run.width, marks]
 
 
 def cases() -> list[dict[str, object]]:
@@ -104,14 +133,40 @@ def cases() -> list[dict[str, object]]:
     for _ in range(100):
         width, weight = rng.choice([40, 120, 320, 880]), rng.choice(["regular", "semibold"])
         found.append({"kind": "line", "text": some_text(rng), "width": width, "size": 20, "weight": weight})
+    return [*found, *rich_cases()]
+
+
+def rich_cases() -> list[dict[str, object]]:
+    """Lists, runs and boxes; a seed of their own, so that the plain cases stay as they are."""
+    rng = random.Random(SEED + 1)
+    found: list[dict[str, object]] = []
+    for _ in range(1900):
+        text = rng.choice([some_text, some_list])(rng)
+        runs = some_runs(rng, text) if rng.random() < 0.6 else ()
+        case: dict[str, object] = {"text": text, "align": rng.choice(["left", "center"])}
+        if runs:
+            case["runs"] = [run_to_dict(run) for run in runs]
+        width, height = rng.choice(SIZES)
+        kind = case["kind"] = rng.choices(["note", "text", "box"], [5, 3, 3])[0]
+        if kind == "text":
+            case |= {"width": rng.choice([60, 120, 320, 333.33]), "size": rng.choice([16, 20, 28, 40, 64])}
+        else:
+            case |= {"width": width, "height": height}
+        if kind == "box":
+            case["size"] = rng.choice([16, 20, 28, 40, 64])
+        found.append(case)
     return found
 
 
 def answer(case: dict) -> object:
+    text, width = case["text"], case["width"]
+    runs = tuple(read_run(run["text"], run) for run in case.get("runs", ()))
     if case["kind"] == "note":
-        return block(layout_note(case["text"], case["width"], case["height"]))
+        return block(layout_note(text, width, case["height"], runs))
     if case["kind"] == "text":
-        return block(layout_text(case["text"], case["width"], case["size"], case["align"]))
+        return block(layout_text(text, width, case["size"], case["align"], runs))
+    if case["kind"] == "box":
+        return block(layout_box(text, width, case["height"], case["size"], case["align"], runs))
     line = fit_line(case["text"], case["width"], case["size"], case["weight"])
     return [line.text, line.width]
 

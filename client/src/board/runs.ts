@@ -1,17 +1,9 @@
 /** Formatted text as runs: pieces that look the same, whose texts joined are the whole. */
 import * as Y from "yjs";
 
-export interface Marks {
-  readonly bold?: true;
-  readonly italic?: true;
-  readonly strike?: true;
-  /** http, https or mailto. */
-  readonly link?: string;
-}
+import type { Marks, Run } from "../geometry/runs";
 
-export interface Run extends Marks {
-  readonly text: string;
-}
+export { isPlain, sameMarks, sameRuns, type Marks, type Run } from "../geometry/runs";
 
 /** The runs of a shared text, or null where nothing in it is formatted. */
 export function runsOf(text: Y.Text): readonly Run[] | null {

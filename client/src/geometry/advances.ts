@@ -66,23 +66,23 @@ export const REGULAR =
   "l*2;5:1lq*2;2:1mn;3:1mn;o:102;3:12y,12r;9:154;2:103,11n;8:zt;4:1h9;d:ks;b:ge;i:11n;o:11n;4:11n*2" +
   ";1c:272*4;2z:18g*3;j:1ky;d:1m6,1x6,1n0;4:1x6;2d:19a;7:1m6;4:1ia;1v:1k6,1d4;2c:15a;1p:272*9;26:27" +
   "2*q;r:272;52:1g0*3;8:w0;8:1li*2;3:1g5*2;3:1g5*2,1li*2;3:1g5*2;3:1g5*2,1ns*2;3:vc,1g0;4:1g0;n:w0;" +
-  "9:272;h:1os;5:1ng*2;1i:1os;11:1m6;4:1m6;5:18c,1kh;1h:1mc;37:1eb;4:1ef;1r:1ns;e:1m6;s:272*9;2v:fa" +
-  ";6:24a*2,2rk,24a*2,2rk;7t:1bm;85:272;5q:1mn;c:1g0*2;9:26k;8:272;9k:ba;3:109;ao:0;p:su;nt3:0;9s:1" +
-  "v3;8f:uw;atu:1ns;2:172*a,p3*i,10p,10x,19p,1ad,19t,1a1,158*2,p3*2,u3,yw,p3*2,yu*v,ds*4,jq,fo,gy,j" +
-  "2,ha,nm,mc,fo*2,ig,fo*4,lf*2;c:106,zw,mo,za,10r,x3*2,10w*g,kr*4,o9*2,1iy,q6,sg,10w,1kw,w0*4,xo*2" +
-  ",ge,fa*4,11n*d,10p,b9,or,fb*2,ou,n7,ou,fm,ow,ou,x8,ny,mv,fb*2,ls,ez,kx,lp,m9,l6,lo,jq,lh,lo;b:m1" +
-  ",lp,m2,dn*2;g:ls,ez,kx,lp,m9,l6,lo,jq,lh,lo,lc;d:ds,a3,a7;h:xc;3:ni,176;2:dr,xm,xc,u3;2:r6,sg,xc" +
-  ";4:xc,xm;9:xc,dr;2:xc;6:sg,272*j,26k*x;5:ou;2o:w0;f:1ia,24a,48k,1ia,24a,1ia,24a,48k,1ia,24a*2,2r" +
-  "k,24a,2rk;2:gd,139*6,118*2,15k,152*2,y7*4,xl,16g,16a*3,fa*4,128,w6*2,1fe*2,16v*2,17i*5,17c,17i,1" +
-  "0c,10m*3,10i*4,10q*2,16c*7,166,16c,139,1k2*3,12t*2,12m*3,zs*2,172,p3*4,vy*6,yu*2,wi,yu*2,x6*4,l2" +
-  ",yw,xn*3,ds*7,v8,kg,ds*2,1du*2,xm*2,y4*5,xy,y4,yu,lf*3,u1*5,im*3,xn*7,z9,xn,vz,1ak*3,v2*2,vz*3,v" +
-  "f*2,yu*6,ds,is,mc,fo*2,hs*3,xn*7,zi,xn,y7,fa,16f,1im,z5,16v,17i,15k,zr,13u,1e8,p3,x6,1a3,s4,xn,y" +
-  "4,wi,wv,15w,127,fo,xn*2,fo*2,xn*3,ge*5,1d6,fe,t3,ge*2,ws,ge,fa*5,ge,11y*3,ow,0*6,xm,ds,19a,11y,x" +
-  "m,eq,n0*2,xc*6,xm*2,r6*2,sg*2,jq,hw,ds,ge;279:ge,139,12m,vy,vz,hs,0;2:26k,uk;2:10n,is,j4,gw,is,1" +
-  "9o,kq;2:rk;3:v8;6:hs*2,kk,hs*6,xn*2,104,xn*e,zi*6,xn*9;2:fa,m8*c,10w*u,199,272,26k*2,16g,128,w6," +
-  "16v,10m,10i,172,v8,ds,xm,lf,u1,im,fo,hs;3:153,ge*3,t3*2,h0*3,0,uq,c2,il,jh,kn,kv,g6*2,8j,fd,0*2," +
-  "id*2,fd,ms,mr,fb,g6,g7,ea,g7,s8,id,0*2,nc*2,0*7,12a,xm,id,0,ea,0*6,r6,0*3,9d,0*7,eq,n0*2,gw*2,sg" +
-  "*3,xg,0*2,pq;2:0*6,pd,t3,ee,kp;1k2:0;1mk:0;1bu8:1g0,26k*q;x:zr,yv;1d1:48k;2:48k";
+  "9:272;h:1os;5:1ng*2;a:1cc*2;17:1os;11:1m6;4:1m6;5:18c,1kh;1h:1mc;37:1eb;4:1ef;1r:1ns;e:1m6;s:272" +
+  "*9;2v:fa;6:24a*2,2rk,24a*2,2rk;7t:1bm;85:272;5q:1mn;c:1g0*2;9:26k;8:272;9k:ba;3:109;ao:0;p:su;nt" +
+  "3:0;9s:1v3;8f:uw;atu:1ns;2:172*a,p3*i,10p,10x,19p,1ad,19t,1a1,158*2,p3*2,u3,yw,p3*2,yu*v,ds*4,jq" +
+  ",fo,gy,j2,ha,nm,mc,fo*2,ig,fo*4,lf*2;c:106,zw,mo,za,10r,x3*2,10w*g,kr*4,o9*2,1iy,q6,sg,10w,1kw,w" +
+  "0*4,xo*2,ge,fa*4,11n*d,10p,b9,or,fb*2,ou,n7,ou,fm,ow,ou,x8,ny,mv,fb*2,ls,ez,kx,lp,m9,l6,lo,jq,lh" +
+  ",lo;b:m1,lp,m2,dn*2;g:ls,ez,kx,lp,m9,l6,lo,jq,lh,lo,lc;d:ds,a3,a7;h:xc;3:ni,176;2:dr,xm,xc,u3;2:" +
+  "r6,sg,xc;4:xc,xm;9:xc,dr;2:xc;6:sg,272*j,26k*x;5:ou;2o:w0;f:1ia,24a,48k,1ia,24a,1ia,24a,48k,1ia," +
+  "24a*2,2rk,24a,2rk;2:gd,139*6,118*2,15k,152*2,y7*4,xl,16g,16a*3,fa*4,128,w6*2,1fe*2,16v*2,17i*5,1" +
+  "7c,17i,10c,10m*3,10i*4,10q*2,16c*7,166,16c,139,1k2*3,12t*2,12m*3,zs*2,172,p3*4,vy*6,yu*2,wi,yu*2" +
+  ",x6*4,l2,yw,xn*3,ds*7,v8,kg,ds*2,1du*2,xm*2,y4*5,xy,y4,yu,lf*3,u1*5,im*3,xn*7,z9,xn,vz,1ak*3,v2*" +
+  "2,vz*3,vf*2,yu*6,ds,is,mc,fo*2,hs*3,xn*7,zi,xn,y7,fa,16f,1im,z5,16v,17i,15k,zr,13u,1e8,p3,x6,1a3" +
+  ",s4,xn,y4,wi,wv,15w,127,fo,xn*2,fo*2,xn*3,ge*5,1d6,fe,t3,ge*2,ws,ge,fa*5,ge,11y*3,ow,0*6,xm,ds,1" +
+  "9a,11y,xm,eq,n0*2,xc*6,xm*2,r6*2,sg*2,jq,hw,ds,ge;279:ge,139,12m,vy,vz,hs,0;2:26k,uk;2:10n,is,j4" +
+  ",gw,is,19o,kq;2:rk;3:v8;6:hs*2,kk,hs*6,xn*2,104,xn*e,zi*6,xn*9;2:fa,m8*c,10w*u,199,272,26k*2,16g" +
+  ",128,w6,16v,10m,10i,172,v8,ds,xm,lf,u1,im,fo,hs;3:153,ge*3,t3*2,h0*3,0,uq,c2,il,jh,kn,kv,g6*2,8j" +
+  ",fd,0*2,id*2,fd,ms,mr,fb,g6,g7,ea,g7,s8,id,0*2,nc*2,0*7,12a,xm,id,0,ea,0*6,r6,0*3,9d,0*7,eq,n0*2" +
+  ",gw*2,sg*3,xg,0*2,pq;2:0*6,pd,t3,ee,kp;1k2:0;1mk:0;1bu8:1g0,26k*q;x:zr,yv;1d1:48k;2:48k";
 export const SEMIBOLD =
   "0:xc;w:ec,ia,tr,10m,110,1l5,11p,ij,l8*2,up,12a,i5,qh,i5,lk,11j,o2,zg,107,11w,yu,10e,ws,10f,10e,i" +
   "5,iq,12a*3,ux,1ku,15e,11i,15x,153,yg,xg,16m,16f,fr,wz,140,w6,1gh,177,17q,10p,17z,114,110,11k,15v" +
@@ -150,24 +150,24 @@ export const SEMIBOLD =
   "n2*2;2:1pa;3:1pa;o:11f;3:134,153;9:16s;2:143,12a;8:11b;4:1iy;d:lr;b:i5;i:12a;o:12a;4:12a*2;1c:27" +
   "2*4;2z:19c*3;j:1jp;d:1m6,1x6,1kw;4:1x6;2d:19a;7:1m6;4:1ia;1v:1l3,1d4;2c:16m;1p:272*9;26:272*q;r:" +
   "272;52:1g0*3;8:sn;8:1mu*2;3:1hi*2;3:1hi*2,1mu*2;3:1hi*2;3:1hi*2,1o5*2;3:x7,1g0;4:1g0;n:sn;9:272;" +
-  "h:1os;5:1ng*2;1i:1os;11:1m6;4:1m6;5:17h,1k4;1h:1mc;37:1e8;4:1eb;1r:1o5;e:1m6;s:272*9;2v:iv;6:24a" +
-  "*2,2rk,24a*2,2rk;7t:1ci;85:272;5q:1pa;c:1g0*2;9:26k;8:272;9k:c9;3:11h;ao:0;p:ur;nt3:0;9s:1wy;8f:" +
-  "yp;atu:1o5;2:176*a,qg*i,12g,12w,1cl,1di,1cu,1dg,17n,183,qg*2,y5,11t,qg*2,zi*v,ew*4,o0,gy,ih,kf,l" +
-  "d,qa,px,gy*2,kq,gy*4,ml*2;c:10v,11j,nk,10a,11w,yc*2,10t*g,l8*4,pv*2,1ku,qh,sg,10t,1kw,sn*4,yb*2," +
-  "i5,fa*4,12a*d,11s,c8,ps,g5*2,po,o1,po,gk,pq,po,y1,p8,nq,g5*2,mj,fb,l2,lx,mk,lt,m1,jq,m1*2;b:ma,l" +
-  "y,mb,dk*2;g:mj,fb,l2,lx,mk,lt,m1,jq,m1*2,nz;d:ew,dp,dk;h:yn;3:pa,18u;2:fi,yt,yn,us;2:pp,sg,yn;4:" +
-  "yn,yt;9:yn,fi;2:yn;6:sg,272*j,26k*x;5:po;2o:sn;f:1ia,24a,48k,1ia,24a,1ia,24a,48k,1ia,24a*2,2rk,2" +
-  "4a,2rk;2:ia,15e*6,11i*2,15x,153*2,yg*4,xg,16m,16f*3,fr*4,140,w6*2,1gh*2,177*2,17q*5,180,17q,10p," +
-  "114*3,110*4,11k*2,15v*7,15s,15v,15e,1m1*3,14y*2,14l*3,114*2,176,qg*4,wo*6,zi*2,x5,zi*2,xn*4,m4,z" +
-  "l,yu*3,ew*7,we,nu,ew*2,1f8*2,yt*2,yn*5,yj,yn,zi,ml*3,v9*5,k3*3,yu*7,10r,yu,xe,1br*3,wd*2,xh*3,w7" +
-  "*2,zi*6,ew,jp,px,gy*2,iy*3,yt*7,10x,yt,yg,fr,16j,1mq,107,177,17q,15x,129,144,1fl,qg,xn,1c5,t2,yu" +
-  ",yn,x5,xr,18k,13m,gy,yt*2,gy*2,yt*3,i5*5,1ie,hm,ux,i5*2,109,i5,fa*5,i5,147*3,pj,0*6,yt,fj,1aw,14" +
-  "7,yt,gd,q7*2,yn*6,yt*2,pp*2,sg*2,o0,j1,fj,i5;279:i5,15e,14l,wo,xh,iy,0;2:26k,vh;2:11i,jp,ka,hw,j" +
-  "p,1cl,lo;2:tr;3:we;6:iy*2,mq,iy*6,yt*2,11z,yt*e,10x*6,yt*9;2:fa,m8*c,10t*u,1aw,272,26k*2,16m,140" +
-  ",w6,177,114,110,176,we,ew,yt,ml,v9,k3,gy,iy;3:15a,i5*3,vb*2,hn*3,0,w0,cp,k1,ky,m9,mq,ia*2,bz,i2," +
-  "0*2,jz*2,f5,ns,nr,f3,gh*2,fo,gh,ue,jz,c,b,p6*2,b,9,0,b,0*2,h,144,yt,jz,c,fd,3,0,i,k,e,k,pp,6,9,0" +
-  ",9d,0,b*3,6,9,h,gd,q7*2,jg*2,sg*3,yf,c,2,qu;2:g,0,e,0,e,j,qg,vb,fq,mm;1k2:0;1mk:0;1bu8:1g0,26k*q" +
-  ";x:10t,zv;1d1:48k;2:48k";
+  "h:1os;5:1ng*2;a:1cc*2;17:1os;11:1m6;4:1m6;5:17h,1k4;1h:1mc;37:1e8;4:1eb;1r:1o5;e:1m6;s:272*9;2v:" +
+  "iv;6:24a*2,2rk,24a*2,2rk;7t:1ci;85:272;5q:1pa;c:1g0*2;9:26k;8:272;9k:c9;3:11h;ao:0;p:ur;nt3:0;9s" +
+  ":1wy;8f:yp;atu:1o5;2:176*a,qg*i,12g,12w,1cl,1di,1cu,1dg,17n,183,qg*2,y5,11t,qg*2,zi*v,ew*4,o0,gy" +
+  ",ih,kf,ld,qa,px,gy*2,kq,gy*4,ml*2;c:10v,11j,nk,10a,11w,yc*2,10t*g,l8*4,pv*2,1ku,qh,sg,10t,1kw,sn" +
+  "*4,yb*2,i5,fa*4,12a*d,11s,c8,ps,g5*2,po,o1,po,gk,pq,po,y1,p8,nq,g5*2,mj,fb,l2,lx,mk,lt,m1,jq,m1*" +
+  "2;b:ma,ly,mb,dk*2;g:mj,fb,l2,lx,mk,lt,m1,jq,m1*2,nz;d:ew,dp,dk;h:yn;3:pa,18u;2:fi,yt,yn,us;2:pp," +
+  "sg,yn;4:yn,yt;9:yn,fi;2:yn;6:sg,272*j,26k*x;5:po;2o:sn;f:1ia,24a,48k,1ia,24a,1ia,24a,48k,1ia,24a" +
+  "*2,2rk,24a,2rk;2:ia,15e*6,11i*2,15x,153*2,yg*4,xg,16m,16f*3,fr*4,140,w6*2,1gh*2,177*2,17q*5,180," +
+  "17q,10p,114*3,110*4,11k*2,15v*7,15s,15v,15e,1m1*3,14y*2,14l*3,114*2,176,qg*4,wo*6,zi*2,x5,zi*2,x" +
+  "n*4,m4,zl,yu*3,ew*7,we,nu,ew*2,1f8*2,yt*2,yn*5,yj,yn,zi,ml*3,v9*5,k3*3,yu*7,10r,yu,xe,1br*3,wd*2" +
+  ",xh*3,w7*2,zi*6,ew,jp,px,gy*2,iy*3,yt*7,10x,yt,yg,fr,16j,1mq,107,177,17q,15x,129,144,1fl,qg,xn,1" +
+  "c5,t2,yu,yn,x5,xr,18k,13m,gy,yt*2,gy*2,yt*3,i5*5,1ie,hm,ux,i5*2,109,i5,fa*5,i5,147*3,pj,0*6,yt,f" +
+  "j,1aw,147,yt,gd,q7*2,yn*6,yt*2,pp*2,sg*2,o0,j1,fj,i5;279:i5,15e,14l,wo,xh,iy,0;2:26k,vh;2:11i,jp" +
+  ",ka,hw,jp,1cl,lo;2:tr;3:we;6:iy*2,mq,iy*6,yt*2,11z,yt*e,10x*6,yt*9;2:fa,m8*c,10t*u,1aw,272,26k*2" +
+  ",16m,140,w6,177,114,110,176,we,ew,yt,ml,v9,k3,gy,iy;3:15a,i5*3,vb*2,hn*3,0,w0,cp,k1,ky,m9,mq,ia*" +
+  "2,bz,i2,0*2,jz*2,f5,ns,nr,f3,gh*2,fo,gh,ue,jz,c,b,p6*2,b,9,0,b,0*2,h,144,yt,jz,c,fd,3,0,i,k,e,k," +
+  "pp,6,9,0,9d,0,b*3,6,9,h,gd,q7*2,jg*2,sg*3,yf,c,2,qu;2:g,0,e,0,e,j,qg,vb,fq,mm;1k2:0;1mk:0;1bu8:1" +
+  "g0,26k*q;x:10t,zv;1d1:48k;2:48k";
 export const EMOJI =
   "6xm.2,5q.4,4.1,3.1,ei.2,m.2,1f.c,18.1,k.1,e.1,9.2,i.2,6.2,9.1,6.1,m.1,8.2,2.1,5.1,3.1,8.1,5.2,t." +
   "1,10.1,2.1,5.3,2.1,1q.3,p.1,f.1,nw.2,1g.1,5.1,2hf3.1,5n.1,5b.1,3.a,24.q,2.1,p.1,l.1,3.5,2.3,m.2," +

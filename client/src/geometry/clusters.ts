@@ -6,6 +6,7 @@
  * server/seina/board/clusters.py; tests/vectors/ holds both to the same answers.
  */
 import * as advances from "./advances";
+import type { Run } from "./runs";
 
 export const EM = 2048;
 const EMOJI_WIDTH = 2550; // Noto Colour Emoji, 1275 of 1024
@@ -29,11 +30,13 @@ export const ZERO_BREAK = 10; // U+200B
 export const SOFT_HYPHEN = 11;
 export const STOP = 12; // no line begins with it, but one may end behind it
 
-/** Three columns, one entry a cluster. */
+/** Columns, one entry a cluster. */
 export interface Clusters {
   readonly texts: string[];
   readonly widths: number[];
   readonly roles: number[];
+  /** Which run it belongs to, that of its first character; null for a text without runs. */
+  readonly runs: number[] | null;
 }
 
 const TAB = "    ";
@@ -64,8 +67,43 @@ const PLAIN_ROLES = Uint8Array.from({ length: PLAIN_END }, (_, point) => roleOf(
 export function clusters(text: string, weight: Weight = "regular"): Clusters {
   const points = cleanPoints(text);
   const widths = widthsOf(weight);
-  const found: Clusters = { texts: [], widths: [], roles: [] };
-  for (let start = 0; start < points.length;) {
+  const found: Clusters = { texts: [], widths: [], roles: [], runs: null };
+  addClusters(found, points, 0, points.length, widths);
+  return found;
+}
+
+/** The clusters of runs; one that reaches over the end of a run is drawn as the run in which it begins. */
+export function clustersOfRuns(runs: readonly Run[]): Clusters {
+  const points: number[] = [];
+  const ends: number[] = [];
+  for (const run of runs) {
+    for (const point of cleanPoints(run.text)) points.push(point);
+    ends.push(points.length);
+  }
+  const owners: number[] = [];
+  const found: Clusters = { texts: [], widths: [], roles: [], runs: owners };
+  let start = 0;
+  runs.forEach((run, index) => {
+    start = addClusters(found, points, start, ends[index]!, widthsOf(run.bold ? "semibold" : "regular"));
+    while (owners.length < found.texts.length) owners.push(index);
+  });
+  return found;
+}
+
+/** The advance of one character of the font, in font units. */
+export const advance = (letter: string, weight: Weight): number =>
+  widthsOf(weight).get(letter.codePointAt(0)!)!;
+
+/** Adds those that begin between `start` and `stop`; answers where the last of them ends. */
+function addClusters(
+  found: Clusters,
+  points: number[],
+  from: number,
+  stop: number,
+  widths: Map<number, number>,
+): number {
+  let start = from;
+  while (start < stop) {
     const first = points[start]!;
     const next = points[start + 1] ?? 0;
     let end = start + 1;
@@ -79,7 +117,7 @@ export function clusters(text: string, weight: Weight = "regular"): Clusters {
     }
     start = end;
   }
-  return found;
+  return start;
 }
 
 /** Whether these code points, one cluster, are drawn by the emoji font. */

@@ -10,30 +10,24 @@
  * Lengths are wall units. Draw the lines with `white-space: pre; font-kerning: none;
  * font-feature-settings: "calt" 0, "liga" 0`, in the order of `--font-board`.
  */
-import {
-  CLOSING,
-  type Clusters,
-  clusters,
-  DASH,
-  DIGIT,
-  EM,
-  GLUE,
-  HYPHEN,
-  LETTER,
-  NEWLINE,
-  OPENING,
-  SOFT_HYPHEN,
-  SPACE,
-  STOP,
-  type Weight,
-  WIDE,
-  ZERO_BREAK,
-} from "./clusters";
+import { EM, SPACE, type Weight } from "./clusters";
+import type { Run } from "./runs";
+import { hanging, room, Words, type Breaks, type ListMark, type Span } from "./textlayout-words";
 
-/** Whether and where a word that is wider than its line may break. */
-type Breaks = "never" | "syllables" | "anywhere";
+export type { ListMark } from "./textlayout-words";
 
 export type Align = "left" | "center";
+
+/** A stretch of a line that looks the same; `x` counts as the line's does. */
+export interface LineRun {
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly strike: boolean;
+  readonly link: string | null;
+}
 
 /** `x`, `y`: top left of the line's box, from the object's top left corner. */
 export interface Line {
@@ -41,6 +35,10 @@ export interface Line {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Its stretches; absent where all of it is plain. */
+  readonly runs?: readonly LineRun[];
+  /** It begins a list line with this. */
+  readonly mark?: ListMark;
 }
 
 /** `baseline` is from a line's top; `overflow`: lines were left out and the last ends in an ellipsis. */
@@ -50,6 +48,20 @@ export interface TextBlock {
   readonly baseline: number;
   readonly lines: readonly Line[];
   readonly overflow: boolean;
+  readonly align: Align;
+  /** What the lines had room for; centred lines are centred in it. */
+  readonly width: number;
+  /** Has runs, or lines that stand otherwise than `align` says: list lines hang, and are set left. */
+  readonly rich: boolean;
+}
+
+/** How a text stands in its box: both ways in the middle in shapes. */
+interface Setting {
+  readonly width: number;
+  readonly align: Align;
+  readonly padding: number;
+  /** Set in the middle of this height; null for the top. */
+  readonly middle: number | null;
 }
 
 // Of a note of 200 × 200; others in proportion to their shorter side.
@@ -61,51 +73,55 @@ const NOTE_LARGEST = 28;
 const NOTE_WORD_FLOOR = 12; // down to here whole words are worth a smaller size
 const NOTE_BREAK_FROM = 16; // and from here words break
 const NOTE_SMALLEST = 8;
-const VOWELS = new Set("aeiouyåäöáéíóúæøõâü");
-const CONSONANTS = new Set("bcdfghjklmnpqrstvwxzšžčđŋŧ");
-const ELLIPSIS = "…";
 const ASCENT = 1984 / 2048;
 const DESCENT = 494 / 2048;
 
-/** Clusters `start..end` that stay together, with the spaces `end..after` behind them. */
-interface Unit {
-  readonly start: number;
-  readonly end: number;
-  readonly width: number;
-  readonly gap: number;
-  readonly hyphen: boolean;
-  /** A line ends behind it. */
-  readonly last: boolean;
-}
-
-interface Span {
-  start: number;
-  end: number;
-  hyphen: boolean;
-}
-
 /** A note's text at the largest size that fits its paper. */
-export function layoutNote(text: string, width: number, height: number): TextBlock {
+export function layoutNote(
+  text: string,
+  width: number,
+  height: number,
+  runs: readonly Run[] | null = null,
+): TextBlock {
   const side = Math.min(width, height);
   const padding = notePadding(width, height);
-  const innerWidth = width - 2 * padding;
+  const setting: Setting = { width: width - 2 * padding, align: "left", padding, middle: null };
   const innerHeight = height - 2 * padding - share(NOTE_FOOTER, side);
-  const words = new Words(text, "regular");
-  const smallest = Math.max(share(NOTE_SMALLEST, side), 2);
+  return fit(new Words(text, "regular", runs), side, NOTE_SIDE, innerHeight, setting);
+}
+
+/** A text in a box such as a shape's: in its middle, at `size` or the largest below it that fits. */
+export function layoutBox(
+  text: string,
+  width: number,
+  height: number,
+  size: number,
+  align: Align = "center",
+  runs: readonly Run[] | null = null,
+): TextBlock {
+  const setting: Setting = { width, align, padding: 0, middle: height };
+  return fit(new Words(text, "regular", runs), size, NOTE_LARGEST, height, setting);
+}
+
+/** Sizes are those of a note in the proportion of `side` to `of`. */
+function fit(words: Words, side: number, of: number, height: number, setting: Setting): TextBlock {
+  const sized = (size: number) => Math.max(share(size, side, of), 2);
+  const smallest = sized(NOTE_SMALLEST);
   const tries: { low: number; high: number; breaks: Breaks }[] = [
-    { low: Math.max(share(NOTE_WORD_FLOOR, side), 2), high: largestNoteSize(width, height), breaks: "never" },
-    { low: smallest, high: Math.max(share(NOTE_BREAK_FROM, side), 2), breaks: "syllables" },
+    { low: sized(NOTE_WORD_FLOOR), high: sized(NOTE_LARGEST), breaks: "never" },
+    { low: smallest, high: sized(NOTE_BREAK_FROM), breaks: "syllables" },
   ];
   for (const { low, high, breaks } of tries) {
     for (const size of ladder(low, high)) {
-      const most = Math.max(Math.floor(innerHeight / lineHeight(size)), 1);
-      const lines = words.lines(size, innerWidth, most, breaks);
-      if (lines) return block(words, lines, size, innerWidth, "left", padding, false);
+      const lines = words.lines(size, setting.width, mostLines(height, size), breaks);
+      if (lines) return block(words, lines, size, setting, false);
     }
   }
-  const most = Math.max(Math.floor(innerHeight / lineHeight(smallest)), 1);
-  return cut(words, smallest, innerWidth, most, padding);
+  return cut(words, smallest, mostLines(height, smallest), setting);
 }
+
+const mostLines = (height: number, size: number): number =>
+  Math.max(Math.floor(height / lineHeight(size)), 1);
 
 /** From a note's edge to its text. */
 export function notePadding(width: number, height: number): number {
@@ -118,10 +134,16 @@ export function largestNoteSize(width: number, height: number): number {
 }
 
 /** A text object: fixed size, as many lines as it takes. */
-export function layoutText(text: string, width: number, size: number, align: Align = "left"): TextBlock {
-  const words = new Words(text, "regular");
+export function layoutText(
+  text: string,
+  width: number,
+  size: number,
+  align: Align = "left",
+  runs: readonly Run[] | null = null,
+): TextBlock {
+  const words = new Words(text, "regular", runs);
   const lines = words.lines(size, width, Infinity, "anywhere") ?? [];
-  return block(words, lines, size, width, align, 0, false);
+  return block(words, lines, size, { width, align, padding: 0, middle: null }, false);
 }
 
 /** One line, such as an area's title; what does not fit is replaced by an ellipsis. */
@@ -134,9 +156,10 @@ export function fitLine(text: string, width: number, size: number, weight: Weigh
   while (end > start && roles[end - 1] === SPACE) end -= 1;
   const limit = room(width, size);
   const whole = words.sums[end]! - words.sums[start]!;
-  const [drawn, units] =
-    whole <= limit ? [words.text(start, end), whole] : words.shortened(start, end, limit);
-  return { text: drawn, x: 0, y: 0, width: (units * size) / EM };
+  if (whole <= limit) return { text: words.text(start, end), x: 0, y: 0, width: (whole * size) / EM };
+  const less = words.shortened(start, end, limit);
+  const units = words.sums[less.end]! - words.sums[start]! + less.width;
+  return { text: words.text(start, less.end) + less.text, x: 0, y: 0, width: (units * size) / EM };
 }
 
 /** 1.3 of the size, whole. */
@@ -149,197 +172,79 @@ export function baseline(size: number): number {
   return (lineHeight(size) - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
 }
 
-/** A text cut into clusters and units once, to be tried at many sizes. */
-class Words {
-  readonly found: Clusters;
-  readonly sums: number[];
-  private readonly units: Unit[];
-  readonly hyphen: number;
-  private readonly ellipsis: number;
-
-  constructor(text: string, weight: Weight) {
-    this.found = clusters(text, weight);
-    this.sums = [0];
-    for (const width of this.found.widths) this.sums.push(this.sums.at(-1)! + width);
-    this.units = findUnits(this.found.roles, this.sums);
-    this.hyphen = clusters("-", weight).widths[0]!;
-    this.ellipsis = clusters(ELLIPSIS, weight).widths[0]!;
-  }
-
-  /** Null if there are more than `most`, or if a word would have to break and never may. */
-  lines(size: number, width: number, most: number, breaks: Breaks): Span[] | null {
-    const limit = room(width, size);
-    const made: Span[] = [];
-    let start = -1; // of the line under way
-    let end = -1;
-    let used = 0;
-    let hyphen = false;
-    for (const unit of this.units) {
-      const need = unit.width + (unit.hyphen ? this.hyphen : 0);
-      if (start >= 0 && used + need > limit) {
-        made.push({ start, end, hyphen });
-        start = -1;
-      }
-      if (start < 0) {
-        start = unit.start;
-        used = 0;
-        if (need > limit && unit.width > 0) {
-          if (breaks === "never") return null;
-          start = this.breakInside(unit, limit, made, breaks === "syllables");
-          used = this.sums[unit.end]! - this.sums[start]! - unit.width;
-        }
-      }
-      end = unit.end;
-      hyphen = unit.hyphen;
-      used += unit.width + unit.gap;
-      if (unit.last) {
-        made.push({ start, end, hyphen: false });
-        start = -1;
-      }
-      if (made.length + (start >= 0 ? 1 : 0) > most) return null;
-    }
-    if (start >= 0) made.push({ start, end, hyphen: false });
-    return made;
-  }
-
-  /** Adds the full lines of an overlong unit to `made`; returns where its last, open line begins. */
-  private breakInside(unit: Unit, limit: number, made: Span[], syllables: boolean): number {
-    let start = unit.start;
-    for (let index = start + 1; index < unit.end;) {
-      if (this.sums[index + 1]! - this.sums[start]! <= limit) {
-        index += 1;
-        continue;
-      }
-      const end = syllables ? this.syllable(unit, start, index, limit) : 0;
-      made.push({ start, end: end || index, hyphen: end > 0 });
-      start = end || index;
-      index = start + 1;
-    }
-    return start;
-  }
-
-  /**
-   * The last place up to `index` where a syllable begins and a hyphen still fits; 0 if there is none. A syllable
-   * begins at a consonant before a vowel: the rule of Finnish, good enough elsewhere. Three letters stay on
-   * either side.
-   */
-  private syllable(unit: Unit, start: number, index: number, limit: number): number {
-    const letter = (at: number) => this.found.texts[at]!.toLowerCase();
-    for (let at = Math.min(index, unit.end - 3); at > Math.max(start + 1, unit.start + 2); at--) {
-      const before = letter(at - 1);
-      if (!CONSONANTS.has(letter(at)) || !VOWELS.has(letter(at + 1))) continue;
-      if (!VOWELS.has(before) && !CONSONANTS.has(before)) continue;
-      if (this.sums[at]! - this.sums[start]! + this.hyphen <= limit) return at;
-    }
-    return 0;
-  }
-
-  text(start: number, end: number): string {
-    let text = "";
-    for (let index = start; index < end; index++) {
-      if (this.found.roles[index] !== SOFT_HYPHEN) text += this.found.texts[index]!;
-    }
-    return text;
-  }
-
-  /** As many clusters as fit in front of an ellipsis, and the width of both in font units. */
-  shortened(start: number, end: number, limit: number): [string, number] {
-    const width = () => this.sums[end]! - this.sums[start]! + this.ellipsis;
-    while (end > start && (this.found.roles[end - 1] === SPACE || width() > limit)) end -= 1;
-    return [this.text(start, end) + ELLIPSIS, width()];
-  }
-}
-
-function findUnits(roles: number[], sums: number[]): Unit[] {
-  const units: Unit[] = [];
-  const count = roles.length;
-  for (let start = 0; start < count;) {
-    let end = start;
-    while (end < count && roles[end] !== SPACE && roles[end] !== NEWLINE) {
-      end += 1;
-      if (end < count && mayBreak(roles, end)) break;
-    }
-    let after = end;
-    while (after < count && roles[after] === SPACE) after += 1;
-    const last = after < count && roles[after] === NEWLINE;
-    const hyphen = end > start && after === end && !last && roles[end - 1] === SOFT_HYPHEN;
-    const width = sums[end]! - sums[start]!;
-    units.push({ start, end, width, gap: sums[after]! - sums[end]!, hyphen, last });
-    start = last ? after + 1 : after;
-    if (last && start === count) {
-      units.push({ start, end: start, width: 0, gap: 0, hyphen: false, last: true });
-    }
-  }
-  return units;
-}
-
-const NEVER_FIRST = new Set([CLOSING, STOP, ZERO_BREAK, SOFT_HYPHEN, HYPHEN, DASH]);
-const IN_WORDS = new Set([LETTER, DIGIT, WIDE, CLOSING, STOP]);
-
-/** Whether a line may end between clusters `at - 1` and `at`. */
-function mayBreak(roles: number[], at: number): boolean {
-  const before = roles[at - 1]!;
-  const after = roles[at]!;
-  if (after === SPACE || after === NEWLINE || after === GLUE || before === GLUE || before === OPENING) {
-    return before === ZERO_BREAK && after === GLUE;
-  }
-  if (before === ZERO_BREAK || before === SOFT_HYPHEN) return true;
-  if (NEVER_FIRST.has(after)) return false;
-  if (before === HYPHEN || before === DASH) return at > 1 && IN_WORDS.has(roles[at - 2]!);
-  return before === STOP || before === WIDE || after === WIDE;
-}
-
-/** The font units that a line may hold: Chromium measures in 1/64 px and forgives one. */
-function room(width: number, size: number): number {
-  return Math.floor((width * EM + 32) / size);
-}
-
 function block(
   words: Words,
   spans: readonly Span[],
   size: number,
-  width: number,
-  align: Align,
-  padding: number,
+  setting: Setting,
   overflow: boolean,
 ): TextBlock {
-  const lines = spans.map(({ start, end, hyphen }, row) => {
-    const text = words.text(start, end) + (hyphen ? "-" : "");
-    const units = words.sums[end]! - words.sums[start]! + (hyphen ? words.hyphen : 0);
-    return line(text, units, size, width, align, padding, row);
+  const { align, middle, padding } = setting;
+  const height = lineHeight(size);
+  const top = middle === null ? padding : padding + Math.max((middle - spans.length * height) / 2, 0);
+  let rich = false;
+  const lines = spans.map((span, row) => {
+    const cut = overflow && row === spans.length - 1;
+    const added = cut
+      ? words.shortened(span.start, span.end, room(setting.width, size) - hanging(span.item, span.start))
+      : span.hyphen
+        ? { end: span.end, text: "-", width: words.hyphenBehind(span.end) }
+        : { end: span.end, text: "", width: 0 };
+    const made = line(words, span, added, size, setting, top + row * height);
+    rich ||= made.runs !== undefined || span.item !== null;
+    return made;
   });
-  return { size, lineHeight: lineHeight(size), baseline: baseline(size), lines, overflow };
-}
-
-function line(
-  text: string,
-  units: number,
-  size: number,
-  width: number,
-  align: Align,
-  padding: number,
-  row: number,
-): Line {
-  const drawn = (units * size) / EM;
-  const indent = align === "center" ? Math.max((width - drawn) / 2, 0) : 0;
-  return { text, x: padding + indent, y: padding + row * lineHeight(size), width: drawn };
-}
-
-/** The first lines of a text that does not fit at any size. */
-function cut(words: Words, size: number, width: number, most: number, padding: number): TextBlock {
-  const spans = (words.lines(size, width, Infinity, "syllables") ?? []).slice(0, most);
-  const whole = block(words, spans, size, width, "left", padding, true);
-  const { start, end } = spans.at(-1)!;
-  const [text, units] = words.shortened(start, end, room(width, size));
   return {
-    ...whole,
-    lines: [...whole.lines.slice(0, -1), line(text, units, size, width, "left", padding, most - 1)],
+    size,
+    lineHeight: height,
+    baseline: baseline(size),
+    lines,
+    overflow,
+    align,
+    width: setting.width,
+    rich,
   };
 }
 
-/** A length of the 200 × 200 note on one whose shorter side is `side`. */
-function share(length: number, side: number): number {
-  return Math.floor((length * side) / NOTE_SIDE);
+/** What stands at a line's end: its last cluster, and what is added behind it. */
+interface Ending {
+  readonly end: number;
+  readonly text: string;
+  readonly width: number;
+}
+
+function line(words: Words, span: Span, ending: Ending, size: number, setting: Setting, y: number): Line {
+  const { start, item } = span;
+  const text = words.text(start, ending.end) + ending.text;
+  const width = ((words.sums[ending.end]! - words.sums[start]! + ending.width) * size) / EM;
+  let x = setting.padding;
+  if (item) x += (hanging(item, start) * size) / EM;
+  else if (setting.align === "center") x += Math.max((setting.width - width) / 2, 0);
+  const made: Line = { text, x, y, width };
+  const pieces = words.pieces(start, ending.end, ending.text, ending.width);
+  if (!pieces && item?.start !== start) return made;
+  return {
+    ...made,
+    ...(item?.start === start && { mark: item.mark }),
+    ...(pieces && {
+      runs: pieces.map((piece) => {
+        const { bold = false, italic = false, strike = false, link = null } = words.runs![piece.run]!;
+        const [from, wide] = [(piece.from * size) / EM, (piece.width * size) / EM];
+        return { text: piece.text, x: x + from, width: wide, bold, italic, strike, link };
+      }),
+    }),
+  };
+}
+
+/** The first lines of a text that does not fit at any size. */
+function cut(words: Words, size: number, most: number, setting: Setting): TextBlock {
+  const spans = (words.lines(size, setting.width, Infinity, "syllables") ?? []).slice(0, most);
+  return block(words, spans, size, setting, true);
+}
+
+/** `length` of `of`, in the proportion of `side`: the 200 × 200 note has the usual lengths. */
+function share(length: number, side: number, of: number = NOTE_SIDE): number {
+  return Math.floor((length * side) / of);
 }
 
 const ladders = new Map<string, readonly number[]>();

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from seina.board import advances
+from seina.board.runs import Run
 
 EM: Final = 2048
 EMOJI_WIDTH: Final = 2550  # Noto Colour Emoji, 1275 of 1024
@@ -66,20 +68,39 @@ class Cluster:
 def clusters(text: str, weight: Weight = "regular") -> list[Cluster]:
     """The clusters of a whole text; tabs are four spaces, control characters and halves of characters are
     gone."""
-    found: list[Cluster] = []
     cleaned = _clean(text)
     simple = _simple(weight)
     if simple.keys() >= set(cleaned):
         return [simple[char] for char in cleaned]
-    points = list(map(ord, cleaned))
-    table = widths(weight)
-    index = 0
-    while index < len(points):
-        end = _cluster_end(points, index)
-        known = simple.get(cleaned[index]) if end == index + 1 else None
-        found.append(known or _cluster(points[index:end], table))
-        index = end
+    found: list[Cluster] = []
+    _add(found, list(map(ord, cleaned)), 0, len(cleaned), weight)
     return found
+
+
+def clusters_of_runs(runs: Sequence[Run]) -> tuple[list[Cluster], list[int]]:
+    """The clusters of runs, and which run each belongs to; one that reaches over the end of a run is drawn
+    as the run in which it begins."""
+    cleaned = [_clean(run.text) for run in runs]
+    points = list(map(ord, "".join(cleaned)))
+    found: list[Cluster] = []
+    owners: list[int] = []
+    start = stop = 0
+    for index, run in enumerate(runs):
+        stop += len(cleaned[index])
+        start = _add(found, points, start, stop, "semibold" if run.bold else "regular")
+        owners += [index] * (len(found) - len(owners))
+    return found, owners
+
+
+def _add(found: list[Cluster], points: list[int], start: int, stop: int, weight: Weight) -> int:
+    """Adds the clusters that begin between `start` and `stop`; returns where the last of them ends."""
+    simple, table = _simple(weight), widths(weight)
+    while start < stop:
+        end = _cluster_end(points, start)
+        known = simple.get(chr(points[start])) if end == start + 1 else None
+        found.append(known or _cluster(points[start:end], table))
+        start = end
+    return start
 
 
 def drawable(text: str) -> str:

@@ -15,35 +15,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
-from typing import Final, Literal
+from typing import Final
 
-from seina.board.clusters import (
-    CLOSING,
-    DASH,
-    DIGIT,
-    EM,
-    GLUE,
-    HYPHEN,
-    LETTER,
-    NEWLINE,
-    OPENING,
-    SOFT_HYPHEN,
-    SPACE,
-    STOP,
-    WIDE,
-    ZERO_BREAK,
-    Cluster,
-    Weight,
-    clusters,
-    widths,
-)
+from seina.board.clusters import EM, SPACE, Weight
 from seina.board.document import Align
-
-# Whether and where a word that is wider than its line may break.
-Breaks = Literal["never", "syllables", "anywhere"]
+from seina.board.runs import Run
+from seina.board.words import Breaks, ListMark, Span, Words, hanging, room
 
 # Of a note of 200 × 200; others in proportion to their shorter side.
 NOTE_SIDE: Final = 200
@@ -53,10 +33,6 @@ NOTE_LARGEST: Final = 28
 NOTE_WORD_FLOOR: Final = 12  # down to here whole words are worth a smaller size
 NOTE_BREAK_FROM: Final = 16  # and from here words break
 NOTE_SMALLEST: Final = 8
-ELLIPSIS: Final = "…"
-_VOWELS: Final = frozenset("aeiouyåäöáéíóúæøõâü")
-_CONSONANTS: Final = frozenset("bcdfghjklmnpqrstvwxzšžčđŋŧ")
-_LETTERS: Final = _VOWELS | _CONSONANTS
 _LINE_END: Final = re.compile("\r\n?|[\n\u2028\u2029]")
 # Inter's ascent and descent over its em: where in a line box the baseline lies.
 ASCENT: Final = 1984 / 2048
@@ -64,17 +40,34 @@ DESCENT: Final = 494 / 2048
 
 
 @dataclass(frozen=True, slots=True)
+class LineRun:
+    """A stretch of a line that looks the same; `x` counts as the line's does."""
+
+    text: str
+    x: float
+    width: float
+    bold: bool
+    italic: bool
+    strike: bool
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
+    """`runs` are its stretches, () where all of it is plain; `mark` is what a list line begins with."""
+
     text: str
     x: float
     y: float
     width: float
+    runs: tuple[LineRun, ...] = ()
+    mark: ListMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """`baseline` is from a line's top; `overflow` says that lines were left out and the last ends in an
-    ellipsis."""
+    ellipsis. List lines hang, and are set left also where the text is centred: take `x` from the line."""
 
     size: int
     line_height: int
@@ -88,63 +81,78 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """Clusters `start:end` that stay together, with the spaces `end:after` behind them."""
+class _Setting:
+    """How a text stands in its box. `middle` is the height in whose middle it is set; None for the top."""
 
-    start: int
-    end: int
-    after: int
-    width: int
-    gap: int
-    hyphen: bool
-    last: bool  # a line ends behind it
+    width: float
+    align: Align
+    padding: float
+    middle: float | None
 
 
-def layout_note(text: str, width: float, height: float) -> TextBlock:
+def layout_note(text: str, width: float, height: float, runs: Sequence[Run] = ()) -> TextBlock:
     """A note's text at the largest size that fits its paper."""
     side = min(width, height)
     padding = _share(NOTE_PADDING, side)
-    inner_width = width - 2 * padding
     inner_height = height - 2 * padding - _share(NOTE_FOOTER, side)
-    words = _Words(text, "regular")
-    largest = max(_share(NOTE_LARGEST, side), 2)
-    smallest = max(_share(NOTE_SMALLEST, side), 2)
-    floor = max(_share(NOTE_WORD_FLOOR, side), 2)
-    break_from = max(_share(NOTE_BREAK_FROM, side), 2)
+    setting = _Setting(width - 2 * padding, "left", padding, None)
+    return _fit(Words(text, "regular", runs), side, NOTE_SIDE, inner_height, setting)
+
+
+def layout_box(
+    text: str, width: float, height: float, size: int, align: Align = "center", runs: Sequence[Run] = ()
+) -> TextBlock:
+    """A text in a box such as a shape's: in its middle, at `size` or the largest below it that fits."""
+    setting = _Setting(width, align, 0, height)
+    return _fit(Words(text, "regular", runs), size, NOTE_LARGEST, height, setting)
+
+
+def _fit(words: Words, side: float, of: int, height: float, setting: _Setting) -> TextBlock:
+    """Sizes are those of a note in the proportion of `side` to `of`."""
+    largest, floor, break_from, smallest = (
+        max(_share(size, side, of), 2)
+        for size in (NOTE_LARGEST, NOTE_WORD_FLOOR, NOTE_BREAK_FROM, NOTE_SMALLEST)
+    )
     tries: tuple[tuple[int, int, Breaks], ...] = (
         (floor, largest, "never"),
         (smallest, break_from, "syllables"),
     )
     for low, high, breaks in tries:
         for size in _ladder(low, high):
-            most = max(int(inner_height // line_height(size)), 1)
-            lines = words.lines(size, inner_width, most, breaks)
+            lines = words.lines(size, setting.width, _most_lines(height, size), breaks)
             if lines is not None:
-                return _block(words, lines, size, inner_width, "left", padding, False)
-    most = max(int(inner_height // line_height(smallest)), 1)
-    return _cut(words, smallest, inner_width, most, padding)
+                return _block(words, lines, size, setting, False)
+    return _cut(words, smallest, _most_lines(height, smallest), setting)
 
 
-def layout_text(text: str, width: float, size: int, align: Align = "left") -> TextBlock:
+def _most_lines(height: float, size: int) -> int:
+    return max(int(height // line_height(size)), 1)
+
+
+def layout_text(
+    text: str, width: float, size: int, align: Align = "left", runs: Sequence[Run] = ()
+) -> TextBlock:
     """A text object: fixed size, as many lines as it takes."""
-    words = _Words(text, "regular")
+    words = Words(text, "regular", runs)
     lines = words.lines(size, width, None, "anywhere")
-    return _block(words, lines or [], size, width, align, 0, False)
+    return _block(words, lines or [], size, _Setting(width, align, 0, None), False)
 
 
 def fit_line(text: str, width: float, size: int, weight: Weight = "regular") -> Line:
     """One line, such as an area's title; what does not fit is replaced by an ellipsis."""
-    words = _Words(_LINE_END.sub(" ", text), weight)
+    words = Words(_LINE_END.sub(" ", text), weight)
     start, end = 0, len(words.found)
     while start < end and words.found[start].role == SPACE:
         start += 1
     while end > start and words.found[end - 1].role == SPACE:
         end -= 1
-    room, units = _room(width, size), words.sums[end] - words.sums[start]
-    drawn = words.text(start, end)
-    if units > room:
-        drawn, units = words.shortened(start, end, room)
-    return Line(drawn, 0, 0, units * size / EM)
+    limit, units = room(width, size), words.sums[end] - words.sums[start]
+    if units <= limit:
+        return Line(words.text(start, end), 0, 0, units * size / EM)
+    end, added, more = words.shortened(start, end, limit)
+    return Line(
+        words.text(start, end) + added, 0, 0, (words.sums[end] - words.sums[start] + more) * size / EM
+    )
 
 
 def line_height(size: int) -> int:
@@ -157,167 +165,53 @@ def baseline(size: int) -> float:
     return (line_height(size) - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
-class _Words:
-    """A text cut into clusters and units once, to be tried at many sizes."""
-
-    def __init__(self, text: str, weight: Weight) -> None:
-        self.found = clusters(text, weight)
-        self.sums = [0, *accumulate(cluster.width for cluster in self.found)]
-        self.units = _units(self.found, self.sums)
-        self.hyphen = widths(weight)[ord("-")]
-        self.ellipsis = widths(weight)[ord(ELLIPSIS)]
-
-    def lines(
-        self, size: int, width: float, most: int | None, breaks: Breaks
-    ) -> list[tuple[int, int, bool]] | None:
-        """Start, end and whether a hyphen is added, a line; None if there are more than `most`, or if a word
-        would have to break and never may."""
-        room = _room(width, size)
-        made: list[tuple[int, int, bool]] = []
-        start = end = -1  # of the line under way
-        used = 0
-        hyphen = False
-        for unit in self.units:
-            need = unit.width + (self.hyphen if unit.hyphen else 0)
-            if start >= 0 and used + need > room:
-                made.append((start, end, hyphen))
-                start = -1
-            if start < 0:
-                start, used = unit.start, 0
-                if need > room and unit.width > 0:
-                    if breaks == "never":
-                        return None
-                    start = self._break_inside(unit, room, made, breaks == "syllables")
-                    used = self.sums[unit.end] - self.sums[start] - unit.width
-            end, hyphen = unit.end, unit.hyphen
-            used += unit.width + unit.gap
-            if unit.last:
-                made.append((start, end, False))
-                start = -1
-            if most is not None and len(made) + (start >= 0) > most:
-                return None
-        if start >= 0:
-            made.append((start, end, False))
-        return made
-
-    def _break_inside(
-        self, unit: _Unit, room: int, made: list[tuple[int, int, bool]], syllables: bool
-    ) -> int:
-        """Adds the full lines of an overlong unit to `made`; returns where its last, open line begins."""
-        start, index = unit.start, unit.start + 1
-        while index < unit.end:
-            if self.sums[index + 1] - self.sums[start] <= room:
-                index += 1
-                continue
-            end = self._syllable(unit, start, index, room) if syllables else 0
-            made.append((start, end or index, end > 0))
-            start = end or index
-            index = start + 1
-        return start
-
-    def _syllable(self, unit: _Unit, start: int, index: int, room: int) -> int:
-        """The last place up to `index` where a syllable begins and a hyphen still fits; 0 if there is none.
-
-        A syllable begins at a consonant before a vowel: the rule of Finnish, good enough elsewhere. Three
-        letters stay on either side."""
-        for at in range(min(index, unit.end - 3), max(start + 1, unit.start + 2), -1):
-            before, first, second = (cluster.text.lower() for cluster in self.found[at - 1 : at + 2])
-            begins = first in _CONSONANTS and second in _VOWELS and before in _LETTERS
-            if begins and self.sums[at] - self.sums[start] + self.hyphen <= room:
-                return at
-        return 0
-
-    def text(self, start: int, end: int) -> str:
-        return "".join(cluster.text for cluster in self.found[start:end] if cluster.role != SOFT_HYPHEN)
-
-    def shortened(self, start: int, end: int, room: int) -> tuple[str, int]:
-        """As many clusters as fit in front of an ellipsis, and the width of both in font units."""
-        while end > start and (
-            self.found[end - 1].role == SPACE or self.sums[end] - self.sums[start] + self.ellipsis > room
-        ):
-            end -= 1
-        return self.text(start, end) + ELLIPSIS, self.sums[end] - self.sums[start] + self.ellipsis
-
-
-def _units(found: list[Cluster], sums: list[int]) -> list[_Unit]:
-    units: list[_Unit] = []
-    start = 0
-    while start < len(found):
-        end = start
-        while end < len(found) and found[end].role not in (SPACE, NEWLINE):
-            end += 1
-            if end < len(found) and _may_break(found, end):
-                break
-        after = end
-        while after < len(found) and found[after].role == SPACE:
-            after += 1
-        newline = after < len(found) and found[after].role == NEWLINE
-        hyphen = end > start and after == end and not newline and found[end - 1].role == SOFT_HYPHEN
-        units.append(
-            _Unit(start, end, after, sums[end] - sums[start], sums[after] - sums[end], hyphen, newline)
-        )
-        start = after + 1 if newline else after
-        if newline and start == len(found):
-            units.append(_Unit(start, start, start, 0, 0, False, True))
-    return units
-
-
-def _may_break(found: list[Cluster], at: int) -> bool:
-    """Whether a line may end between clusters `at - 1` and `at`, neither of them a space."""
-    before, after = found[at - 1].role, found[at].role
-    if after in (SPACE, NEWLINE, GLUE) or before in (GLUE, OPENING):
-        return before == ZERO_BREAK and after == GLUE
-    if before in (ZERO_BREAK, SOFT_HYPHEN):
-        return True
-    if after in (CLOSING, STOP, ZERO_BREAK, SOFT_HYPHEN, HYPHEN, DASH):
-        return False
-    if before in (HYPHEN, DASH):
-        return at > 1 and found[at - 2].role in (LETTER, DIGIT, WIDE, CLOSING, STOP)
-    return before in (STOP, WIDE) or after == WIDE
-
-
-def _room(width: float, size: int) -> int:
-    """The font units that a line may hold: Chromium measures in 1/64 px and forgives one."""
-    return math.floor((width * EM + 32) / size)
-
-
-def _block(
-    words: _Words,
-    lines: list[tuple[int, int, bool]],
-    size: int,
-    width: float,
-    align: Align,
-    padding: float,
-    overflow: bool,
-) -> TextBlock:
+def _block(words: Words, spans: list[Span], size: int, setting: _Setting, overflow: bool) -> TextBlock:
+    height = line_height(size)
+    top = setting.padding
+    if setting.middle is not None:
+        top += max((setting.middle - len(spans) * height) / 2, 0)
     made: list[Line] = []
-    for row, (start, end, hyphen) in enumerate(lines):
-        units = words.sums[end] - words.sums[start] + (words.hyphen if hyphen else 0)
-        made.append(
-            _line(words.text(start, end) + ("-" if hyphen else ""), units, size, width, align, padding, row)
-        )
-    return TextBlock(size, line_height(size), baseline(size), tuple(made), overflow)
+    for row, span in enumerate(spans):
+        end, added, more = span.end, "", 0
+        if overflow and row == len(spans) - 1:
+            limit = room(setting.width, size) - hanging(span.item, span.start)
+            end, added, more = words.shortened(span.start, span.end, limit)
+        elif span.hyphen:
+            added, more = "-", words.hyphen_behind(span.end)
+        made.append(_line(words, span, end, added, more, size, setting, top + row * height))
+    return TextBlock(size, height, baseline(size), tuple(made), overflow)
 
 
-def _line(text: str, units: int, size: int, width: float, align: Align, padding: float, row: int) -> Line:
-    drawn = units * size / EM
-    indent = max((width - drawn) / 2, 0) if align == "center" else 0
-    return Line(text, padding + indent, padding + row * line_height(size), drawn)
+def _line(
+    words: Words, span: Span, end: int, added: str, more: int, size: int, setting: _Setting, y: float
+) -> Line:
+    """The line of a span, which ends at cluster `end` with `added` behind it, `more` font units wide."""
+    start, item = span.start, span.item
+    text = words.text(start, end) + added
+    width = (words.sums[end] - words.sums[start] + more) * size / EM
+    x = setting.padding
+    if item:
+        x += hanging(item, start) * size / EM
+    elif setting.align == "center":
+        x += max((setting.width - width) / 2, 0)
+    runs = []
+    for piece in words.pieces(start, end, added, more):
+        run = words.runs[piece.run]
+        left, wide = x + piece.start * size / EM, piece.width * size / EM
+        runs.append(LineRun(piece.text, left, wide, run.bold, run.italic, run.strike, run.link))
+    mark = item.mark if item and item.start == start else None
+    return Line(text, x, y, width, tuple(runs), mark)
 
 
-def _cut(words: _Words, size: int, width: float, most: int, padding: float) -> TextBlock:
+def _cut(words: Words, size: int, most: int, setting: _Setting) -> TextBlock:
     """The first lines of a text that does not fit at any size."""
-    lines = (words.lines(size, width, None, "syllables") or [])[:most]
-    block = _block(words, lines, size, width, "left", padding, True)
-    start, end, _ = lines[-1]
-    text, units = words.shortened(start, end, _room(width, size))
-    last = _line(text, units, size, width, "left", padding, most - 1)
-    return TextBlock(size, block.line_height, block.baseline, (*block.lines[:-1], last), True)
+    spans = (words.lines(size, setting.width, None, "syllables") or [])[:most]
+    return _block(words, spans, size, setting, True)
 
 
-def _share(length: int, side: float) -> int:
-    """A length of the 200 × 200 note on one whose shorter side is `side`."""
-    return math.floor(length * side / NOTE_SIDE)
+def _share(length: int, side: float, of: int = NOTE_SIDE) -> int:
+    """`length` of `of`, in the proportion of `side`: the 200 × 200 note has the usual lengths."""
+    return math.floor(length * side / of)
 
 
 @cache

@@ -1,15 +1,17 @@
 /** A note's inside: its lines, and below them who wrote it. */
-import type { NoteObject } from "../../board/objects";
-import { layoutNote, lineHeight } from "../../geometry/textlayout";
+import type { NoteObject, Run } from "../../board/objects";
+import { sameRuns } from "../../board/runs";
+import { layoutNote } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
 import { textElement, type Body } from "./body";
+import { drawLines } from "./lines";
 
 export class NoteBody implements Body<NoteObject> {
   readonly element = document.createElement("div");
   private readonly text = textElement();
   private foot: HTMLElement | null = null;
   private footStyle = "";
-  private drawn: { text: string; w: number; h: number } | null = null;
+  private drawn: { text: string; runs: readonly Run[] | null; w: number; h: number } | null = null;
 
   constructor() {
     this.element.className = "object-body";
@@ -18,15 +20,11 @@ export class NoteBody implements Body<NoteObject> {
 
   draw(object: NoteObject, at: Rect, author: string | null): void {
     this.drawFoot(author, at);
-    const { drawn, text } = this;
-    if (drawn?.text === object.text && drawn.w === at.w && drawn.h === at.h) return;
-    this.drawn = { text: object.text, w: at.w, h: at.h };
-    const block = layoutNote(object.text, at.w, at.h);
-    const first = block.lines[0];
-    text.textContent = block.lines.map((line) => line.text).join("\n");
-    text.style.fontSize = `${block.size}px`;
-    text.style.lineHeight = `${lineHeight(block.size)}px`;
-    text.style.inset = first ? `${first.y}px auto auto ${first.x}px` : "";
+    const { drawn } = this;
+    const { text, runs } = object;
+    if (drawn?.text === text && drawn.w === at.w && drawn.h === at.h && sameRuns(drawn.runs, runs)) return;
+    this.drawn = { text, runs, w: at.w, h: at.h };
+    drawLines(this.text, layoutNote(text, at.w, at.h, runs));
   }
 
   private drawFoot(author: string | null, at: Rect): void {
