@@ -18,7 +18,7 @@ SERVER_FLOORS = (
     frozenset({"web"}),
     frozenset({"workshop"}),
     frozenset({"live"}),
-    frozenset({"storage", "export"}),
+    frozenset({"storage", "export", "assets"}),
     frozenset({"board", "protocol"}),
     frozenset({"errors", "settings", "resources", "figures", "logs", "__init__", "__version__"}),
 )

@@ -18,7 +18,7 @@ from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.member import Member
 from seina.live.rooms import Rooms
 from seina.settings import Settings
-from seina.storage import accounts, audit, boards, links
+from seina.storage import accounts, assets, audit, boards, links
 from seina.storage.database import Database
 from seina.storage.ids import now_ms
 from seina.storage.journal import Journal
@@ -28,6 +28,7 @@ from seina.storage.recovery import recover
 from seina.web import metrics, pages
 from seina.web.access import Access
 from seina.web.api import accounts as accounts_api
+from seina.web.api import assets as assets_api
 from seina.web.api import boards as boards_api
 from seina.web.api import exports as exports_api
 from seina.web.api import join as join_api
@@ -40,6 +41,7 @@ from seina.web.refusals import Refusals, by_status, known
 from seina.web.requests import Requests
 from seina.web.security import Security
 from seina.web.socket import BoardSocket
+from seina.workshop.assets import Assets
 from seina.workshop.boards import facts_of
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
@@ -47,7 +49,7 @@ from seina.workshop.thumbnails import Thumbnails
 
 log = logging.getLogger(__name__)
 
-_APIS = (accounts_api, boards_api, links_api, join_api, sessions_api, snapshots_api, exports_api)
+_APIS = (accounts_api, assets_api, boards_api, links_api, join_api, sessions_api, snapshots_api, exports_api)
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
 
@@ -59,6 +61,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     """
     database = Database(settings)
     await database.start(serving=True)
+    await asyncio.to_thread(assets.tidy, database.folder.assets)
     inflight, recovery = await asyncio.to_thread(recover, settings.boards, died)
     journal = Journal(database)
     rooms = Rooms(settings, journal, facts_of(database), inflight)
@@ -79,12 +82,14 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         snapshots=snapshots,
         sessions=sessions,
         thumbnails=Thumbnails(database.folder.thumbnails, renders, settings.renders),
+        assets=Assets(database, settings),
         renders=renders,
         passwords=Passwords(),
         # ten wrong passwords, then one in half a minute; a hall of people may mistype a passcode oftener
         login_tries=Tries(10, 30.0),
         login_addresses=Tries(60, 5.0),
         passcode_tries=Tries(20, 15.0),
+        image_tries=Tries(settings.limit_images, 2.0),
     )
 
 
@@ -222,6 +227,7 @@ class Watch:
         for board, snapshots in gone.items():
             await self._parts.thumbnails.forget(board, snapshots)
             await asyncio.to_thread(Quarantine(settings.boards).forget, board)
+        await self._parts.assets.remove_leftovers()
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
         while True:

@@ -14,6 +14,7 @@
     │   ├── NoSuchBoard       no-such-board      404  4404
     │   ├── NoSuchLink        no-such-link       404  4401
     │   ├── NoSuchSnapshot    no-such-snapshot   404  4404
+    │   ├── NoSuchAsset       no-such-asset      404  4404
     │   └── NoSuchTemplate    no-such-template   404  4404
     ├── Gone
     │   ├── BoardDeleted      board-deleted      410  4410
@@ -22,7 +23,9 @@
     ├── Conflict
     │   ├── SetupDone         setup-done         409  4400
     │   ├── SessionRunning    session-running    409  4400
-    │   └── NoSession         no-session         409  4400
+    │   ├── NoSession         no-session         409  4400
+    │   ├── BoardArchived     board-archived     409  4403
+    │   └── ImagesFull        images-full        409  4400   params.limit, bytes a board
     ├── TooLarge              too-large          413  1009
     ├── Invalid               invalid            422  4400   params.field
     ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
@@ -141,6 +144,12 @@ class NoSuchSnapshot(NotFound):
     next = "Open the board's history and choose one of the snapshots there."
 
 
+class NoSuchAsset(NotFound):
+    code, status, close_code = "no-such-asset", 404, 4404
+    message = "There is no such picture on this board."
+    next = "Reload the page. If the picture is still missing, add it again."
+
+
 class NoSuchTemplate(NotFound):
     code, status, close_code = "no-such-template", 404, 4404
     message = "There is no such template."
@@ -191,6 +200,20 @@ class NoSession(Conflict):
     next = "Start one first."
 
 
+class BoardArchived(Conflict):
+    code, status, close_code = "board-archived", 409, 4403
+    message = "The board is archived, so nobody changes it."
+    next = "Ask its owner to take it out of the archive."
+
+
+class ImagesFull(Conflict):
+    """``params.limit`` is how many bytes the pictures of a board may take."""
+
+    code, status, close_code = "images-full", 409, 4400
+    message = "The board holds as many pictures as it may."
+    next = "Use another board for more. The server's host can raise SEINA_LIMIT_BOARD_IMAGES."
+
+
 class TooLarge(SeinaError):
     code, status, close_code = "too-large", 413, 1009
     message = "That is too large."
@@ -220,6 +243,32 @@ class ImportRefused(SeinaError):
 
     def __init__(self, path: str, problem: str, detail: str) -> None:
         super().__init__(f"{path}: {detail}" if path else detail, path=path, problem=problem, detail=detail)
+
+
+class ImageRefused(SeinaError):
+    """A picture that was sent is not taken."""
+
+    status, close_code = 422, 4400
+
+
+class ImageTooLarge(ImageRefused):
+    """``params.limit`` in bytes, or ``params.pixels``: what is taken."""
+
+    code, status, close_code = "image-too-large", 413, 4400
+    message = "The picture is too large."
+    next = "Make it smaller and send it again."
+
+
+class ImageType(ImageRefused):
+    code, status, close_code = "image-type", 415, 4400
+    message = "The file is not a picture that Seinä takes."
+    next = "Send a PNG, JPEG, WebP or GIF file. Save a drawing (SVG) as PNG first."
+
+
+class ImageDamaged(ImageRefused):
+    code, status, close_code = "image-damaged", 422, 4400
+    message = "The picture can't be read: the file is damaged or not whole."
+    next = "Open it in an image program, save it again and send that."
 
 
 class TooManyTries(SeinaError):

@@ -67,6 +67,15 @@ class Settings:
     limit_first: int = _setting(16 * 1024 * 1024, "Bytes of a client's first sync.")
     limit_document: int = _setting(64 * 1024 * 1024, "Bytes a board's document.")
     limit_import: int = _setting(64 * 1024 * 1024, "Bytes a file to import.")
+    image_side: int = _setting(2_560, "Pixels of a picture's longer side as it is kept.")
+    limit_image: int = _setting(20 * 1024 * 1024, "Bytes a picture that is sent.")
+    limit_image_pixels: int = _setting(50_000_000, "Pixels a picture that is sent.")
+    limit_images: int = _setting(
+        60, "Pictures that one person may send to a board at once; one more comes in every two seconds."
+    )
+    limit_board_images: int = _setting(
+        200 * 1024 * 1024, "Bytes of all pictures of a board, as they are kept."
+    )
     limit_presence: int = _setting(32_768, "Characters of presence a connection.")
     limit_messages: int = _setting(
         120, "Messages a second and connection, for ever; five times as many at once."

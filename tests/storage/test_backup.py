@@ -27,8 +27,8 @@ def boards(tmp_path: Path) -> Path:
         connection.execute(
             "INSERT INTO boards (id, title, created, changed, objects) VALUES ('b1', 'Wall', 1, 1, 0)"
         )
-    (folder.path / "assets").mkdir()
-    (folder.path / "assets" / ("0" * 64 + ".png")).write_bytes(b"picture")
+    (folder.path / "assets" / "00").mkdir(parents=True)
+    (folder.path / "assets" / "00" / ("0" * 64 + ".png")).write_bytes(b"picture")
     (folder.path / "thumbnails" / "made-again.png").write_bytes(b"picture")
     return folder.path
 
@@ -45,7 +45,7 @@ def test_what_was_backed_up_comes_back_and_only_its_owner_reads_it(
         assert {stat.S_IMODE(file.stat().st_mode) for file in made.path.glob("s*")} == {0o600}
     manifest = restore(made.path, tmp_path / "again")
     assert manifest["boards"] == 1
-    for file in ("secret", f"assets/{'0' * 64}.png"):
+    for file in ("secret", f"assets/00/{'0' * 64}.png"):
         assert (tmp_path / "again" / file).read_bytes() == (boards / file).read_bytes()
     with closing(sqlite3.connect(tmp_path / "again" / "seina.sqlite")) as connection:
         assert connection.execute("SELECT id, title FROM boards").fetchall() == [("b1", "Wall")]

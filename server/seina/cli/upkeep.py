@@ -76,7 +76,7 @@ def check(repair: bool, as_json: bool, boards: Path | None) -> None:
 
     With --repair, after a copy of the database into the folder's backups: what can't be applied is taken out
     of its board and kept in the folder quarantine; a board that can't be opened at all begins again from its
-    newest snapshot.
+    newest snapshot. Files of pictures that no board has any more are removed once they are an hour old.
 
     Exits with 0 where all is well, 3 where something is damaged, 4 where something was and --repair has
     mended all of it.
@@ -85,7 +85,7 @@ def check(repair: bool, as_json: bool, boards: Path | None) -> None:
     if not folder.database.exists():
         raise click.ClickException(f"{folder.path.resolve()} is no boards folder. Name it with --boards.")
     report = _plainly(lambda: Check(folder.path, repair=False, progress=_progress).run())
-    if repair and report.damaged:
+    if repair and (report.damaged or report.leftovers):
         report = _plainly(lambda: _repaired(folder))
     _progress("")
     if as_json:
@@ -115,7 +115,7 @@ def _tell(report: Report, *, repair: bool) -> None:
         click.echo(f"{sign:9} {where}{finding.told}")
     click.echo(
         f"{report.boards} boards with {report.objects} objects ({report.updates} changes in the journal), "
-        f"{report.snapshots} snapshots: "
+        f"{report.snapshots} snapshots, {report.files} pictures: "
         + ("damaged." if report.damaged else "repaired." if report.repaired else "all is well.")
     )
     if report.damaged and not repair:

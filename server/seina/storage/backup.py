@@ -21,7 +21,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -29,11 +29,11 @@ from typing import Any
 
 import seina
 from seina.errors import BackupRefused
+from seina.storage import assets
 from seina.storage.folder import Folder
 
 FORMAT, VERSION = "seina.backup", 1
 MANIFEST = "manifest.json"
-_ALSO = ("assets", "quarantine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,15 @@ def back_up(boards: Path, to: Path) -> Made:
     to.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{to.name}.", dir=to.parent))
     try:
+        # Before and after the database: a board of which the copy tells may be erased meanwhile, or be new.
+        _copy_assets(folder.assets, aside / "assets")
         count = _copy_database(folder.database, aside / "seina.sqlite")
+        _copy_assets(folder.assets, aside / "assets")
         if (boards / "secret").exists():
             shutil.copyfile(boards / "secret", aside / "secret")
             (aside / "secret").chmod(0o600)
-        for name in _ALSO:
-            if (boards / name).is_dir():
-                shutil.copytree(boards / name, aside / name)
+        if (boards / "quarantine").is_dir():
+            shutil.copytree(boards / "quarantine", aside / "quarantine")
         manifest = _manifest(aside, count)
         _write(aside / MANIFEST, json.dumps(manifest, indent=2).encode() + b"\n")
         for file in _files(aside):
@@ -154,6 +156,16 @@ def _copy_database(file: Path, to: Path) -> int:
         target.execute("PRAGMA journal_mode = DELETE")
         (count,) = target.execute("SELECT count(*) FROM boards WHERE deleted IS NULL").fetchone()
     return int(count)
+
+
+def _copy_assets(folder: Path, to: Path) -> None:
+    """The pictures that are not there yet; of those that are being sent, nothing."""
+    for file in assets.files(folder):
+        target = to / file.relative_to(folder)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(file, target)
 
 
 def _manifest(folder: Path, boards: int) -> dict[str, Any]:

@@ -2,18 +2,18 @@
 
 What is looked at: the database file (integrity, foreign keys, form), each board (can the engine, in a child
 process, open what the journal holds), each snapshot (its SHA-256 and whether it can be opened), the states
-that running sessions began with, files that are named by their hash, the secret, and the quarantine.
+that running sessions began with, pictures (their SHA-256, and whether rows and files belong together), the
+secret, and the quarantine.
 """
 
 import hashlib
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seina.storage import schema
+from seina.storage import assets, schema
 from seina.storage.examiner import Examiner
 from seina.storage.folder import Folder
 from seina.storage.mending import lying, mend
@@ -44,6 +44,7 @@ class Report:
     objects: int = 0
     snapshots: int = 0
     files: int = 0
+    leftovers: int = 0
 
     @property
     def damaged(self) -> bool:
@@ -79,7 +80,7 @@ class Check:
                 self._board(connection, examiner, board)
             self._snapshots(connection, examiner)
             self._sessions(connection, examiner)
-        self._files()
+            self._assets(connection)
         self._secret()
         self._quarantine()
         return self.report
@@ -182,16 +183,32 @@ class Check:
                     DAMAGE, "session", f"What the session {session} began with can't be opened.", board
                 )
 
-    def _files(self) -> None:
-        """Files that are named by their SHA-256."""
-        for file in _named_by_hash(self._folder.path / "assets"):
+    def _assets(self, connection: sqlite3.Connection) -> None:
+        """Pictures: every file is what its name says, every row has one, and no file is without a row."""
+        folder = self._folder.assets
+        for file in assets.files(folder):
             self.report.files += 1
+            self._progress(f"picture {self.report.files}")
             with file.open("rb") as opened:
                 digest = hashlib.file_digest(opened, "sha256").hexdigest()
             if digest != file.stem:
-                self._found(
-                    DAMAGE, "file", f"{file.relative_to(self._folder.path)} is not what its name says."
-                )
+                told = f"{file.relative_to(self._folder.path)} is not what its name says."
+                self._found(DAMAGE, "file", told)
+        if not _has_assets(connection):
+            return
+        wanted = set()
+        for board, asset, kind in connection.execute("SELECT board, asset, type FROM assets").fetchall():
+            wanted.add(asset)
+            if not assets.place(folder, asset, kind).is_file() and _still(connection, board, asset):
+                self._found(DAMAGE, "picture", f"The picture {asset} is missing.", board)
+        left = list(assets.leftovers(folder, wanted))
+        if left:
+            self.report.leftovers += len(left)
+            told = f"{len(left)} files of pictures belong to no board"
+            if self._repair:
+                for file in left:
+                    file.unlink(missing_ok=True)
+            self._found(NOTE, "leftover", told + (" and were removed." if self._repair else "."))
 
     def _secret(self) -> None:
         secret = self._folder.path / "secret"
@@ -206,7 +223,15 @@ class Check:
             self._found(NOTE, "quarantine", told, entry.board)
 
 
-def _named_by_hash(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and re.fullmatch("[0-9a-f]{64}", file.stem):
-            yield file
+def _has_assets(connection: sqlite3.Connection) -> bool:
+    """False in a database from before there were pictures."""
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'")
+    return found.fetchone() is not None
+
+
+def _still(connection: sqlite3.Connection, board: str, asset: str) -> bool:
+    """A server may have erased the board since."""
+    where = (board, asset)
+    return (
+        connection.execute("SELECT 1 FROM assets WHERE board = ? AND asset = ?", where).fetchone() is not None
+    )

@@ -7,7 +7,8 @@
       secret            32 bytes that sign links (mode 600)
       server.json       address and process of the server that served last
       server.lock       held while a server runs
-      thumbnails/       pictures, made again when they are missing
+      assets/           pictures that people put on boards, by SHA-256 (storage/assets.py)
+      thumbnails/       pictures of boards, made again when they are missing
       backups/          the database before each migration
       inflight          what the engine is at work on (storage/inflight.py)
       crash.txt         where the server was when it died of a fatal signal
@@ -50,6 +51,10 @@ class Folder:
     @property
     def backups(self) -> Path:
         return self.path / "backups"
+
+    @property
+    def assets(self) -> Path:
+        return self.path / "assets"
 
     @property
     def thumbnails(self) -> Path:

@@ -193,6 +193,23 @@ class SnapshotPersonRow(Table):
     attended: Mapped[bool]
 
 
+class AssetRow(Table):
+    """A picture on a board. The file lies in the folder's assets under its SHA-256 (`storage.assets`); two
+    boards with the same picture have a row each and one file."""
+
+    __tablename__ = "assets"
+    __table_args__ = (Index("ix_assets_asset", "asset"),)
+
+    board: Mapped[str] = mapped_column(ForeignKey("boards.id", ondelete="CASCADE"), primary_key=True)
+    asset: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]  # image/png or image/jpeg
+    width: Mapped[int]
+    height: Mapped[int]
+    size: Mapped[int]  # bytes
+    person: Mapped[str | None]  # who put it there; None where it came with a file or a copy
+    at: Mapped[int]
+
+
 class AuditRow(Table):
     """Who did what of consequence. Ids, never names."""
 

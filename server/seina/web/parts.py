@@ -14,6 +14,7 @@ from seina.storage.passwords import Passwords
 from seina.storage.recovery import Recovery
 from seina.web.access import Access
 from seina.web.limits import Addresses, Tries
+from seina.workshop.assets import Assets
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.thumbnails import Thumbnails
@@ -32,11 +33,13 @@ class Parts:
     snapshots: Snapshots
     sessions: Sessions
     thumbnails: Thumbnails
+    assets: Assets
     renders: asyncio.Semaphore
     passwords: Passwords
     login_tries: Tries
     login_addresses: Tries
     passcode_tries: Tries
+    image_tries: Tries
 
 
 def parts(connection: HTTPConnection) -> Parts:
