@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
@@ -38,6 +39,25 @@ def boards(tmp_path: Path) -> Path:
 def connection(boards: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(boards / "seina.sqlite", isolation_level=None)) as connection:
         yield connection
+
+
+def picture(boards: Path, name: bytes, content: bytes) -> Path:
+    """A file that is named as if it held `name`."""
+    digest = hashlib.sha256(name).hexdigest()
+    file = boards / "assets" / digest[:2] / f"{digest}.png"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    return file
+
+
+def test_pictures_that_no_board_has_are_removed_once_they_are_old(boards: Path) -> None:
+    young, old = picture(boards, b"young", b"young"), picture(boards, b"old", b"old")
+    os.utime(old, (1, 1))
+    assert [each["what"] for each in report(boards)["findings"]] == ["leftover"]
+    assert old.exists()
+    assert "were removed" in report(boards, "--repair")["findings"][0]["told"]
+    assert (young.exists(), old.exists()) == (True, False)
+    assert report(boards)["findings"] == []
 
 
 def test_a_sound_folder_is_called_so(boards: Path) -> None:
@@ -93,24 +113,32 @@ def test_a_snapshot_that_is_not_what_was_taken_is_told(boards: Path, connection:
 def test_files_rows_and_numbers_that_are_not_right_are_told(
     boards: Path, connection: sqlite3.Connection
 ) -> None:
-    (boards / "assets").mkdir()
-    (boards / "assets" / f"{hashlib.sha256(b'right').hexdigest()}.png").write_bytes(b"right")
-    (boards / "assets" / f"{hashlib.sha256(b'wrong').hexdigest()}.png").write_bytes(b"other")
+    right, wrong = (
+        picture(boards, name, content) for name, content in ((b"right",) * 2, (b"wrong", b"other"))
+    )
+    old = picture(boards, b"old", b"old")
+    os.utime(old, (1, 1))
+    board = connection.execute("SELECT id FROM boards").fetchone()[0]
+    for name in (right.stem, wrong.stem, "f" * 64):
+        connection.execute("INSERT INTO assets VALUES (?, ?, 'image/png', 1, 1, 5, NULL, 1)", (board, name))
     connection.execute("INSERT INTO updates (board, data, at) VALUES ('nobody', x'0000', 1)")
     connection.execute("INSERT INTO logins VALUES ('t', 'nobody', 1, 1)")
     connection.execute("INSERT INTO checkpoints VALUES ('nobody', 999999, x'0000', 1)")
     (boards / "secret").unlink()
     told = report(boards, status=3)
-    assert told["files"] == 2
+    assert told["files"] == 3
     found = {each["what"]: each["grave"] for each in told["findings"]}
     assert found == {
         "foreign-key": "odd",
         "orphan": "odd",
         "order": "damage",
         "file": "damage",
+        "picture": "damage",
+        "leftover": "note",
         "secret": "odd",
     }
     report(boards, "--repair", status=3)
+    assert (right.exists(), wrong.exists(), old.exists()) == (True, True, False)
     (seq,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'updates'").fetchone()
     assert seq == 999999
 

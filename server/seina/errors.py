@@ -29,6 +29,10 @@
     ├── TooLarge              too-large          413  1009
     ├── Invalid               invalid            422  4400   params.field
     ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
+    ├── ImageRefused                                     a picture that was sent
+    │   ├── ImageTooLarge     image-too-large    413  4400   params.limit, bytes; params.pixels
+    │   ├── ImageType         image-type         415  4400   not PNG, JPEG, WebP or GIF
+    │   └── ImageDamaged      image-damaged      422  4400   it can't be read
     ├── TooManyTries          too-many-tries     429  4429   params.seconds
     ├── Crowded                                              params.seconds
     │   ├── TooManyConnections too-many-connections 429 4429 from one address
@@ -252,7 +256,7 @@ class ImageRefused(SeinaError):
 
 
 class ImageTooLarge(ImageRefused):
-    """``params.limit`` in bytes, or ``params.pixels``: what is taken."""
+    """``params.limit`` in bytes and ``params.pixels`` are the most that is taken."""
 
     code, status, close_code = "image-too-large", 413, 4400
     message = "The picture is too large."

@@ -98,7 +98,7 @@ def test_nothing_is_written_over(boards: Path, tmp_path: Path) -> None:
     assert not (boards / "mine.txt").exists()
 
 
-@pytest.mark.parametrize("file", ["secret", "seina.sqlite", "assets/" + "0" * 64 + ".png"])
+@pytest.mark.parametrize("file", ["secret", "seina.sqlite", "assets/00/" + "0" * 64 + ".png"])
 @pytest.mark.parametrize("how", ["changed", "missing"])
 def test_a_damaged_backup_is_refused_before_anything_is_written(
     boards: Path, tmp_path: Path, file: str, how: str
@@ -160,8 +160,9 @@ def test_a_folder_that_a_server_holds_is_not_restored_into(boards: Path, tmp_pat
 
 
 def test_a_backup_that_fails_leaves_nothing(boards: Path, tmp_path: Path) -> None:
-    (boards / "assets" / "gone").symlink_to(boards / "nowhere")
+    (boards / "quarantine").mkdir()
+    (boards / "quarantine" / "gone").symlink_to(boards / "nowhere")
     for name in ("copy", "copy.tar"):
-        with pytest.raises(OSError, match="assets/gone"):
+        with pytest.raises(OSError, match="quarantine/gone"):
             back_up(boards, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["boards"]

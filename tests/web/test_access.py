@@ -7,12 +7,14 @@ import pytest
 from starlette.routing import Mount, Route
 
 from tests.web.conftest import PASSWORD, Browser, House
+from tests.web.pictures import encoded, noise
 
 # Who is let through to each route; everybody else is refused. "account" is any account, also a stranger's.
 EVERYBODY = {"nobody", "stranger", "owner", "facilitator", "participant", "observer", "revoked"}
 ACCOUNTS = {"stranger", "owner"}
 OWNER = {"owner"}
 FACILITATORS = {"owner", "facilitator"}
+WRITERS = {"owner", "facilitator", "participant"}
 ON_BOARD = {"owner", "facilitator", "participant", "observer"}
 
 DOOR: dict[tuple[str, str], set[str]] = {
@@ -35,6 +37,8 @@ DOOR: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/boards/{board}/restore"): OWNER,
     ("GET", "/api/boards/{board}/thumbnail"): ON_BOARD,
     ("GET", "/api/boards/{board}/export"): ON_BOARD,
+    ("POST", "/api/boards/{board}/assets"): WRITERS,
+    ("GET", "/api/boards/{board}/assets/{asset}"): ON_BOARD,
     ("GET", "/api/boards/{board}/links"): FACILITATORS,
     ("POST", "/api/boards/{board}/links"): FACILITATORS,
     ("DELETE", "/api/links/{link}"): FACILITATORS,
@@ -80,11 +84,12 @@ async def test_the_door_opens_for_those_in_the_table_and_for_nobody_else(
     await ada.ok("DELETE", f"/api/links/{gone['id']}", status=204)
     people["stranger"] = await house.facilitator("Bo")
     snapshot = await ada.ok("POST", f"/api/boards/{board}/snapshots", {"name": "before"}, 201)
+    sent = await ada.post(f"/api/boards/{board}/assets", content=encoded(noise()))
     wrong = {}
     for (method, path), expected in DOOR.items():
         link = await house.link(ada, board)
         values = {"board": board, "link": link["id"], "token": link["token"]}
-        values |= {"snapshot": snapshot["id"], "name": "retrospective"}
+        values |= {"snapshot": snapshot["id"], "name": "retrospective", "asset": sent.json()["asset"]}
         url = re.sub(r"{(\w+)}", lambda found, values=values: values[found[1]], path)
         body = {"title": "Wall", "role": "observer", "name": "Name"} if method in ("POST", "PATCH") else None
         let_in = set()

@@ -15,6 +15,8 @@ export function errorText(code: string | number, params: Params = {}): ErrorText
   const told = {
     // What the sentences count, where they count something.
     count: Number(params["seconds"] ?? 0),
+    megabytes: Math.floor(Number(params["limit"] ?? 0) / 1_048_576),
+    megapixels: Math.floor(Number(params["pixels"] ?? 0) / 1_000_000),
     ...(known === "import-refused" ? importParams(params) : params),
   };
   const text = (part: keyof ErrorText) => {

@@ -90,6 +90,11 @@ class Assets:
     def path(self, row: AssetRow) -> Path:
         return assets.place(self.folder, row.asset, row.type)
 
+    async def taken(self, board: str) -> int:
+        """Bytes of the board's pictures."""
+        async with self._database.session() as session:
+            return await assets.taken(session, board)
+
     async def remove_leftovers(self) -> int:
         """Remove files that no board has; how many. What came in the last hour stays."""
         found = await asyncio.to_thread(lambda: list(assets.leftovers(self.folder, set())))
@@ -126,7 +131,8 @@ class Assets:
 
 def used(state: BoardState) -> set[str]:
     """The pictures that a board shows."""
-    return {item.asset for item in state.objects if item.asset is not None}
+    found = (getattr(item, "asset", None) for item in state.objects)
+    return {asset for asset in found if asset}
 
 
 def _there(paths: Mapping[str, Path]) -> dict[str, Path]:

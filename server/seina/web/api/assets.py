@@ -26,17 +26,19 @@ async def send(request: Request) -> Response:
     sender = f"{grant.board} {grant.person.id}"
     here.image_tries.check(sender)
     here.image_tries.count(sender)
-    limit = here.settings.limit_image
+    limit, pixels = here.settings.limit_image, here.settings.limit_image_pixels
     file = await here.assets.incoming()
     try:
         size = 0
         async for chunk in request.stream():
             size += len(chunk)
             if size > limit:
-                raise ImageTooLarge(limit=limit)
+                raise ImageTooLarge(limit=limit, pixels=pixels)
             await asyncio.to_thread(file.write, chunk)
         await asyncio.to_thread(file.seek, 0)
         picture = await here.assets.take(grant.board, grant.person.id, file)
+    except ImageTooLarge:
+        raise ImageTooLarge(limit=limit, pixels=pixels) from None
     finally:
         file.close()
     told = {"asset": picture.asset, "width": picture.width, "height": picture.height, "type": picture.type}
