@@ -3,6 +3,8 @@
  * docs/document-schema.md). Readers are tolerant: one bad value falls to its default, never the whole board.
  */
 import * as Y from "yjs";
+import { AREA_TITLE } from "../geometry/place";
+import type { Route } from "../geometry/route";
 import { rect, type Point, type Rect } from "../geometry/rect";
 import { reactionOf, type Reaction } from "./reaction-keys";
 import { readRuns, runsOf, type Run } from "./runs";
@@ -69,7 +71,10 @@ export interface TextObject extends Base, TextStyle {
 export interface AreaObject extends Base {
   readonly kind: "area";
   readonly layout: AreaLayout;
+  /** Only its title bar is shown, and `size` is the bar's. */
   readonly collapsed: boolean;
+  /** Its size when it is open. */
+  readonly open: Point;
 }
 export interface ShapeObject extends Base, ShapeStyle {
   readonly kind: "shape";
@@ -84,6 +89,8 @@ export interface ConnectorObject extends Base, ConnectorStyle {
   readonly kind: "connector";
   readonly from: End;
   readonly to: End;
+  /** The way between the ends as they are now. The store finds it; `at` and `size` are its bounds then. */
+  readonly path: Route | null;
 }
 export interface InkObject extends Base, InkStyle {
   readonly kind: "ink";
@@ -211,13 +218,13 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     case "text":
       return { ...base, kind, ...textStyle(style) };
     case "area":
-      return { ...base, kind, ...areaStyle(map.get("layout")), collapsed: map.get("collapsed") === true };
+      return areaOf(base, map);
     case "shape":
       return { ...base, kind, ...shapeStyle(style) };
     case "connector": {
       const from = endOf(map.get("from"), base.at);
       const to = endOf(map.get("to"), [base.at[0] + base.size[0], base.at[1] + base.size[1]]);
-      return { ...base, kind, ...connectorStyle(style), from, to, parent: null };
+      return { ...base, kind, ...connectorStyle(style), from, to, parent: null, path: null };
     }
     case "ink":
       return { ...base, kind, ...inkStyle(style), points: pointsOf(map.get("points")) };
@@ -234,6 +241,12 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     case "link":
       return { ...base, kind, url: usableUrl(map.get("url")) };
   }
+}
+
+function areaOf(base: Base, map: Source): AreaObject {
+  const collapsed = map.get("collapsed") === true;
+  const size: Point = collapsed ? [base.size[0], Math.min(AREA_TITLE, base.size[1])] : base.size;
+  return { ...base, kind: "area", ...areaStyle(map.get("layout")), collapsed, size, open: base.size };
 }
 
 /** Only these can be turned; the others keep their text level. */

@@ -11,6 +11,8 @@ export interface Presence {
   /** `n` counts the drags, so that a new one is told from a long one. */
   readonly drag: { readonly ids: readonly string[]; readonly by: Point; readonly n: number } | null;
   readonly resize: Readonly<Record<string, readonly [number, number, number, number]>> | null;
+  /** Degrees of what is being turned. */
+  readonly turn: Readonly<Record<string, number>> | null;
   /** The Yjs client id of whom this person follows. */
   readonly follow: number | null;
 }
@@ -22,6 +24,7 @@ export const NOBODY: Presence = {
   typing: null,
   drag: null,
   resize: null,
+  turn: null,
   follow: null,
 };
 
@@ -58,6 +61,7 @@ export function readPresence(state: unknown): Presence {
     typing: typeof from["typing"] === "string" ? from["typing"] : null,
     drag: by ? { ids: strings(drag!["ids"]), by: by as unknown as Point, n: Number(drag!["n"]) || 0 } : null,
     resize: readResize(from["resize"]),
+    turn: readTurn(from["turn"]),
     follow: typeof from["follow"] === "number" ? from["follow"] : null,
   };
 }
@@ -70,6 +74,12 @@ function readResize(value: unknown): Presence["resize"] {
     if (four) rects[id] = four as unknown as readonly [number, number, number, number];
   }
   return rects;
+}
+
+function readTurn(value: unknown): Presence["turn"] {
+  if (!isRecord(value)) return null;
+  const turns = Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1]));
+  return Object.fromEntries(turns);
 }
 
 function numbers(value: unknown, count: number): readonly number[] | null {

@@ -1,4 +1,5 @@
 /** A record as the keys of the document again: for copies, clips and files. The inverse of `readObject`. */
+import type { Point } from "../geometry/rect";
 import type { BoardObject, End } from "./objects";
 
 export type Keys = Readonly<Record<string, unknown>>;
@@ -72,7 +73,7 @@ export function recordOf(object: BoardObject): Keys {
     id: object.id,
     kind: object.kind,
     at: object.at,
-    size: object.size,
+    size: storedSize(object),
     ...(object.parent !== null && { parent: object.parent }),
     style: styleOfObject(object),
     text: object.text,
@@ -81,6 +82,10 @@ export function recordOf(object: BoardObject): Keys {
     ...keysOfObject(object),
   };
 }
+
+/** What the document has as the size: of a collapsed area, how large it is when it is open. */
+export const storedSize = (object: BoardObject): Point =>
+  object.kind === "area" ? object.open : object.size;
 
 function flips({ flipX, flipY }: { flipX: boolean; flipY: boolean }): Keys {
   return { ...(flipX && { flipX }), ...(flipY && { flipY }) };

@@ -5,14 +5,18 @@
 import * as Y from "yjs";
 import { Grid } from "../geometry/grid";
 import { union, type Rect } from "../geometry/rect";
+import type { Solid } from "../geometry/route";
+import { bindable, Ends, solidFor, withPath } from "./ends";
 import { boundsOf, objectsOf, readObject, type BoardObject, type YObjects } from "./objects";
 
 export interface StoreChange {
   /** New and changed ids. */
   readonly changed: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
-  /** Ids whose place or size changed. */
+  /** Ids whose place, size or way changed, or that came into sight. */
   readonly moved: ReadonlySet<string>;
+  /** Ids that went out of sight: their area was collapsed. They are still on the board. */
+  readonly hidden: ReadonlySet<string>;
   /** Ids that were not on the board before. */
   readonly added: ReadonlySet<string>;
   /** The drawing order changed other than by adding on top. */
@@ -27,6 +31,8 @@ export class BoardStore {
   readonly objects: YObjects;
   readonly grid = new Grid();
   private readonly records = new Map<string, BoardObject>();
+  private readonly ends = new Ends();
+  private readonly unseen = new Set<string>();
   private sorted: BoardObject[] = [];
   private ranks: Map<string, number> | null = null;
   private readonly listeners = new Set<StoreListener>();
@@ -38,10 +44,14 @@ export class BoardStore {
   constructor(doc: Y.Doc) {
     this.objects = objectsOf(doc);
     this.observer = (events, transaction) => this.take(events, transaction);
+    const read: BoardObject[] = [];
     this.objects.forEach((map, id) => {
       const record = map instanceof Y.Map ? readObject(id, map) : null;
-      if (record) this.put(record);
+      if (record) read.push(record);
     });
+    // Areas say what is hidden, and ends must be known before the ways between them.
+    const late = (record: BoardObject) => (record.kind === "area" ? 0 : record.kind === "connector" ? 2 : 1);
+    for (const turn of [0, 1, 2]) for (const record of read) if (late(record) === turn) this.put(record);
     this.sorted = [...this.records.values()].sort(inOrder);
     this.objects.observeDeep(this.observer as never);
   }
@@ -73,6 +83,31 @@ export class BoardStore {
     return this.ranks.get(id) ?? -1;
   }
 
+  /** In a collapsed area: on the board, and nowhere to be seen. */
+  hidden(id: string): boolean {
+    return this.unseen.has(id);
+  }
+
+  /**
+   * The connectors that must be drawn anew when an object is shown elsewhere; of a collapsed area also those
+   * of its members.
+   */
+  connectorsOf(id: string): ReadonlySet<string> {
+    const own = this.ends.of(id);
+    const object = this.records.get(id);
+    if (object?.kind !== "area" || !object.collapsed) return own;
+    const all = new Set(own);
+    for (const member of this.members(id)) this.ends.of(member.id).forEach((each) => all.add(each));
+    return all;
+  }
+
+  /** The object that a connector's end is drawn at: itself, or the collapsed area that it is in. */
+  standIn(id: string): BoardObject | null {
+    const object = this.records.get(id);
+    if (!bindable(object)) return null;
+    return (this.unseen.has(id) ? this.records.get(object.parent!) : null) ?? object;
+  }
+
   /** The records that touch a rectangle, lowest first. */
   within(r: Rect): BoardObject[] {
     const found: BoardObject[] = [];
@@ -88,11 +123,12 @@ export class BoardStore {
     return this.sorted.filter((object) => object.parent === area);
   }
 
+  /** Around these; of all, around what can be seen. */
   bounds(ids: Iterable<string> = this.records.keys()): Rect | null {
     const rects: Rect[] = [];
     for (const id of ids) {
       const object = this.records.get(id);
-      if (object) rects.push(boundsOf(object));
+      if (object && !this.unseen.has(id)) rects.push(boundsOf(object));
     }
     return union(rects);
   }
@@ -107,9 +143,41 @@ export class BoardStore {
     this.listeners.clear();
   }
 
-  private put(record: BoardObject): void {
+  private put(read: BoardObject): void {
+    const record = read.kind === "connector" ? withPath(read, (id) => this.solid(id)) : read;
+    if (record.kind === "connector") this.ends.set(record);
     this.records.set(record.id, record);
-    this.grid.set(record.id, boundsOf(record));
+    this.show(record);
+  }
+
+  /** Into the grid, or out of it where it can't be seen; answers whether that changed. */
+  private show(record: BoardObject): boolean {
+    const before = this.unseen.has(record.id);
+    const hidden = this.isHidden(record);
+    if (hidden) {
+      this.unseen.add(record.id);
+      this.grid.remove(record.id);
+    } else {
+      this.unseen.delete(record.id);
+      this.grid.set(record.id, boundsOf(record));
+    }
+    return before !== hidden;
+  }
+
+  private isHidden(record: BoardObject): boolean {
+    if (record.kind === "connector") {
+      const [from, to] = [record.from, record.to].map(
+        ({ object }) => object !== null && this.unseen.has(object) && this.standIn(object),
+      );
+      return Boolean(from) && from === to;
+    }
+    const area = record.parent === null ? undefined : this.records.get(record.parent);
+    return area?.kind === "area" && area.collapsed;
+  }
+
+  private solid(id: string): Solid | null {
+    const object = this.standIn(id);
+    return object && solidFor(object, boundsOf(object));
   }
 
   private take(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
@@ -118,33 +186,76 @@ export class BoardStore {
       if (event.path.length > 0) touched.add(String(event.path[0]));
       else event.changes.keys.forEach((_, id) => touched.add(id));
     }
-    const changed = new Set<string>();
-    const removed = new Set<string>();
-    const moved = new Set<string>();
+    const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
+    const { changed, removed, moved } = told;
     const added = new Set<string>();
+    const hidden = new Set<string>();
+    /** Areas that were opened or closed, or that came or went. */
+    const areas = new Set<string>();
+    /** Objects at which connectors end otherwise now. */
+    const others = new Set<string>();
     let order = false;
     for (const id of touched) {
       const map = this.objects.get(id);
       const before = this.records.get(id);
-      const after = map instanceof Y.Map ? readObject(id, map) : null;
-      if (!after) {
+      const read = map instanceof Y.Map ? readObject(id, map) : null;
+      if (!read) {
         if (!before) continue;
-        this.records.delete(id);
-        this.grid.remove(id);
+        this.forget(before);
         removed.add(id);
+        others.add(id);
+        if (before.kind === "area") areas.add(id);
         order = true;
         continue;
       }
-      this.put(after);
+      this.put(read);
+      const after = this.records.get(id)!;
       changed.add(id);
       if (!before) added.add(id);
       if (!before || before.z !== after.z) order = true;
-      if (!before || !same(before.at, after.at) || !same(before.size, after.size)) moved.add(id);
+      if (!before || isElsewhere(before, after)) moved.add(id);
+      if (!before || moved.has(id) || looksElse(before, after) || before.parent !== after.parent)
+        others.add(id);
+      if (after.kind === "area" && (before?.kind !== "area" || before.collapsed !== after.collapsed))
+        areas.add(id);
+      if (before && this.unseen.has(id) && before.parent !== after.parent) hidden.add(id);
     }
     if (changed.size + removed.size === 0) return;
+    for (const area of areas) this.openOrClose(area, told, hidden, others);
+    for (const id of others)
+      for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
-    const change: StoreChange = { changed, removed, moved, added, reordered, own: transaction.local };
+    const change: StoreChange = { ...told, added, hidden, reordered, own: transaction.local };
     for (const listener of this.listeners) listener(change);
+  }
+
+  private forget(record: BoardObject): void {
+    this.records.delete(record.id);
+    this.grid.remove(record.id);
+    this.unseen.delete(record.id);
+    if (record.kind === "connector") this.ends.remove(record.id);
+  }
+
+  /** The members of an area come into sight or go out of it. */
+  private openOrClose(area: string, told: Told, hidden: Set<string>, others: Set<string>): void {
+    for (const record of this.records.values()) {
+      if (record.parent !== area || !this.show(record)) continue;
+      told.changed.add(record.id);
+      others.add(record.id);
+      if (this.unseen.has(record.id)) hidden.add(record.id);
+      else told.moved.add(record.id);
+    }
+  }
+
+  /** A connector whose ends are elsewhere now. */
+  private again(id: string, told: Told, hidden: Set<string>): void {
+    const before = this.records.get(id);
+    if (before?.kind !== "connector") return;
+    const wasHidden = this.unseen.has(id);
+    this.put(before);
+    told.changed.add(id);
+    if (this.unseen.has(id)) hidden.add(id);
+    else if (wasHidden || isElsewhere(before, this.records.get(id)!)) told.moved.add(id);
   }
 
   /** Puts new records in the places of the old ones; the order is as it was. */
@@ -172,6 +283,25 @@ export class BoardStore {
 /** By fractional index, then by id; plain code units, as the server and the exports sort. */
 export function inOrder(a: BoardObject, b: BoardObject): number {
   return a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+interface Told {
+  readonly changed: Set<string>;
+  readonly removed: Set<string>;
+  readonly moved: Set<string>;
+}
+
+function isElsewhere(before: BoardObject, after: BoardObject): boolean {
+  if (!same(before.at, after.at) || !same(before.size, after.size) || before.angle !== after.angle)
+    return true;
+  return before.kind === "connector" && after.kind === "connector" && before.path?.d !== after.path?.d;
+}
+
+/** Its outline is another in the same place. */
+function looksElse(before: BoardObject, after: BoardObject): boolean {
+  if (before.kind !== "shape" || after.kind !== "shape") return before.kind !== after.kind;
+  const { shape, flipX, flipY } = before;
+  return shape !== after.shape || flipX !== after.flipX || flipY !== after.flipY;
 }
 
 const same = (a: readonly number[], b: readonly number[]): boolean => a[0] === b[0] && a[1] === b[1];

@@ -1,4 +1,6 @@
 /** How objects look: the values that a style may have, and how to read them, each with its default. */
+import { HEADS, ROUTES, type Head, type RouteKind } from "../geometry/route";
+import { SHAPES, type ShapeName } from "../geometry/shapes";
 
 export const COLOURS = [
   "sun",
@@ -36,18 +38,7 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 export const ALIGNS = ["left", "center"] as const;
 export type Align = (typeof ALIGNS)[number];
 
-export const SHAPES = [
-  "rectangle",
-  "rounded",
-  "ellipse",
-  "diamond",
-  "triangle",
-  "arrow",
-  "speech",
-  "cylinder",
-  "person",
-] as const;
-export type ShapeName = (typeof SHAPES)[number];
+export { SHAPES, type ShapeName };
 
 /** Thickness of a border, wall units; 0 is none. */
 export const STROKES = [0, 2, 4, 8] as const;
@@ -55,10 +46,7 @@ export type Stroke = (typeof STROKES)[number];
 export const DASHES = ["solid", "dashed", "dotted"] as const;
 export type Dash = (typeof DASHES)[number];
 
-export const ROUTES = ["straight", "curved", "elbow"] as const;
-export type Route = (typeof ROUTES)[number];
-export const HEADS = ["none", "arrow", "dot", "diamond", "bar"] as const;
-export type Head = (typeof HEADS)[number];
+export { HEADS, ROUTES, type Head, type RouteKind };
 
 export const PENS = ["pen", "highlighter"] as const;
 export type PenName = (typeof PENS)[number];
@@ -86,7 +74,7 @@ export interface ShapeStyle {
 }
 
 export interface ConnectorStyle {
-  readonly route: Route;
+  readonly route: RouteKind;
   readonly line: Line;
   readonly stroke: Stroke;
   readonly dash: Dash;

@@ -95,6 +95,7 @@ export class Canvas {
       store.listen((change) => {
         this.displaced.land(change.moved);
         this.selection.drop(change.removed);
+        this.selection.drop(change.hidden);
         this.overlay.refresh();
         this.people?.refresh();
       }),

@@ -75,10 +75,14 @@ export class ObjectView {
     this.body!.draw(object, at, author);
   }
 
-  /** Puts the element where the object is shown. */
-  place(at: Rect, glide: boolean): void {
+  /** Puts the element where the object is shown; `now` is it as it is in somebody's hand. */
+  place(at: Rect, glide: boolean, now: BoardObject | null = this.object): void {
     const { element, shownAt } = this;
-    const angle = this.object?.angle ?? 0;
+    const angle = now?.angle ?? 0;
+    // A line that is drawn anew each time must not glide after itself.
+    if (now?.kind === "connector") glide = false;
+    const redraw = now?.kind === "connector" && now !== this.object;
+    if (redraw) this.object = now;
     if (shownAt?.x !== at.x || shownAt.y !== at.y || this.shownAngle !== angle) {
       this.shownAngle = angle;
       element.classList.toggle("gliding", glide && shownAt !== null);
@@ -89,7 +93,7 @@ export class ObjectView {
       element.style.height = `${at.h}px`;
       this.shownAt = at;
       if (shownAt && this.object) this.body!.draw(this.object, at, this.author);
-    }
+    } else if (redraw) this.body!.draw(now, at, this.author);
     this.shownAt = at;
   }
 

@@ -72,9 +72,11 @@ export class ObjectsLayer {
     let outside = false;
     for (const id of ids) {
       const at = this.displaced.get(id);
+      if (!at) continue;
       const view = this.views.get(id);
-      if (view && at) {
-        view.place(at, glide);
+      if (view) {
+        const object = this.displaced.record(id)!;
+        view.place(at, glide, object);
         view.lift(this.displaced.holds(id));
       } else outside = true;
     }
@@ -86,7 +88,7 @@ export class ObjectsLayer {
 
   /** An object that the keyboard goes to must exist, wherever it is. */
   ensure(id: string): HTMLElement | null {
-    if (!this.views.has(id) && this.store.has(id)) this.mount(id);
+    if (!this.views.has(id) && this.store.has(id) && !this.store.hidden(id)) this.mount(id);
     return this.element(id);
   }
 
@@ -97,11 +99,13 @@ export class ObjectsLayer {
 
   private changed(change: StoreChange): void {
     for (const id of change.removed) this.unmount(id);
+    for (const id of change.hidden) this.unmount(id);
     let unseen = false;
     for (const id of change.changed) {
       const view = this.views.get(id);
       if (!view) unseen = true;
-      else if (!change.own && change.moved.has(id)) view.place(this.displaced.get(id)!, true);
+      else if (!change.own && change.moved.has(id) && !change.hidden.has(id))
+        view.place(this.displaced.get(id)!, true, this.displaced.record(id)!);
       this.stale.add(id);
     }
     if (change.reordered) for (const id of this.views.keys()) this.views.get(id)!.rank(this.store.rank(id));
@@ -127,14 +131,15 @@ export class ObjectsLayer {
   };
 
   private drawView(view: ObjectView, id: string): void {
-    const object = this.store.get(id);
-    if (!object) return;
+    const object = this.displaced.record(id);
+    const at = this.displaced.get(id);
+    if (!object || !at) return;
     const look: Look = {
       selected: this.selection.has(id),
       active: this.selection.active() === id,
       editing: this.editing === id,
     };
-    view.draw(object, this.displaced.get(id)!, look, this.naming.nameOf(id), this.naming.authorOf(id));
+    view.draw(object, at, look, this.naming.nameOf(id), this.naming.authorOf(id));
     view.zoomed(this.camera.view.zoom);
   }
 
@@ -147,9 +152,9 @@ export class ObjectsLayer {
     }
     const area = expand(shown, Math.max(shown.w, shown.h) * 0.25);
     const wanted = this.store.grid.query(area);
-    for (const id of this.displaced.ids()) wanted.add(id);
+    for (const id of this.displaced.ids()) if (!this.store.hidden(id)) wanted.add(id);
     const active = this.selection.active();
-    if (active !== null && this.store.has(active)) wanted.add(active);
+    if (active !== null && this.store.has(active) && !this.store.hidden(active)) wanted.add(active);
     for (const id of [...this.views.keys()]) if (!wanted.has(id)) this.unmount(id);
     let room = AT_ONCE;
     for (const id of wanted) {
