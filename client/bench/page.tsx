@@ -104,6 +104,12 @@ const bench = {
     }, "move");
   },
 
+  /** Where the note in the middle is now, by the document. */
+  middle() {
+    const [x, y] = desk()!.board.store.get(idOf(middleOf(wall).mid))!.at;
+    return { x, y };
+  },
+
   /** Nothing is left to draw. */
   async settled() {
     await desk()!.canvas.settled();

@@ -1,0 +1,53 @@
+"""Measures our canvas and Excalidraw's over the same wall, each in a browser of its own."""
+
+import argparse
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.client.browser import opened
+from bench.client.scenarios import Result, measure
+from bench.client.serving import Served, build
+from bench.client.tables import frames, table
+from bench.sync.surroundings import surroundings, told
+
+CONTENDERS = {
+    "seina": ("seina", "notes"),
+    "seina mixed": ("seina", "mixed"),
+    "excalidraw": ("excalidraw", "notes"),
+}
+
+
+async def run(names: list[str], n: int, steps: int) -> dict[str, Result]:
+    results: dict[str, Result] = {}
+    for name in names:
+        page, content = CONTENDERS[name]
+        print(f"{name}, {n} objects", file=sys.stderr, flush=True)
+        with Served(page) as url:
+            async with opened(url) as measured:
+                results[name] = await measure(measured, n, content, steps)
+    return results
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.client", description=__doc__)
+    parser.add_argument("--objects", type=int, default=10_000)
+    parser.add_argument("--frames", type=int, default=120, help="of each scenario")
+    parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
+    parser.add_argument("--built", action="store_true", help="the pages are built already")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
+    options = parser.parse_args()
+    if not options.built:
+        build(sorted({CONTENDERS[name][0] for name in options.only}))
+    about = surroundings()
+    results = asyncio.run(run(options.only, options.objects, options.frames))
+    if options.json:
+        told_all = {"about": about, "results": {name: asdict(each) for name, each in results.items()}}
+        options.json.write_text(json.dumps(told_all, indent=1), "utf-8")
+    print(f"{told(about)}\n\n{table(results)}\n\n{frames(results)}")
+
+
+if __name__ == "__main__":
+    main()
