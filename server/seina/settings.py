@@ -63,6 +63,9 @@ class Settings:
     )
     limit_objects: int = _setting(20_000, "Objects a board.")
     limit_text: int = _setting(20_000, "Characters a text.")
+    limit_threads: int = _setting(1_000, "Comment threads a board.")
+    limit_entries: int = _setting(200, "Entries a comment thread.")
+    limit_comment: int = _setting(2_000, "Characters an entry of a comment thread.")
     limit_update: int = _setting(262_144, "Bytes an update after the first sync.")
     limit_first: int = _setting(16 * 1024 * 1024, "Bytes of a client's first sync.")
     limit_document: int = _setting(64 * 1024 * 1024, "Bytes a board's document.")
@@ -127,6 +130,9 @@ class Settings:
         return {
             "objects": self.limit_objects,
             "text": self.limit_text,
+            "threads": self.limit_threads,
+            "entries": self.limit_entries,
+            "comment": self.limit_comment,
             "update": self.limit_update,
             "first": self.limit_first,
             "document": self.limit_document,

@@ -2,54 +2,127 @@
 
 from hypothesis import strategies as st
 
-from seina.board.document import KINDS, TEXT_SIZES, Author, BoardObject, BoardState, authors_only, z_order
-from seina.board.palette import PAPERS
+from seina.board.comments import Entry, Thread
+from seina.board.document import Author, BoardObject, BoardState, End, Reaction, Run, authors_only, z_order
+from seina.board.kinds import (
+    DEFAULT_SIZE,
+    KINDS,
+    LAYOUTS,
+    LOCKS,
+    SIDES,
+    SMALLEST_SIDE,
+    STYLES,
+    Kind,
+)
+from seina.board.runs import join_runs
 
 ids = st.text("0123456789ABCxyz_-", min_size=1, max_size=64)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 places = st.integers(-100_000_000, 100_000_000).map(lambda hundredths: hundredths / 100)
-lengths = st.integers(4_000, 2_000_000).map(lambda hundredths: hundredths / 100)
+points = st.tuples(places, places)
+moments = st.integers(0, 2**53 - 1)
 order_keys = st.builds(
     lambda whole, part: whole + part,
     st.sampled_from(["a0", "a9", "aZ", "az", "b00", "b1z", "Zz", "Y00"]),
     st.text("0123456789ABCXYZabcxyz", max_size=4).filter(lambda part: not part.endswith("0")),
 )
-styles = st.fixed_dictionaries(
-    {},
-    optional={
-        "colour": st.sampled_from(sorted(PAPERS)),
-        "size": st.sampled_from(TEXT_SIZES),
-        "align": st.sampled_from(["left", "center"]),
-    },
-)
 people = st.builds(Author, ids, texts, st.none() | texts.filter(bool))
+addresses = st.sampled_from(["https://suomi.fi/a?b=c#d", "http://x", "mailto:aino@example.org"])
+stamps = st.sampled_from(["emoji:🎉", "emoji:👩‍🚒", "dot:1", "dot:99", "arrow:left", "check", "heart"])
+emoji = st.sampled_from(["👍", "❤️", "👩‍🚒", "🇫🇮", "1️⃣", "⭐"])
+formatted = st.lists(
+    st.builds(
+        Run,
+        texts.filter(bool),
+        bold=st.booleans(),
+        italic=st.booleans(),
+        strike=st.booleans(),
+        link=st.none() | addresses,
+    ),
+    max_size=4,
+).map(join_runs)
+ends = st.builds(End, points, st.none() | ids, st.sampled_from(SIDES))
+strokes = st.lists(
+    st.tuples(places, places, st.integers(0, 100).map(lambda hundredths: hundredths / 100)),
+    min_size=1,
+    max_size=5,
+).map(lambda found: tuple(number for point in found for number in point))
+
+
+def styles(kind: Kind) -> st.SearchStrategy[dict[str, object]]:
+    known = {key: st.sampled_from(choices) for key, choices in STYLES[kind].items()}
+    if kind == "stamp":
+        known["stamp"] = stamps
+    return st.fixed_dictionaries({}, optional=known)
+
+
+def lengths(kind: Kind) -> st.SearchStrategy[float]:
+    return st.integers(int(SMALLEST_SIDE[kind] * 100), 2_000_000).map(lambda hundredths: hundredths / 100)
 
 
 @st.composite
-def boards(draw, most: int = 12) -> BoardState:
-    authors = {person.id: person for person in draw(st.lists(people, max_size=4))}
-    objects = z_order(
-        draw(
-            st.lists(
-                st.builds(
-                    BoardObject,
-                    id=ids,
-                    kind=st.sampled_from(KINDS),
-                    at=st.tuples(places, places),
-                    size=st.tuples(lengths, lengths),
-                    z=order_keys,
-                    text=texts,
-                    style=styles,
-                    created=st.integers(0, 2**53 - 1),
-                    parent=st.none() | ids,
-                    author=st.none() | st.sampled_from([*authors, "unknown"]),
-                    lock=st.none() | st.just("locked"),
-                    tags=st.lists(texts.filter(bool), max_size=3).map(tuple),
-                ),
-                max_size=most,
-                unique_by=lambda item: item.id,
-            )
-        )
+def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
+    """One object of any kind, with all that this kind may have."""
+    kind = draw(st.sampled_from(KINDS))
+    runs = draw(formatted)
+    own: dict[str, object] = {}
+    if kind in ("shape", "image"):
+        own["angle"] = draw(st.integers(0, 35_999)) / 100
+    if kind == "area":
+        own.update(layout=draw(st.sampled_from(LAYOUTS)), collapsed=draw(st.booleans()))
+    if kind == "connector":
+        own["ends"] = draw(st.tuples(ends, ends))
+    if kind == "ink":
+        own["points"] = draw(strokes)
+    if kind == "image":
+        own["asset"] = draw(st.none() | st.text("0123456789abcdef", min_size=64, max_size=64))
+    if kind == "link":
+        own["url"] = draw(st.just("") | addresses)
+    reactions = st.builds(Reaction, st.sampled_from([*authors, "unknown"]), emoji)
+    return BoardObject(
+        id=draw(ids),
+        kind=kind,
+        at=draw(points),
+        size=draw(st.just(DEFAULT_SIZE[kind]) | st.tuples(lengths(kind), lengths(kind))),
+        z=draw(order_keys),
+        text="".join(run.text for run in runs) or draw(texts),
+        runs=runs,
+        style=draw(styles(kind)),
+        created=draw(moments),
+        parent=draw(st.none() | ids) if kind != "connector" else None,
+        group=draw(st.none() | ids),
+        author=draw(st.none() | st.sampled_from([*authors, "unknown"])),
+        lock=draw(st.none() | st.sampled_from(LOCKS)),
+        tags=tuple(draw(st.lists(texts.filter(bool), max_size=3))),
+        reactions=tuple(sorted(draw(st.sets(reactions, max_size=3)))),
+        **own,
     )
+
+
+@st.composite
+def threads(draw: st.DrawFn, authors: list[str]) -> Thread:
+    somebody = st.sampled_from([*authors, "unknown"])
+    mentions = st.lists(somebody, max_size=3, unique=True).map(tuple)
+    entries = st.builds(Entry, ids, somebody, texts.filter(bool), moments, mentions)
+    return Thread(
+        id=draw(ids),
+        at=draw(points),
+        entries=tuple(draw(st.lists(entries, max_size=3, unique_by=lambda entry: entry.id))),
+        object=draw(st.none() | ids),
+        author=draw(st.none() | somebody),
+        created=draw(moments),
+        resolved=draw(st.booleans()),
+    )
+
+
+@st.composite
+def boards(draw: st.DrawFn, most: int = 12) -> BoardState:
+    authors = {person.id: person for person in draw(st.lists(people, max_size=4))}
+    of_authors = objects(list(authors))
+    found = z_order(draw(st.lists(of_authors, max_size=most, unique_by=lambda item: item.id)))
+    said = draw(st.lists(threads(list(authors)), max_size=3, unique_by=lambda thread: thread.id))
+    comments = tuple(sorted(said, key=lambda thread: (thread.created, thread.id)))
     title = draw(texts)
-    return BoardState(title, objects, authors_only(authors, objects), {"schema": 1, "title": title})
+    return BoardState(
+        title, found, authors_only(authors, found, comments), {"schema": 1, "title": title}, comments
+    )

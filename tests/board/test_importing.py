@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from seina.board.document import Author, read_state, to_dict
 from seina.board.importing import ImportLimits, load, parse_board
+from seina.board.kinds import KINDS
 from seina.errors import ImportRefused
 from tests.board.boards import boards
 
@@ -18,6 +19,14 @@ def board(*objects, **more):
 
 def thing(**more):
     return {"id": "a", "kind": "note", "at": [0, 0], **more}
+
+
+def thread(*entries, **more):
+    return board(comments={"c": {"at": [0, 0], "thread": list(entries), **more}})
+
+
+def entry(**more):
+    return {"id": "e", "author": "p", "text": "moi", **more}
 
 
 @given(boards())
@@ -32,19 +41,55 @@ scraps = st.recursive(
     max_leaves=6,
 )
 objects_of_strangers = st.fixed_dictionaries(
-    {"kind": st.sampled_from(["note", "text", "area"]), "at": st.just([0, 0.004])},
+    {"kind": st.sampled_from(KINDS), "at": st.just([0, 0.004]) | st.just([999_999.999, 1])},
     optional={
-        **dict.fromkeys(("size", "parent", "author", "created", "tags", "text"), scraps),
-        "lock": st.sampled_from(["locked", "a bit"]) | scraps,
+        **dict.fromkeys(
+            ("size", "parent", "author", "created", "tags", "text", "group", "collapsed", "asset", "url"),
+            scraps,
+        ),
+        **dict.fromkeys(
+            ("from", "to"), st.fixed_dictionaries({}, optional={"at": scraps, "object": scraps}) | scraps
+        ),
+        "angle": st.floats() | st.integers() | scraps,
+        "points": st.lists(st.floats() | st.integers(-5, 5) | scraps, max_size=8) | scraps,
+        "runs": st.lists(st.fixed_dictionaries({"text": scraps}, optional={"bold": scraps, "link": scraps})),
+        "layout": st.sampled_from(["grid", "wild"]) | scraps,
+        "r:p1:👍": st.just(1) | scraps,
+        "r:p1:moi": st.just(1),
+        "lock": st.sampled_from(["locked", "fixed", "a bit"]) | scraps,
         "z": st.sampled_from(["a0", "a1V", "a0V0", "zz", "7", ""]) | scraps,
-        "style": st.dictionaries(st.sampled_from(["colour", "size", "align", "mood"]), scraps) | scraps,
+        "style": st.dictionaries(
+            st.sampled_from(["colour", "size", "align", "mood", "stamp", "flipX", "stroke"]), scraps
+        )
+        | scraps,
     },
 )
+entries_of_strangers = st.fixed_dictionaries(
+    {"id": st.sampled_from(["e", "f", "g h"]), "author": st.just("a") | scraps, "text": scraps},
+    optional={
+        "created": scraps,
+        "mentions": st.lists(st.sampled_from(["a", "b", 3])) | scraps,
+        "more": scraps,
+    },
+)
+threads_of_strangers = st.fixed_dictionaries(
+    {"at": st.just([1, 2]) | scraps},
+    optional={
+        **dict.fromkeys(("object", "author", "created", "resolved", "mood"), scraps),
+        "thread": st.lists(entries_of_strangers | scraps, max_size=4) | scraps,
+    },
+)
+keys_of_strangers = st.text("abc-_ ", min_size=1, max_size=5)
 
 
-@given(st.dictionaries(st.text("abc-_ ", min_size=1, max_size=5), objects_of_strangers, max_size=5), scraps)
-def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects, stage):
-    state = read_state({"objects": objects, "stage": stage}, "t", {"a": Author("a", "Ada")})
+@given(
+    st.dictionaries(keys_of_strangers, objects_of_strangers, max_size=5),
+    scraps,
+    st.dictionaries(keys_of_strangers, threads_of_strangers, max_size=3) | scraps,
+)
+def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects, stage, comments):
+    content = {"objects": objects, "stage": stage, "comments": comments}
+    state = read_state(content, "t", {"a": Author("a", "Ada")})
     file = json.dumps(to_dict(state), ensure_ascii=False, allow_nan=False).encode()
     assert json.loads(json.dumps(to_dict(parse_board(load(file))))) == json.loads(file)
 
@@ -86,7 +131,52 @@ def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects
         (board(thing(tags=["ok", ""])), "objects[0].tags[1]", "too-long"),
         (board(thing(votes=3)), "objects[0].votes", "unknown-key"),
         (board(people=[{"id": "p", "name": "A"}, {"id": "p", "name": "B"}]), "people[1].id", "twice"),
-        (board(comments={"c": {}}), "comments", "unknown-key"),
+        (board(thing(layout="row")), "objects[0].layout", "unknown-key"),
+        (board(thing(kind="text", url="https://a.b")), "objects[0].url", "unknown-key"),
+        (board(thing(kind="connector", parent="b")), "objects[0].parent", "unknown-key"),
+        (board(thing(kind="area", layout="spiral")), "objects[0].layout", "choice"),
+        (board(thing(kind="area", collapsed=1)), "objects[0].collapsed", "choice"),
+        (board(thing(kind="shape", angle=360)), "objects[0].angle", "number"),
+        (board(thing(kind="shape", size=[39, 40])), "objects[0].size", "two-numbers"),
+        (board(thing(kind="shape", style={"flipX": 1})), "objects[0].style.flipX", "choice"),
+        (board(thing(kind="shape", style={"stroke": 3})), "objects[0].style.stroke", "choice"),
+        (board(thing(style={"colour": "none"})), "objects[0].style.colour", "choice"),
+        (board(thing(kind="stamp", style={"stamp": "dot:0"})), "objects[0].style.stamp", "choice"),
+        (board(thing(kind="connector", to={"at": [0]})), "objects[0].to.at", "two-numbers"),
+        (board(thing(kind="connector", to={"side": "in"})), "objects[0].to.side", "choice"),
+        (board(thing(kind="connector", to={"mood": 1})), "objects[0].to.mood", "unknown-key"),
+        (board(thing(kind="connector", **{"from": {"object": "a b"}})), "objects[0].from.object", "id"),
+        (board(thing(kind="ink", points=[])), "objects[0].points", "too-many"),
+        (board(thing(kind="ink", points=[0, 0])), "objects[0].points", "too-many"),
+        (board(thing(kind="ink", points=[0] * 12_003)), "objects[0].points", "too-many"),
+        (board(thing(kind="ink", points=[0, 0, 2])), "objects[0].points[2]", "number"),
+        (board(thing(kind="image", asset="A" * 64)), "objects[0].asset", "id"),
+        (board(thing(kind="link", url="javascript:x")), "objects[0].url", "address"),
+        (board(thing(kind="link", url="https://" + "x" * 2000)), "objects[0].url", "address"),
+        (board(thing(text="ab", runs=[{"text": "a", "bold": True}])), "objects[0].runs", "runs"),
+        (board(thing(text="a", runs=[{"text": "a", "bold": 1}])), "objects[0].runs[0].bold", "choice"),
+        (board(thing(text="a", runs=[{"text": "a", "link": "x"}])), "objects[0].runs[0].link", "address"),
+        (
+            board(thing(text="a", runs=[{"text": "a", "code": True}])),
+            "objects[0].runs[0].code",
+            "unknown-key",
+        ),
+        (board(thing(runs=[{"text": "a"}])), "objects[0].runs", "too-many"),
+        (board(thing(**{"r:p:moi": 1})), "objects[0].r:p:moi", "reaction"),
+        (board(thing(**{"r:p:👍": True})), "objects[0].r:p:👍", "choice"),
+        (board(comments={"c d": {"at": [0, 0]}}), "comments", "id"),
+        (board(comments={"c": {}}), "comments.c.at", "two-numbers"),
+        (board(comments={"c": {"at": [0, 0], "mood": 1}}), "comments.c.mood", "unknown-key"),
+        (thread(resolved=1), "comments.c.resolved", "choice"),
+        (thread(object="a b"), "comments.c.object", "id"),
+        (thread({"id": "e"}), "comments.c.thread[0].author", "id"),
+        (thread(entry(text="")), "comments.c.thread[0].text", "too-long"),
+        (thread(entry(text="🎉" * 1001)), "comments.c.thread[0].text", "too-long"),
+        (thread(entry(), entry()), "comments.c.thread[1].id", "twice"),
+        (thread(entry(mentions=["p", "p"])), "comments.c.thread[0].mentions[1]", "twice"),
+        (thread(entry(mood=1)), "comments.c.thread[0].mood", "unknown-key"),
+        (thread(*[entry(id=f"e{at}") for at in range(201)]), "comments.c.thread", "too-many"),
+        (board(comments={f"c{at}": {"at": [0, 0]} for at in range(1001)}), "comments", "too-many"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(data, path, problem):

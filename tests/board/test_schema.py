@@ -8,8 +8,21 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from seina.board import importing
-from seina.board.document import DEFAULT_SIZE, KINDS, TEXT_SIZES, from_dict, to_dict
-from seina.board.palette import PAPERS
+from seina.board.document import from_dict, to_dict
+from seina.board.kinds import (
+    ASSET,
+    DEFAULT_SIZE,
+    KINDS,
+    LAYOUTS,
+    LOCKS,
+    OWN_KEYS,
+    SHAPES,
+    SIDES,
+    SMALLEST_SIDE,
+    STAMP,
+    STYLES,
+)
+from seina.board.palette import LINES, PAPERS
 from seina.board.templates import parse_demo
 from seina.errors import ImportRefused
 from tests.board.boards import boards
@@ -52,6 +65,19 @@ def test_a_real_board_keeps_to_the_schema(name):
         board(thing(lock="a bit")),
         board(thing(id="a b")),
         board(comments={"c": 1}),
+        board(comments={"c d": {"at": [0, 0]}}),
+        board(comments={"c": {"at": [0, 0], "thread": [{"id": "e", "author": "p", "text": ""}]}}),
+        board(thing(layout="row")),
+        board(thing(kind="connector", parent="b")),
+        board(thing(kind="shape", angle=360)),
+        board(thing(kind="shape", style={"flipX": 1})),
+        board(thing(kind="stamp", size=[7, 8])),
+        board(thing(kind="stamp", style={"stamp": "dot:0"})),
+        board(thing(kind="ink", points=[])),
+        board(thing(kind="image", asset="A" * 64)),
+        board(thing(kind="link", url="javascript:x")),
+        board(thing(text="a", runs=[{"text": "a", "bold": False}])),
+        board(thing(**{"r:p:moi": 1})),
     ],
 )
 def test_the_schema_and_the_import_refuse_the_same(bad):
@@ -64,9 +90,41 @@ def test_the_schema_names_what_the_code_names():
     item = SCHEMA["$defs"]["object"]["properties"]
     assert set(item) == importing.KEYS_OF_OBJECT
     assert set(SCHEMA["properties"]) == importing.KEYS_OF_FILE
+    assert set(SCHEMA["$defs"]["thread"]["properties"]) == importing.KEYS_OF_THREAD
+    assert set(SCHEMA["$defs"]["entry"]["properties"]) == importing.KEYS_OF_ENTRY
     assert item["kind"]["enum"] == list(KINDS)
-    assert item["style"]["properties"]["size"]["enum"] == list(TEXT_SIZES)
+    assert item["lock"]["enum"] == list(LOCKS)
+    assert item["layout"]["enum"] == list(LAYOUTS)
+    assert item["asset"]["pattern"] == f"^{ASSET.pattern}$"
+    assert SCHEMA["$defs"]["end"]["properties"]["side"]["enum"] == list(SIDES)
     assert SCHEMA["$defs"]["colour"]["enum"] == list(PAPERS)
+    assert SCHEMA["$defs"]["line"]["enum"] == list(LINES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_knows_each_kind_as_the_code_does(kind):
+    [then] = [
+        each["then"]["properties"]
+        for each in SCHEMA["$defs"]["object"]["allOf"]
+        if each["if"]["properties"]["kind"]["const"] == kind
+    ]
+    style = dict(then["style"]["properties"])
+    if kind == "stamp":
+        assert style.pop("stamp")["pattern"] == f"^(?:{STAMP.pattern})$".replace("[^\\s\\x00-\\x1f]", "\\S")
+    assert {key: choices_of(each) for key, each in style.items()} == {
+        key: list(choices) for key, choices in STYLES[kind].items()
+    }
+    assert {key for key, each in then.items() if each is False} == {
+        key for key, kinds in OWN_KEYS.items() if kind not in kinds
+    }
+    assert then.get("size", {"items": {"minimum": 1}})["items"]["minimum"] == SMALLEST_SIDE[kind]
+
+
+def choices_of(told):
+    """The values that a part of the schema allows."""
+    if "$ref" in told:
+        return SCHEMA["$defs"][told["$ref"].rpartition("/")[2]]["enum"]
+    return [True, False] if told == {"type": "boolean"} else told["enum"]
 
 
 def test_the_example_in_the_words_is_a_board():
@@ -79,21 +137,31 @@ def test_the_example_in_the_words_is_a_board():
 
 
 def test_the_words_name_every_key_colour_default_and_problem():
-    for key in importing.KEYS_OF_OBJECT - {"id"}:
-        assert f"| `{key}` |" in WORDS
-    assert " ".join(PAPERS) in " ".join(WORDS.split())
+    words = " ".join(WORDS.split())
+    for key in (importing.KEYS_OF_OBJECT | importing.KEYS_OF_THREAD) - {"id"}:
+        assert f"| `{key}` |" in WORDS, key
     for kind, (width, height) in DEFAULT_SIZE.items():
-        assert f"{kind} {width} × {height}" in WORDS
-    source = (CLONE / "server/seina/board/importing.py").read_text("utf-8")
-    problems = set(re.findall(r'ImportRefused\([^,]+,\s*"([a-z-]+)"', source))
+        assert f"{kind} {width} × {height}" in words, kind
+    for names in (PAPERS, LINES, SHAPES):
+        assert " ".join(names) in words
+    for kind in KINDS:
+        for key, choices in STYLES[kind].items():
+            assert f"`{key}`" in words
+            assert all(f"{choice}" in words for choice in choices if not isinstance(choice, bool))
+    problems = set(problems_of_import())
     assert len(problems) > 12
     for problem in problems:
         assert f"`{problem}`" in WORDS
 
 
+def problems_of_import():
+    for name in ("importing", "checks"):
+        source = (CLONE / f"server/seina/board/{name}.py").read_text("utf-8")
+        yield from re.findall(r'ImportRefused\(\s*[^,]+,\s*"([a-z-]+)"', source)
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_every_problem_can_be_told_in_every_language(language):
-    source = (CLONE / "server/seina/board/importing.py").read_text("utf-8")
     words = (CLONE / f"client/src/i18n/{language}/errors.ts").read_text("utf-8")
-    for problem in set(re.findall(r'ImportRefused\([^,]+,\s*"([a-z-]+)"', source)):
+    for problem in set(problems_of_import()):
         assert f'"import.{problem}"' in words

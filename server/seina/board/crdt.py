@@ -2,7 +2,7 @@
 
 A `Doc` is one board in memory: three root maps, ``objects``, ``stage`` and ``comments``
 (``docs/document-schema.md``). What goes in and out are Yjs v1 updates and state vectors as bytes, and plain
-JSON values, in which a Y.Text is a str.
+JSON values, in which a Y.Text is a str; the formatting of an object's text stands beside it as ``runs``.
 
 What the seam takes care of, each from an incident:
 
@@ -17,6 +17,7 @@ A document is not thread-safe: use it from one thread at a time.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
@@ -34,12 +35,17 @@ UpdateObserver = Callable[[bytes, object], None]
 
 ROOTS = ("objects", "stage", "comments")
 TEXT_KEY = "text"
+RUNS_KEY = "runs"
+THREAD_KEY = "thread"
 
 MAX_NESTING = 16
 """Lists and objects inside one another in a value; the guard lets no more in either."""
 
 MAX_WHOLE = 2**53
 """The largest whole number that every client keeps exactly; the engine's own end is not far above."""
+
+_FORMATTED = re.compile(rb'\x04bold\x04true|\x06italic\x04true|\x06strike\x04true|\x04link[\x03-\xff]{1,3}"')
+"""What begins formatted text in an update. Deleted formatting isn't there any more."""
 
 EMPTY_STATE_VECTOR = b"\x00"
 EMPTY_UPDATE = b"\x00\x00"
@@ -137,11 +143,31 @@ class Doc:
         return stop
 
     def to_json(self) -> dict[str, dict[str, Json]]:
-        """The whole document: ``{"objects": {id: {…}}, "stage": {…}, "comments": {…}}``."""
-        return {name: self._read_map(root) for name, root in self._roots.items()}
+        """The whole document: ``{"objects": {id: {…}}, "stage": {…}, "comments": {…}}``.
+
+        An object whose text is formatted has ``runs`` besides: ``[{"text": "…", "bold": true, …}]``.
+        """
+        content = {name: self._read_map(root) for name, root in self._roots.items()}
+        # Asking each of 10,000 texts takes longer than reading the board; most boards have no formatting.
+        if _FORMATTED.search(self.diff()) is not None:
+            self._add_runs(content["objects"])
+        return content
+
+    def _add_runs(self, objects: dict[str, Json]) -> None:
+        shared = self._roots["objects"]
+        with _engine(), self._doc.transaction():
+            for name, record in objects.items():
+                if not isinstance(record, dict) or not record.get(TEXT_KEY):
+                    continue
+                text = shared[name].get(TEXT_KEY)
+                if not isinstance(text, pycrdt.Text):
+                    continue
+                pieces = text.diff()
+                if any(marks for _, marks in pieces):
+                    record[RUNS_KEY] = [{**(marks or {}), "text": str(piece)} for piece, marks in pieces]
 
     def read_object(self, object_id: str) -> Record | None:
-        """One object, or None where there is none (or where something that is no map stands in its place)."""
+        """One object, without ``runs``; None where there is none, or where no map stands in its place."""
         with _engine():
             value = self._roots["objects"].get(object_id)
         return self._read_map(value) if isinstance(value, pycrdt.Map) else None
@@ -194,7 +220,8 @@ class Doc:
 
 
 class Edit:
-    """What the server may write inside `Doc.edit`. Values are JSON; ``text``, a str, becomes a Y.Text.
+    """What the server may write inside `Doc.edit`. Values are JSON; ``text``, a str, becomes a Y.Text,
+    formatted as ``runs`` say, and a comment's ``thread`` becomes a Y.Array.
 
     What JSON allows and a Yjs document does not is mended on the way in: half a surrogate pair becomes
     U+FFFD, a whole number that JavaScript can't keep becomes the nearest that it can, a key ``__proto__``
@@ -206,11 +233,17 @@ class Edit:
 
     def set_object(self, object_id: str, record: Mapping[str, Json]) -> None:
         """Write a whole object; one of the same id is replaced."""
-        shared = {key: _shared(key, value) for key, value in _plain(record).items() if value is not None}
-        self._roots["objects"][object_id] = pycrdt.Map(shared)
+        plain = _plain(record)
+        runs = plain.pop(RUNS_KEY, None)
+        shared = {key: _shared(key, value) for key, value in plain.items() if value is not None}
+        body = pycrdt.Map(shared)
+        self._roots["objects"][object_id] = body
+        if runs:
+            _format(body[TEXT_KEY], runs)
 
     def patch_object(self, object_id: str, changes: Mapping[str, Json]) -> None:
-        """Change keys of an object; a None removes the key. Text is changed where it differs, not replaced.
+        """Change keys of an object; a None removes the key. Text is changed where it differs, not replaced,
+        and keeps its formatting; ``runs`` are left out.
 
         Raises `KeyError` where there is no such object.
         """
@@ -218,6 +251,8 @@ class Edit:
         if not isinstance(shared, pycrdt.Map):
             raise KeyError(object_id)
         for key, value in _plain(changes).items():
+            if key == RUNS_KEY:
+                continue
             present = shared.get(key)
             if value is None:
                 if present is not None:
@@ -231,6 +266,13 @@ class Edit:
         """Delete an object; deleting what isn't there does nothing."""
         if object_id in self._roots["objects"]:
             del self._roots["objects"][object_id]
+
+    def set_comment(self, thread_id: str, record: Mapping[str, Json]) -> None:
+        """Write a whole comment thread; one of the same id is replaced."""
+        plain = {key: value for key, value in _plain(record).items() if value is not None}
+        if isinstance(entries := plain.get(THREAD_KEY), list):
+            plain[THREAD_KEY] = pycrdt.Array(entries)
+        self._roots["comments"][thread_id] = pycrdt.Map(plain)
 
     def set_stage(self, key: str, value: Json) -> None:
         """Set a key of the stage, which the server alone writes; None removes it."""
@@ -302,6 +344,18 @@ def _plain(value: Json, nesting: int = MAX_NESTING) -> Any:
 
 def _shared(key: str, value: Json) -> Any:
     return pycrdt.Text(str(value)) if key == TEXT_KEY else value
+
+
+def _format(shared: pycrdt.Text, runs: Iterable[Mapping[str, Json]]) -> None:
+    """Format a text as `runs` say, whose texts joined it reads."""
+    start = 0
+    for run in runs:
+        # The engine counts in UTF-8 bytes.
+        end = start + len(run[TEXT_KEY].encode())
+        marks = {key: value for key, value in run.items() if key != TEXT_KEY}
+        if marks:
+            shared.format(start, end, marks)
+        start = end
 
 
 def _rewrite(shared: pycrdt.Text, wanted: str) -> None:

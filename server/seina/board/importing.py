@@ -8,27 +8,50 @@ never half taken.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from seina.board import order
-from seina.board.document import (
+from seina.board.checks import (
+    a_moment,
+    a_string,
+    an_address,
+    an_id,
+    is_number,
+    known_keys,
+    mapping,
+    one_of,
+    plain_value,
+    sequence,
+    two_numbers,
+)
+from seina.board.comments import (
+    COMMENT_LONGEST,
+    ENTRIES_MOST,
+    MENTIONS_MOST,
+    THREADS_MOST,
+    utf16_length,
+)
+from seina.board.document import FORMAT, VERSION, BoardState, authors_only, from_dict
+from seina.board.kinds import (
+    ASSET,
     FARTHEST,
-    FORMAT,
-    ID,
     KINDS,
     LARGEST,
-    LONGEST,
-    SMALLEST,
-    STYLE_CHOICES,
-    TAGS_MOST,
-    VERSION,
-    BoardState,
-    authors_only,
-    from_dict,
+    LAYOUTS,
+    LOCKS,
+    OWN_KEYS,
+    POINTS_MOST,
+    SIDES,
+    SMALLEST_SIDE,
+    STYLES,
+    Kind,
+    style_allows,
 )
+from seina.board.objects import TAGS_MOST, read_reaction
+from seina.board.runs import FLAGS, MARKS
+from seina.board.values import LONGEST
 from seina.errors import ImportRefused
 
 TITLE_LONGEST: Final = 200
@@ -37,16 +60,26 @@ KEYS_OF_FILE: Final = frozenset(
     {"format", "version", "title", "exported", "stage", "people", "objects", "comments"}
 )
 KEYS_OF_OBJECT: Final = frozenset(
-    {"id", "kind", "at", "size", "z", "parent", "style", "text", "author", "created", "lock", "tags"}
+    {"id", "kind", "at", "size", "z", "style", "text", "runs", "author", "created", "lock", "tags", "group"}
+    | OWN_KEYS.keys()
 )
-LATEST_MOMENT: Final = 2**53
-LARGEST_FLOAT: Final = sys.float_info.max
+"""Besides reactions, whose keys are made of a person and an emoji."""
+KEYS_OF_THREAD: Final = frozenset({"object", "at", "author", "created", "resolved", "thread"})
+KEYS_OF_ENTRY: Final = frozenset({"id", "author", "created", "text", "mentions"})
 
 
 @dataclass(frozen=True, slots=True)
 class ImportLimits:
     objects: int = 20_000
     text: int = 20_000
+    threads: int = THREADS_MOST
+    entries: int = ENTRIES_MOST
+    comment: int = COMMENT_LONGEST
+
+    @classmethod
+    def of(cls, limits: Mapping[str, int]) -> ImportLimits:
+        """Those that a server has set (`Settings.limits`)."""
+        return cls(**{one.name: limits[one.name] for one in fields(cls)})
 
 
 def load(data: bytes) -> object:
@@ -76,20 +109,19 @@ def parse_board(data: object, limits: ImportLimits | None = None) -> BoardState:
         raise ImportRefused(
             "version", "newer-version", f"made by a newer Seinä; {VERSION} is the newest known here"
         )
-    _known_keys("", data, KEYS_OF_FILE)
-    _string("title", data.get("title"), TITLE_LONGEST)
+    known_keys("", data, KEYS_OF_FILE)
+    a_string("title", data.get("title"), TITLE_LONGEST)
     _stage(data.get("stage", {}))
     _people(data.get("people", []))
-    if _mapping("comments", data.get("comments", {})):
-        raise ImportRefused("comments", "unknown-key", "comments are not part of version 1")
+    _comments(data.get("comments", {}), limits)
     objects = _objects(data.get("objects"), limits)
     state = from_dict({**data, "objects": objects})
-    return BoardState(state.title, state.objects, authors_only(state.people, state.objects), state.stage)
+    return replace(state, people=authors_only(state.people, state.objects, state.comments))
 
 
 def _objects(value: object, limits: ImportLimits) -> list[dict[str, object]]:
     """The entries, each with a `z`: those of a file written by hand follow the file's order."""
-    entries = _sequence("objects", value, limits.objects)
+    entries = sequence("objects", value, limits.objects)
     seen: set[str] = set()
     checked: list[dict[str, object]] = []
     latest: str | None = None
@@ -109,127 +141,191 @@ def _objects(value: object, limits: ImportLimits) -> list[dict[str, object]]:
 
 
 def _object(path: str, value: object, limits: ImportLimits) -> dict[str, object]:
-    entry = _mapping(path, value)
-    _known_keys(f"{path}.", entry, KEYS_OF_OBJECT)
-    _id(f"{path}.id", entry.get("id"))
+    entry = mapping(path, value)
     kind = entry.get("kind")
     if kind not in KINDS:
         raise ImportRefused(f"{path}.kind", "choice", f"one of {', '.join(KINDS)} expected")
-    _pair(f"{path}.at", entry.get("at"), -FARTHEST, FARTHEST)
+    _keys_of(path, entry, kind)
+    an_id(f"{path}.id", entry.get("id"))
+    two_numbers(f"{path}.at", entry.get("at"), -FARTHEST, FARTHEST)
     if "size" in entry:
-        _pair(f"{path}.size", entry["size"], SMALLEST, LARGEST)
-    if "z" in entry and not (isinstance(entry["z"], str) and order.is_key(entry["z"])):
-        raise ImportRefused(f"{path}.z", "order-key", "a fractional index key, such as a0, expected")
-    for key in ("parent", "author"):
+        two_numbers(f"{path}.size", entry["size"], SMALLEST_SIDE[kind], LARGEST)
+    if "z" in entry:
+        _order_key(f"{path}.z", entry["z"])
+    for key in ("parent", "author", "group"):
         if key in entry:
-            _id(f"{path}.{key}", entry[key])
+            an_id(f"{path}.{key}", entry[key])
     if "text" in entry:
-        _string(f"{path}.text", entry["text"], limits.text)
+        a_string(f"{path}.text", entry["text"], limits.text)
+    if "runs" in entry:
+        _runs(f"{path}.runs", entry["runs"], entry.get("text", ""))
     if "created" in entry:
-        _created(f"{path}.created", entry["created"])
-    if "lock" in entry and entry["lock"] != "locked":
-        raise ImportRefused(f"{path}.lock", "choice", '"locked" expected')
+        a_moment(f"{path}.created", entry["created"])
+    if "lock" in entry:
+        one_of(f"{path}.lock", entry["lock"], LOCKS)
     if "style" in entry:
-        _style(f"{path}.style", entry["style"])
-    if "tags" in entry:
-        for number, tag in enumerate(_sequence(f"{path}.tags", entry["tags"], TAGS_MOST)):
-            _string(f"{path}.tags[{number}]", tag, LONGEST, least=1)
+        _style(f"{path}.style", entry["style"], kind)
+    for number, tag in enumerate(sequence(f"{path}.tags", entry.get("tags", []), TAGS_MOST)):
+        a_string(f"{path}.tags[{number}]", tag, LONGEST, least=1)
+    _of_kind(path, entry)
     return dict(entry)
 
 
-def _style(path: str, value: object) -> None:
-    style = _mapping(path, value)
+def _order_key(path: str, value: object) -> None:
+    if not (isinstance(value, str) and order.is_key(value)):
+        raise ImportRefused(path, "order-key", "a fractional index key, such as a0, expected")
+
+
+def _keys_of(path: str, entry: Mapping[str, object], kind: Kind) -> None:
+    """Only keys that this kind has: another would be dropped."""
+    for key, value in entry.items():
+        if key.startswith("r:"):
+            if read_reaction(key) is None:
+                raise ImportRefused(f"{path}.{key}", "reaction", "r:, a person's id, : and an emoji expected")
+            if value != 1 or isinstance(value, bool):
+                raise ImportRefused(f"{path}.{key}", "choice", "1 expected")
+        elif kind not in OWN_KEYS.get(key, KINDS if key in KEYS_OF_OBJECT else ()):
+            raise ImportRefused(
+                f"{path}.{key}", "unknown-key", f"not a key of a {kind} in version {VERSION} of the format"
+            )
+
+
+def _of_kind(path: str, entry: Mapping[str, object]) -> None:
+    """The keys that only some kinds have."""
+    if "angle" in entry:
+        angle = entry["angle"]
+        # Rounded to 0.01 it must not become 360, which is 0.
+        if not (is_number(angle) and isinstance(angle, int | float) and 0 <= angle < 359.995):
+            raise ImportRefused(f"{path}.angle", "number", "degrees from 0 to below 360 expected")
+    if "layout" in entry:
+        one_of(f"{path}.layout", entry["layout"], LAYOUTS)
+    if "collapsed" in entry:
+        one_of(f"{path}.collapsed", entry["collapsed"], (True, False))
+    for key in ("from", "to"):
+        if key in entry:
+            _end(f"{path}.{key}", entry[key])
+    if "points" in entry:
+        _points(f"{path}.points", entry["points"])
+    if "asset" in entry:
+        asset = entry["asset"]
+        if not (isinstance(asset, str) and ASSET.fullmatch(asset)):
+            raise ImportRefused(f"{path}.asset", "id", "64 hexadecimal digits expected")
+    if "url" in entry:
+        an_address(f"{path}.url", entry["url"])
+
+
+def _end(path: str, value: object) -> None:
+    end = mapping(path, value)
+    known_keys(f"{path}.", end, frozenset({"object", "side", "at"}))
+    if "at" in end:
+        two_numbers(f"{path}.at", end["at"], -FARTHEST, FARTHEST)
+    if "object" in end:
+        an_id(f"{path}.object", end["object"])
+    if "side" in end:
+        one_of(f"{path}.side", end["side"], SIDES)
+
+
+def _points(path: str, value: object) -> None:
+    points = sequence(path, value, 3 * POINTS_MOST)
+    if not points or len(points) % 3:
+        raise ImportRefused(path, "too-many", "three numbers for each point expected, one point at least")
+    for index, number in enumerate(points):
+        low, high = (-FARTHEST, FARTHEST) if index % 3 < 2 else (0, 1)
+        if not (isinstance(number, int | float) and is_number(number) and low <= number <= high):
+            raise ImportRefused(f"{path}[{index}]", "number", f"a number from {low} to {high} expected")
+
+
+def _runs(path: str, value: object, text: object) -> None:
+    runs = sequence(path, value, len(text) if isinstance(text, str) else 0)
+    whole = ""
+    for index, each in enumerate(runs):
+        place = f"{path}[{index}]"
+        run = mapping(place, each)
+        known_keys(f"{place}.", run, frozenset({"text", *MARKS}))
+        a_string(f"{place}.text", run.get("text"), len(str(text)), least=1)
+        whole += str(run["text"])
+        for flag in FLAGS:
+            if flag in run:
+                one_of(f"{place}.{flag}", run[flag], (True,))
+        if "link" in run:
+            an_address(f"{place}.link", run["link"])
+    if whole != text:
+        raise ImportRefused(path, "runs", "joined, the runs' texts must be the object's text")
+
+
+def _style(path: str, value: object, kind: Kind) -> None:
+    style = mapping(path, value)
     for key, entry in style.items():
-        _plain(path, key, entry, LONGEST)
-    for key, choices in STYLE_CHOICES.items():
-        if key in style and style[key] not in choices:
-            expected = ", ".join(map(str, choices))
+        plain_value(path, key, entry, LONGEST)
+        if not style_allows(kind, key, entry):
+            expected = ", ".join(map(str, STYLES[kind].get(key, ("the name of a stamp",))))
             raise ImportRefused(f"{path}.{key}", "choice", f"one of {expected} expected")
 
 
+def _comments(value: object, limits: ImportLimits) -> None:
+    threads = mapping("comments", value)
+    if len(threads) > limits.threads:
+        raise ImportRefused(
+            "comments", "too-many", f"at most {limits.threads} entries allowed, {len(threads)} found"
+        )
+    for key, each in threads.items():
+        an_id("comments", key)
+        path = f"comments.{key}"
+        thread = mapping(path, each)
+        known_keys(f"{path}.", thread, KEYS_OF_THREAD)
+        two_numbers(f"{path}.at", thread.get("at"), -FARTHEST, FARTHEST)
+        for name in ("object", "author"):
+            if name in thread:
+                an_id(f"{path}.{name}", thread[name])
+        if "created" in thread:
+            a_moment(f"{path}.created", thread["created"])
+        if "resolved" in thread:
+            one_of(f"{path}.resolved", thread["resolved"], (True, False))
+        seen: set[str] = set()
+        for index, entry in enumerate(sequence(f"{path}.thread", thread.get("thread", []), limits.entries)):
+            _entry(f"{path}.thread[{index}]", entry, seen, limits)
+
+
+def _entry(path: str, value: object, seen: set[str], limits: ImportLimits) -> None:
+    """One entry of a thread whose earlier ones have the ids `seen`."""
+    entry = mapping(path, value)
+    known_keys(f"{path}.", entry, KEYS_OF_ENTRY)
+    key = an_id(f"{path}.id", entry.get("id"))
+    if key in seen:
+        raise ImportRefused(f"{path}.id", "twice", f"the id {key!r} is used twice")
+    seen.add(key)
+    an_id(f"{path}.author", entry.get("author"))
+    if "created" in entry:
+        a_moment(f"{path}.created", entry["created"])
+    text = entry.get("text")
+    a_string(f"{path}.text", text, limits.comment, least=1)
+    if utf16_length(str(text)) > limits.comment:
+        raise ImportRefused(f"{path}.text", "too-long", f"1 to {limits.comment} UTF-16 units allowed")
+    mentions = sequence(f"{path}.mentions", entry.get("mentions", []), MENTIONS_MOST)
+    for number, person in enumerate(mentions):
+        an_id(f"{path}.mentions[{number}]", person)
+        if person in mentions[:number]:
+            raise ImportRefused(f"{path}.mentions[{number}]", "twice", f"the id {person!r} is used twice")
+
+
 def _stage(value: object) -> None:
-    for key, entry in _mapping("stage", value).items():
-        _plain("stage", key, entry, TITLE_LONGEST)
-
-
-def _plain(path: str, key: str, value: object, longest: int) -> None:
-    """A key and its value, which is no list and no object."""
-    _string(path, key, len(key))
-    if isinstance(value, str):
-        _string(f"{path}.{key}", value, longest)
-    elif not isinstance(value, bool) and not _is_number(value):
-        raise ImportRefused(f"{path}.{key}", "plain-value", "a text, a number or true or false expected")
+    for key, entry in mapping("stage", value).items():
+        plain_value("stage", key, entry, TITLE_LONGEST)
 
 
 def _people(value: object) -> None:
     seen: set[str] = set()
-    for index, entry in enumerate(_sequence("people", value, 100_000)):
+    for index, entry in enumerate(sequence("people", value, 100_000)):
         path = f"people[{index}]"
-        person = _mapping(path, entry)
-        _known_keys(f"{path}.", person, frozenset({"id", "name", "organisation"}))
-        key = _id(f"{path}.id", person.get("id"))
+        person = mapping(path, entry)
+        known_keys(f"{path}.", person, frozenset({"id", "name", "organisation"}))
+        key = an_id(f"{path}.id", person.get("id"))
         if key in seen:
             raise ImportRefused(f"{path}.id", "twice", f"the id {key!r} is used twice")
         seen.add(key)
-        _string(f"{path}.name", person.get("name"), NAME_LONGEST)
+        a_string(f"{path}.name", person.get("name"), NAME_LONGEST)
         if person.get("organisation") is not None:
-            _string(f"{path}.organisation", person["organisation"], NAME_LONGEST)
-
-
-def _known_keys(prefix: str, value: Mapping[str, object], known: frozenset[str]) -> None:
-    for key in value:
-        if key not in known:
-            raise ImportRefused(
-                f"{prefix}{key}", "unknown-key", f"not a key of version {VERSION} of the format"
-            )
-
-
-def _mapping(path: str, value: object) -> Mapping[str, object]:
-    if not isinstance(value, Mapping):
-        raise ImportRefused(path, "object", "an object in braces expected")
-    return value
-
-
-def _sequence(path: str, value: object, most: int) -> list[object]:
-    if not isinstance(value, list):
-        raise ImportRefused(path, "list", "a list in brackets expected")
-    if len(value) > most:
-        raise ImportRefused(path, "too-many", f"at most {most} entries allowed, {len(value)} found")
-    return value
-
-
-def _id(path: str, value: object) -> str:
-    if not isinstance(value, str) or not ID.fullmatch(value):
-        raise ImportRefused(path, "id", "an id of 1 to 64 letters, digits, - or _ expected")
-    return value
-
-
-def _string(path: str, value: object, longest: int, least: int = 0) -> None:
-    if not isinstance(value, str):
-        raise ImportRefused(path, "text", "a text in quotes expected")
-    if not least <= len(value) <= longest:
-        raise ImportRefused(path, "too-long", f"{least} to {longest} characters allowed, {len(value)} found")
-    if any("\ud800" <= char <= "\udfff" for char in value):
-        raise ImportRefused(path, "broken-text", "holds one half of a character (a lone surrogate)")
-
-
-def _pair(path: str, value: object, low: float, high: float) -> None:
-    if (
-        not isinstance(value, list)
-        or len(value) != 2
-        or not all(_is_number(part) and low <= part <= high for part in value)
-    ):
-        raise ImportRefused(path, "two-numbers", f"two finite numbers from {low} to {high} expected")
-
-
-def _created(path: str, value: object) -> None:
-    if not (isinstance(value, int | float) and _is_number(value) and 0 <= value < LATEST_MOMENT):
-        raise ImportRefused(path, "number", "milliseconds since 1970 expected")
-
-
-def _is_number(value: object) -> bool:
-    # Compared, not asked whether it is finite: a whole number may be too large to be a float at all.
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST_FLOAT
+            a_string(f"{path}.organisation", person["organisation"], NAME_LONGEST)
 
 
 def _no_constant(name: str) -> float:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-LINK_SCHEMES: Final = frozenset({"http", "https", "mailto"})
-LINK_LONGEST: Final = 2000
+from seina.board.kinds import is_url
+
 FLAGS: Final = ("bold", "italic", "strike")
+MARKS: Final = (*FLAGS, "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read_run(text: str, attributes: Mapping[str, Any]) -> Run:
     """Tolerant: an attribute that is not known, or has a value that it can't have, is not there."""
     link = attributes.get("link")
     flags = {name: attributes.get(name) is True for name in FLAGS}
-    return Run(text, **flags, link=link if is_link(link) else None)
+    return Run(text, **flags, link=link if is_url(link) else None)
 
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -62,14 +62,13 @@ def run_to_dict(run: Run) -> dict[str, Any]:
     return record | ({"link": run.link} if run.link else {})
 
 
-def is_link(value: object) -> bool:
-    """An address that may stand in a text: http, https or mailto, without spaces and control characters."""
-    if not isinstance(value, str) or not 0 < len(value) <= LINK_LONGEST:
-        return False
-    if any(char <= " " or char == "\x7f" for char in value):
-        return False
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in LINK_SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
+def read_runs(value: object, text: str) -> tuple[Run, ...]:
+    """The runs of a record, () where they are none of this text or format nothing."""
+    if not isinstance(value, list | tuple):
+        return ()
+    runs: list[Run] = []
+    for entry in value:
+        if not isinstance(entry, Mapping) or not isinstance(piece := entry.get("text"), str):
+            return ()
+        runs.append(read_run(piece, entry))
+    return join_runs(runs) if "".join(run.text for run in runs) == text else ()

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def import_file(file: Path, title: str | None, as_json: bool, boards: Path | Non
     settings = settings_of(boards=boards)
     if title is not None:
         title = Fields({"title": title}).text("title", longest=stored.TITLE_LENGTH)
-    limits = importing.ImportLimits(settings.limit_objects, settings.limit_text)
+    limits = importing.ImportLimits.of(settings.limits)
     try:
         state = importing.parse_board(importing.load(file.read_bytes()), limits)
     except ImportRefused as refused:
@@ -107,7 +108,7 @@ def import_file(file: Path, title: str | None, as_json: bool, boards: Path | Non
 def _titled(state: BoardState, title: str | None) -> BoardState:
     if not title:
         return state
-    return BoardState(title, state.objects, state.people, {**state.stage, "title": title})
+    return replace(state, title=title, stage={**state.stage, "title": title})
 
 
 async def _of_board(database: Database, board: str) -> tuple[BoardState, datetime | None]:

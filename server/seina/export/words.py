@@ -105,9 +105,39 @@ COLUMNS: Final[dict[Language, dict[str, str]]] = {
 }
 
 KINDS: Final[dict[Language, dict[str, str]]] = {
-    "fi": {"note": "lappu", "text": "teksti", "area": "alue"},
-    "sv": {"note": "lapp", "text": "text", "area": "område"},
-    "en": {"note": "note", "text": "text", "area": "area"},
+    "fi": {
+        "note": "lappu",
+        "text": "teksti",
+        "area": "alue",
+        "shape": "kuvio",
+        "connector": "yhdysviiva",
+        "ink": "piirros",
+        "image": "kuva",
+        "stamp": "leima",
+        "link": "linkki",
+    },
+    "sv": {
+        "note": "lapp",
+        "text": "text",
+        "area": "område",
+        "shape": "form",
+        "connector": "koppling",
+        "ink": "teckning",
+        "image": "bild",
+        "stamp": "stämpel",
+        "link": "länk",
+    },
+    "en": {
+        "note": "note",
+        "text": "text",
+        "area": "area",
+        "shape": "shape",
+        "connector": "connector",
+        "ink": "drawing",
+        "image": "image",
+        "stamp": "stamp",
+        "link": "link",
+    },
 }
 
 MONTHS: Final = (

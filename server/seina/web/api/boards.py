@@ -143,7 +143,7 @@ async def take_in(request: Request) -> Response:
     here = parts(request)
     account = await here.access.account(request)
     data = await read_bytes(request, here.settings.limit_import)
-    limits = importing.ImportLimits(here.settings.limit_objects, here.settings.limit_text)
+    limits = importing.ImportLimits.of(here.settings.limits)
     state = await asyncio.to_thread(lambda: importing.parse_board(importing.load(data), limits))
     row = await workshop.make(here.database, state, owner=account.id)
     return await board(here, row, Role.facilitator, 201)
