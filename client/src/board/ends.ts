@@ -68,28 +68,26 @@ export function withPath(
     return { solid: found, side, at: found ? at : [at[0] + by[0], at[1] + by[1]] };
   };
   const path = routeOf(end(connector.from), end(connector.to), connector);
-  const label = labelOf(connector.text, path.middle);
+  const label = labelOf(connector, path.middle);
   const around = label ? union([path.bounds, label.box])! : path.bounds;
   return { ...connector, path, at: [around.x, around.y], size: [around.w, around.h] };
 }
 
 export interface Label {
   readonly box: Rect;
-  /** Lines from the box's top left corner, within its margin. */
   readonly block: TextBlock;
+  /** Where the block's lines count from, from the box's corner. */
+  readonly left: number;
+  readonly top: number;
 }
 
 /** The label's lines and the box around them, its middle on the line; null where nothing is said. */
-export function labelOf(text: string, middle: Point): Label | null {
+export function labelOf({ text, runs }: ConnectorObject, middle: Point): Label | null {
   if (text.trim() === "") return null;
-  const laid = layoutText(text, LABEL_WIDTH, LABEL_SIZE, "left");
-  const width = Math.max(...laid.lines.map((line) => line.width));
+  const block = layoutText(text, LABEL_WIDTH, LABEL_SIZE, "center", runs);
+  const width = Math.max(...block.lines.map((line) => line.width));
   const w = width + 2 * LABEL_MARGIN;
-  const h = laid.lines.length * laid.lineHeight + LABEL_MARGIN;
-  const lines = laid.lines.map((line) => ({
-    ...line,
-    x: LABEL_MARGIN + (width - line.width) / 2,
-    y: line.y + LABEL_MARGIN / 2,
-  }));
-  return { box: rect(middle[0] - w / 2, middle[1] - h / 2, w, h), block: { ...laid, lines } };
+  const h = block.lines.length * block.lineHeight + LABEL_MARGIN;
+  const left = LABEL_MARGIN - (LABEL_WIDTH - width) / 2;
+  return { box: rect(middle[0] - w / 2, middle[1] - h / 2, w, h), block, left, top: LABEL_MARGIN / 2 };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expand, contains, containsPoint, rect, right, bottom, type Point } from "./rect";
+import { expand, contains, containsPoint, rect, right, bottom, type Point, type Rect } from "./rect";
 import {
   commandsOf,
   innerBox,
@@ -10,6 +10,8 @@ import {
   outlineOf,
   SHAPES,
   shapePath,
+  largestText,
+  textBox,
   turned,
   turnedBounds,
   type ShapeName,
@@ -134,18 +136,24 @@ interface Case {
   flip: [boolean, boolean];
   d: string;
   inner: number[];
+  /** Where the text's lines lie, and the largest size of its letters. */
+  text: number[];
+  size: number;
 }
 
 function answer(name: ShapeName, w: number, h: number, flip: [boolean, boolean]): Case {
   const over = { x: flip[0], y: flip[1] };
-  const { x, y, w: wide, h: high } = innerBox(name, w, h, over);
+  const numbers = ({ x, y, w: wide, h: high }: Rect) =>
+    [x, y, wide, high].map((value) => Math.round(value * 1000) / 1000 || 0);
   return {
     shape: name,
     w,
     h,
     flip,
     d: shapePath(name, w, h, over),
-    inner: [x, y, wide, high].map((value) => Math.round(value * 1000) / 1000 || 0),
+    inner: numbers(innerBox(name, w, h, over)),
+    text: numbers(textBox(name, w, h, over)),
+    size: largestText(w, h),
   };
 }
 

@@ -76,6 +76,16 @@ export function innerBox(shape: ShapeName, w: number, h: number, flip: Flip = UN
   return rect(flip.x ? w - r.x - r.w : r.x, flip.y ? h - r.y - r.h : r.y, r.w, r.h);
 }
 
+/** Where the lines of the text lie: the inner box without its margin, where the outline leaves none by itself. */
+export function textBox(shape: ShapeName, w: number, h: number, flip: Flip = UNFLIPPED): Rect {
+  const margin = TIGHT.includes(shape) ? 0 : Math.floor(Math.min(w, h) * 0.07);
+  const r = innerBox(shape, w, h, flip);
+  return rect(r.x + margin, r.y + margin, Math.max(1, r.w - 2 * margin), Math.max(1, r.h - 2 * margin));
+}
+
+/** The largest size of the text; a longer text is set smaller (`layoutBox`). */
+export const largestText = (w: number, h: number): number => Math.max(6, Math.floor(Math.min(w, h) * 0.15));
+
 /**
  * The outline as a polygon, for connector ends and hit tests. A person is the hull of head and shoulders: a line
  * that ended in the notch between them would seem to miss.
@@ -147,6 +157,7 @@ function sinCos(degrees: number): [number, number] {
   }
 }
 
+const TIGHT: readonly ShapeName[] = ["ellipse", "diamond", "triangle"];
 const cornerOf = (w: number, h: number): number => Math.min(w, h) * 0.16;
 const headOf = (w: number, h: number): number => Math.min(w * 0.5, h * 0.6);
 const lidOf = (w: number, h: number): number => Math.min(h * 0.16, w * 0.16);

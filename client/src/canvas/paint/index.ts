@@ -2,14 +2,16 @@
 import type { BoardObject, Kind } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
 import { paintBlank } from "./blank";
+import { paintConnector } from "./connector";
+import { paintShape } from "./shape";
 import type { Paint, PaintWorld, Pen } from "./paint";
 
 const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
   note: paintBlank,
   text: paintBlank,
   area: paintBlank,
-  shape: paintBlank,
-  connector: paintBlank,
+  shape: paintShape,
+  connector: paintConnector,
   ink: paintBlank,
   image: paintBlank,
   stamp: paintBlank,

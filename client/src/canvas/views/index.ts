@@ -3,15 +3,17 @@ import type { BoardObject, Kind } from "../../board/objects";
 import { AreaBody } from "./area";
 import { BlankBody } from "./blank";
 import type { Body } from "./body";
+import { ConnectorBody } from "./connector";
 import { NoteBody } from "./note";
+import { ShapeBody } from "./shape";
 import { TextBody } from "./text";
 
 const BODIES: Record<Kind, new () => Body<never>> = {
   note: NoteBody,
   text: TextBody,
   area: AreaBody,
-  shape: BlankBody,
-  connector: BlankBody,
+  shape: ShapeBody,
+  connector: ConnectorBody,
   ink: BlankBody,
   image: BlankBody,
   stamp: BlankBody,

@@ -1,0 +1,79 @@
+/** A connector's inside: its line, its heads and its label, drawn along the way that the record carries. */
+import { labelOf } from "../../board/ends";
+import type { ConnectorObject, Run } from "../../board/objects";
+import { sameRuns } from "../../board/runs";
+import type { Rect } from "../../geometry/rect";
+import { dashesOf } from "../../geometry/shapes";
+import { textElement, type Body } from "./body";
+import { drawLines } from "./lines";
+import "./connector.css";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class ConnectorBody implements Body<ConnectorObject> {
+  readonly element = document.createElement("div");
+  private readonly group = document.createElementNS(SVG, "g");
+  private readonly line = document.createElementNS(SVG, "path");
+  private label: HTMLElement | null = null;
+  private text: HTMLElement | null = null;
+  private said: { text: string; runs: readonly Run[] | null } | null = null;
+
+  constructor() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", "connector-svg");
+    svg.setAttribute("aria-hidden", "true");
+    this.group.append(this.line);
+    svg.append(this.group);
+    this.element.className = "object-body";
+    this.element.append(svg);
+  }
+
+  draw(object: ConnectorObject, at: Rect): void {
+    const { path, stroke, dash, line } = object;
+    if (!path) return;
+    // The way is told from the wall's corner; the element stands at the way's.
+    this.group.setAttribute("transform", `translate(${-at.x} ${-at.y})`);
+    this.group.style.setProperty("--line", `var(--line-${line})`);
+    this.line.setAttribute("d", path.d);
+    const { style } = this.line;
+    style.strokeWidth = String(stroke);
+    style.strokeDasharray = dashesOf(dash, stroke).join(" ");
+    style.strokeLinecap = dash === "dotted" ? "round" : "butt";
+    while (this.group.children.length > path.heads.length + 1) this.group.lastElementChild!.remove();
+    while (this.group.children.length < path.heads.length + 1)
+      this.group.append(document.createElementNS(SVG, "path"));
+    path.heads.forEach((head, index) => {
+      const element = this.group.children[index + 1] as SVGPathElement;
+      element.setAttribute("d", head.d);
+      element.setAttribute("class", head.filled ? "filled" : "");
+      element.style.strokeWidth = String(stroke);
+    });
+    this.drawLabel(object, at);
+  }
+
+  private drawLabel(object: ConnectorObject, at: Rect): void {
+    const label = labelOf(object, object.path!.middle);
+    if (!label) {
+      this.label?.remove();
+      this.label = null;
+      return;
+    }
+    if (!this.label) {
+      this.label = document.createElement("div");
+      this.label.className = "connector-label";
+      this.text = textElement();
+      this.label.append(this.text);
+      this.element.append(this.label);
+      this.said = null;
+    }
+    const { box, block, left, top } = label;
+    const { style } = this.label;
+    style.transform = `translate(${box.x - at.x}px,${box.y - at.y}px)`;
+    style.width = `${box.w}px`;
+    style.height = `${box.h}px`;
+    const { text, runs } = object;
+    if (this.said?.text === text && sameRuns(this.said.runs, runs)) return;
+    this.said = { text, runs };
+    drawLines(this.text!, block, left, top);
+  }
+}
