@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.client.browser import opened
-from bench.client.scenarios import Result, measure
+from bench.client.scenarios import Result, growth, measure
 from bench.client.serving import Served, build
 from bench.client.tables import frames, table
 from bench.sync.surroundings import surroundings, told
@@ -31,17 +31,28 @@ async def run(names: list[str], n: int, steps: int) -> dict[str, Result]:
     return results
 
 
+async def grow() -> str:
+    with Served("seina") as url:
+        async with opened(url) as measured:
+            grown = await growth(measured, 1000, 10)
+    return "\n".join(f"{count} notes dragged for 10 s: {size} bytes more" for count, size in grown.items())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.client", description=__doc__)
     parser.add_argument("--objects", type=int, default=10_000)
     parser.add_argument("--frames", type=int, default=120, help="of each scenario")
     parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
+    parser.add_argument("--growth", action="store_true", help="only how a drag of 10 s makes a board grow")
     parser.add_argument("--built", action="store_true", help="the pages are built already")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
     options = parser.parse_args()
     if not options.built:
         build(sorted({CONTENDERS[name][0] for name in options.only}))
     about = surroundings()
+    if options.growth:
+        print(f"{told(about)}\n\n{asyncio.run(grow())}")
+        return
     results = asyncio.run(run(options.only, options.objects, options.frames))
     if options.json:
         told_all = {"about": about, "results": {name: asdict(each) for name, each in results.items()}}

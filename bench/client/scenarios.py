@@ -65,6 +65,35 @@ async def measure(page: Measured, n: int, content: str, frames: int) -> Result:
     return result
 
 
+async def growth(page: Measured, n: int, seconds: int) -> dict[int, int]:
+    """How many notes were dragged for so long (60 movements a second), and by how many bytes the document
+    grew."""
+    size = await page.call("([n]) => window.bench.prepare(n)", [n])
+    await page.call("() => window.bench.load()")
+    mid = size["mid"]
+    found: dict[int, int] = {}
+    x, y = SCREEN["width"] / 2, SCREEN["height"] / 2
+    mouse = page.page.mouse
+    for count in (1, 20):
+        now = await page.call("() => window.bench.middle()")
+        await look(page, (now["x"] + mid["w"] / 2, now["y"] + mid["h"] / 2), 1.0)
+        await page.call("([more]) => window.bench.select(more)", [count - 1])
+        before = await page.call("() => window.bench.size()")
+        await mouse.move(x, y)
+        await mouse.down()
+        await mouse.move(x + 8, y + 8, steps=4)
+        await page.call("([count, x, y]) => driving.drag(count, x, y, 120)", [seconds * 60, x, y])
+        await mouse.move(x + 40, y + 40)
+        await mouse.up()
+        await page.call("() => window.bench.settled()")
+        moved = await page.call("() => window.bench.middle()")
+        if moved == now:
+            raise RuntimeError(f"{count} notes were not dragged")
+        found[count] = await page.call("() => window.bench.size()") - before
+        await page.page.keyboard.press("Escape")
+    return found
+
+
 async def drag(page: Measured, centre: tuple[float, float], zoom: float, frames: int) -> Cost:
     """One object in the hand."""
     await look(page, centre, zoom)

@@ -110,6 +110,17 @@ const bench = {
     return { x, y };
   },
 
+  /** Selects the note in the middle and so many round it. */
+  select(more: number) {
+    const { mid, movers } = middleOf(wall);
+    desk()!.selection.set([mid, ...movers.slice(0, more)].map(idOf));
+  },
+
+  /** Bytes of the whole document as an update. */
+  size() {
+    return Y.encodeStateAsUpdate(replica.doc).byteLength;
+  },
+
   /** Nothing is left to draw. */
   async settled() {
     await desk()!.canvas.settled();
