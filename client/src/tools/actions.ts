@@ -76,6 +76,13 @@ export function moveSelected(desk: Desk, by: Point): void {
   announce(area ? t("board.movedIn", { area }) : t("board.moved"));
 }
 
+/** Pushes what the mouse has chosen, without words for every step. */
+export function nudgeSelected(desk: Desk, by: Point): void {
+  moveBy(desk.board, desk.selection.list(), by);
+  const at = desk.board.store.bounds(desk.selection.ids());
+  if (at) desk.canvas.camera.reveal(at);
+}
+
 export function growSelected(desk: Desk, by: Point): void {
   const objects = desk.board.changeable(targets(desk));
   if (objects.length === 0) return;

@@ -15,17 +15,13 @@ import { union, type Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
-import type { Input } from "./input";
 
 export class ClipboardEvents {
   private readonly stop = new AbortController();
   /** Copies pasted again and again go step by step, not all on one heap. */
   private pasted = { text: "", times: 0 };
 
-  constructor(
-    private readonly desk: Desk,
-    private readonly input: Input,
-  ) {
+  constructor(private readonly desk: Desk) {
     const { signal } = this.stop;
     document.addEventListener("copy", (event) => this.copy(event, false), { signal });
     document.addEventListener("cut", (event) => this.copy(event, true), { signal });
@@ -86,7 +82,7 @@ export class ClipboardEvents {
     this.pasted =
       this.pasted.text === what ? { text: what, times: this.pasted.times + 1 } : { text: what, times: 0 };
     const step = this.pasted.times * COPY_STEP[0];
-    if (this.input.mouse && this.pasted.times === 0) return this.input.mouse.wall;
+    if (this.desk.mouse && this.pasted.times === 0) return this.desk.mouse.wall;
     const from = union(rects);
     const { camera } = this.desk.canvas;
     const seen = camera.shown;
@@ -98,7 +94,7 @@ export class ClipboardEvents {
       from.y + from.h > seen.y
     )
       return [from.x + from.w / 2 + step + COPY_STEP[0], from.y + from.h / 2 + step + COPY_STEP[1]];
-    const [x, y] = this.input.mouse?.wall ?? camera.middle;
+    const [x, y] = this.desk.mouse?.wall ?? camera.middle;
     return [x + step, y + step];
   }
 }

@@ -16,8 +16,10 @@ import { Follow } from "./follow";
 import { HandTool } from "./hand";
 import { NoteTool } from "./note";
 import { SelectTool } from "./select";
+import { Surfaces } from "./surfaces";
 import { TextTool } from "./text";
-import type { Tool, ToolName } from "./tool";
+import type { Press, Tool, ToolName } from "./tool";
+import { Walking } from "./walking";
 import { t } from "../i18n";
 
 /** Screen px of the shorter side from which there is room for so many handles. */
@@ -42,7 +44,13 @@ export class Desk {
   readonly editor: Editor;
   readonly follow: Follow;
   readonly describer: Describer;
+  readonly walking: Walking;
+  readonly surfaces = new Surfaces();
+  /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
+  mouse: Press | null = null;
   readonly tool: Accessor<ToolName>;
+  /** The tool stays in hand after it has made something. */
+  readonly keepsTool: Accessor<boolean>;
   /** The colour of the next note. */
   readonly colour: Accessor<Colour>;
   /** Around the selection on the screen; null while there is none or it is being dragged. */
@@ -57,6 +65,7 @@ export class Desk {
   readonly version: Accessor<number>;
   readonly peers: Accessor<readonly Peer[]>;
   private readonly setTool: (name: ToolName) => void;
+  private readonly setKeepsTool: (keeps: boolean) => void;
   private readonly putColour: (colour: Colour) => void;
   private readonly setBusy: (busy: boolean) => void;
   private readonly tools: Record<ToolName, Tool>;
@@ -70,6 +79,7 @@ export class Desk {
     this.board = board;
     this.presence = presence;
     const [tool, setTool] = createSignal<ToolName>("select");
+    const [keepsTool, setKeepsTool] = createSignal(false);
     const [colour, putColour] = createSignal<Colour>(storedColour());
     const [frame, setFrame] = createSignal<Rect | null>(null, { equals: sameRect });
     const [canUndo, setCanUndo] = createSignal(false);
@@ -80,6 +90,8 @@ export class Desk {
     const [peers, setPeers] = createSignal(presence.peers());
     this.tool = tool;
     this.setTool = setTool;
+    this.keepsTool = keepsTool;
+    this.setKeepsTool = setKeepsTool;
     this.colour = colour;
     this.putColour = putColour;
     this.frame = frame;
@@ -102,6 +114,7 @@ export class Desk {
     });
     this.editor = new Editor(this);
     this.follow = new Follow(this);
+    this.walking = new Walking(this);
     this.tools = {
       select: new SelectTool(this),
       hand: new HandTool(this),
@@ -149,8 +162,19 @@ export class Desk {
     this.current().cancel();
     this.current().leave?.();
     this.setTool(name);
+    if (name === "select" || name === "hand") this.setKeepsTool(false);
     this.current().enter?.();
     this.showCursor(null);
+  }
+
+  keepTool(keeps: boolean): void {
+    this.setKeepsTool(keeps);
+  }
+
+  /** The tool in hand has made something: back to select, unless the person keeps the tool. */
+  made(): void {
+    if (this.keepsTool()) this.showCursor(null);
+    else this.take("select");
   }
 
   /** The cursor over the wall: of a state, or of the tool. */

@@ -3,6 +3,7 @@ import type { Point } from "../geometry/rect";
 import type { Desk } from "./desk";
 import { Pinch } from "../canvas/pinch";
 import { wheelDelta } from "../canvas/wheel";
+import { menuUnder } from "./menu-place";
 import { wandered, type Press } from "./tool";
 
 const DOUBLE_MS = 380;
@@ -23,8 +24,6 @@ export class Input {
   private space = false;
   private gestureZoom = 1;
   private readonly stop = new AbortController();
-  /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
-  mouse: Press | null = null;
 
   constructor(private readonly desk: Desk) {
     this.pinch = new Pinch(desk.canvas);
@@ -40,9 +39,12 @@ export class Input {
     on("pointercancel", (event) => this.lost(event));
     on("pointerleave", (event) => this.left(event));
     on("wheel", (event) => this.wheel(event), { passive: false });
-    // A long press is ours; a right click may show what the browser has.
     on("contextmenu", (event) => {
-      if ((event as PointerEvent).pointerType === "touch") event.preventDefault();
+      // Where somebody writes the browser's menu has the spelling.
+      if (isField(event.target)) return;
+      event.preventDefault();
+      // A long press is select/pressed.ts' to understand.
+      if ((event as PointerEvent).pointerType !== "touch") menuUnder(this.desk, event);
     });
     // Safari tells a trackpad's pinch in events of its own, and would zoom the page.
     for (const name of ["gesturestart", "gesturechange"])
@@ -73,6 +75,7 @@ export class Input {
   private down(event: PointerEvent): void {
     if (isField(event.target)) return;
     this.desk.canvas.useKeys(false);
+    this.desk.walking.point();
     const touch = event.pointerType === "touch";
     const { element } = this.desk.canvas;
     // Else the browser's imitated mouse press would take the focus back from a field that a tap opens.
@@ -108,7 +111,7 @@ export class Input {
     }
     const press = this.press(event);
     if (!press.touch) {
-      this.mouse = isField(event.target) ? null : press;
+      this.desk.mouse = isField(event.target) ? null : press;
       this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
     }
     if (this.held?.id === event.pointerId) {
@@ -150,7 +153,7 @@ export class Input {
 
   private left(event: PointerEvent): void {
     if (event.pointerType === "touch" || this.held) return;
-    this.mouse = null;
+    this.desk.mouse = null;
     this.desk.current().away?.();
     this.desk.presence.tell({ cursor: null });
   }
@@ -163,8 +166,8 @@ export class Input {
     const { pan, zoom } = wheelDelta(event, camera.screen.height);
     if (zoom !== 1) camera.zoomAt(this.point(event), camera.view.zoom * zoom);
     else camera.panBy(pan);
-    if (this.held && this.mouse)
-      this.desk.current().move({ ...this.mouse, wall: camera.toWall(this.mouse.screen) });
+    if (this.held && this.desk.mouse)
+      this.desk.current().move({ ...this.desk.mouse, wall: camera.toWall(this.desk.mouse.screen) });
   }
 
   private gesture(event: GestureEvent): void {

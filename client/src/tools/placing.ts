@@ -15,7 +15,7 @@ export function placeAt(desk: Desk, kind: Kind, point: Point, more: Partial<Draf
   const [id] = create(desk.board, [{ kind, at, ...(colour ? { colour } : {}), ...more }]);
   if (id === undefined) return null;
   desk.selection.set([id]);
-  desk.take("select");
+  desk.made();
   desk.editor.open(id, { fresh: true });
   return id;
 }

@@ -56,6 +56,9 @@ export function MenuFrame(props: MenuProps & { highlighted: string | null }) {
                         <span class="menu-detail">{item.detail}</span>
                       </Show>
                     </span>
+                    <Show when={item.keys}>
+                      <kbd class="menu-keys">{item.keys}</kbd>
+                    </Show>
                     <Show when={item.checked}>
                       <Check aria-hidden="true" class="menu-check" />
                     </Show>

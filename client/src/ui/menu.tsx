@@ -19,6 +19,8 @@ export interface MenuItem {
   separated?: boolean | undefined;
   /** A second, quieter line. */
   detail?: string | undefined;
+  /** The key that does the same, shown at the end. */
+  keys?: string | undefined;
   onSelect: () => void;
 }
 

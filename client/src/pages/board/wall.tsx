@@ -22,13 +22,14 @@ import { MoreMenu } from "../../panels/more-menu";
 import { Minimap } from "../../panels/minimap";
 import { People } from "../../panels/people";
 import { SaveState } from "../../panels/save-state";
-import { SelectionBar } from "../../panels/selection-bar";
 import { SessionPill } from "../../panels/session-pill";
+import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
 import { Toolbar } from "../../panels/toolbar";
 import { ZoomControls } from "../../panels/zoom-controls";
 import type { LiveBoard } from "../../sync/live";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
+import { commandTable } from "../../tools/commands/later";
 import { Desk } from "../../tools/desk";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
@@ -70,7 +71,6 @@ export function Wall(props: { live: LiveBoard }) {
   // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
   const shared = createMemo((before: boolean) => before || sharing(), false);
   const [history, setHistory] = createSignal(false);
-  const [shortcuts, setShortcuts] = createSignal(false);
   const [minimap, setMinimap] = createSignal(wantsMinimap());
   const mayWork = () => !live.archived() && (live.role() === "facilitator" || live.role() === "participant");
   const leads = () => live.role() === "facilitator";
@@ -80,8 +80,8 @@ export function Wall(props: { live: LiveBoard }) {
   let notices!: HTMLDivElement;
   onMount(() => {
     const input = new Input(desk);
-    const keys = new Keys(desk, input, { showShortcuts: () => setShortcuts(true) });
-    const clipboard = new ClipboardEvents(desk, input);
+    const keys = new Keys(desk, input, commandTable());
+    const clipboard = new ClipboardEvents(desk);
     const announcer = new Announcer(desk, others(live));
     createEffect(() => {
       // While the connection is lost nobody is known to be here, which does not mean that they left.
@@ -172,7 +172,7 @@ export function Wall(props: { live: LiveBoard }) {
         <KeptTexts live={live} desk={desk} mayWork={mayWork()} />
       </div>
       <div class="board-wall" ref={host} />
-      <SelectionBar desk={desk} />
+      <SelectionSurfaces desk={desk} />
       <Toolbar desk={desk} mayWork={mayWork()} />
       <ObserverSign shown={!mayWork()} archived={live.archived()} />
       <FollowSign desk={desk} people={live.people()} />
@@ -187,7 +187,7 @@ export function Wall(props: { live: LiveBoard }) {
         mayWork={mayWork()}
         minimap={minimap()}
         onMinimap={showMinimap}
-        onShortcuts={() => setShortcuts(true)}
+        onShortcuts={() => desk.surfaces.open("shortcuts")}
       />
       <Suspense>
         <Show when={history()}>
@@ -203,10 +203,11 @@ export function Wall(props: { live: LiveBoard }) {
         <Show when={leads() && shared()}>
           <ShareDialog board={live.id} title={live.title()} open={sharing()} onOpenChange={setSharing} />
         </Show>
-        <Show when={shortcuts()}>
-          <Shortcuts open={shortcuts()} onOpenChange={setShortcuts} />
+        <Show when={desk.surfaces.isOpen("shortcuts")}>
+          <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
         </Show>
       </Suspense>
+      <CommandSurfaces desk={desk} />
     </main>
   );
 }

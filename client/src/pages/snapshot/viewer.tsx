@@ -17,8 +17,10 @@ import type { SnapshotPage } from "../../api/types";
 import { Board } from "../../board/board";
 import type { PresenceLink } from "../../board/presence";
 import { errorText, formatDate, t } from "../../i18n";
+import { CommandSurfaces } from "../../panels/surfaces";
 import { ZoomControls } from "../../panels/zoom-controls";
 import { ClipboardEvents } from "../../tools/clipboard";
+import { commandTable } from "../../tools/commands/later";
 import { Desk } from "../../tools/desk";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
@@ -112,12 +114,11 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
     keep: () => undefined,
   });
   const [minimap, setMinimap] = createSignal(globalThis.innerWidth >= 1200);
-  const [shortcuts, setShortcuts] = createSignal(false);
   let host!: HTMLDivElement;
   onMount(() => {
     const input = new Input(desk);
-    const keys = new Keys(desk, input, { showShortcuts: () => setShortcuts(true) });
-    const clipboard = new ClipboardEvents(desk, input);
+    const keys = new Keys(desk, input, commandTable());
+    const clipboard = new ClipboardEvents(desk);
     const { camera } = desk.canvas;
     camera.margins = MARGINS;
     const stop = desk.canvas.onSize(() => {
@@ -145,16 +146,17 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
         mayWork={false}
         minimap={minimap()}
         onMinimap={setMinimap}
-        onShortcuts={() => setShortcuts(true)}
+        onShortcuts={() => desk.surfaces.open("shortcuts")}
       />
       <Suspense>
         <Show when={minimap() && desk.count() > 0}>
           <Minimap canvas={desk.canvas} />
         </Show>
-        <Show when={shortcuts()}>
-          <Shortcuts open={shortcuts()} onOpenChange={setShortcuts} />
+        <Show when={desk.surfaces.isOpen("shortcuts")}>
+          <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
         </Show>
       </Suspense>
+      <CommandSurfaces desk={desk} />
     </>
   );
 }

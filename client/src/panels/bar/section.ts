@@ -1,0 +1,22 @@
+/** A part of the bar at the selection: what one kind of object can be given there. */
+import type { Component } from "solid-js";
+import type { BoardObject } from "../../board/objects";
+import type { Desk } from "../../tools/desk";
+
+export interface BarProps {
+  readonly desk: Desk;
+  /** The selected objects that may be changed, never none. */
+  readonly objects: readonly BoardObject[];
+}
+
+export interface Section {
+  readonly id: string;
+  /** It has something to offer for these; a section for a kind asks that all, or some, are of it. */
+  readonly shows: (objects: readonly BoardObject[]) => boolean;
+  readonly part: Component<BarProps>;
+}
+
+export const allOf =
+  (kind: BoardObject["kind"]) =>
+  (objects: readonly BoardObject[]): boolean =>
+    objects.every((object) => object.kind === kind);

@@ -1,0 +1,7 @@
+/** The sections of the bar, from left to right. A kind adds its own line. */
+import { colour } from "./colour";
+import type { Section } from "./section";
+import { note } from "./note";
+import { text } from "./text";
+
+export const SECTIONS: readonly Section[] = [colour, note, text];

@@ -1,0 +1,34 @@
+/** What opens over the wall by a command: each fetched when it is first asked for. */
+import { createMemo, lazy, Show, Suspense } from "solid-js";
+import type { Desk } from "../tools/desk";
+
+const SelectionBar = lazy(() => import("./selection-bar").then((m) => ({ default: m.SelectionBar })));
+const ContextMenu = lazy(() => import("./context-menu"));
+const CommandPalette = lazy(() => import("./command-palette"));
+
+/** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
+export function SelectionSurfaces(props: { desk: Desk }) {
+  // Fetched with the first selection, and there from then on.
+  const wanted = createMemo((before: boolean) => before || props.desk.selection.ids().size > 0, false);
+  return (
+    <Suspense>
+      <Show when={wanted()}>
+        <SelectionBar desk={props.desk} />
+      </Show>
+    </Suspense>
+  );
+}
+
+export function CommandSurfaces(props: { desk: Desk }) {
+  const surfaces = () => props.desk.surfaces;
+  return (
+    <Suspense>
+      <Show when={surfaces().isOpen("menu")}>
+        <ContextMenu desk={props.desk} onClosed={() => surfaces().set("menu", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("palette")}>
+        <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />
+      </Show>
+    </Suspense>
+  );
+}

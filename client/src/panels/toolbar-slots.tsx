@@ -1,0 +1,72 @@
+/**
+ * What stands in the toolbar, from top to bottom. A kind of object adds its line here; how it looks is
+ * toolbar.tsx' business. A slot has one tool, or several behind a flyout, or a deed of its own.
+ */
+import Frame from "lucide-solid/icons/frame";
+import Hand from "lucide-solid/icons/hand";
+import MousePointer from "lucide-solid/icons/mouse-pointer-2";
+import Type from "lucide-solid/icons/type";
+import type { Component } from "solid-js";
+import type { Key } from "../i18n";
+import type { Desk } from "../tools/desk";
+import type { ToolName } from "../tools/tool";
+
+export interface Slot {
+  readonly id: string;
+  readonly label: Key;
+  readonly icon: Component;
+  /** As tools/commands/ says it; shown in the tip. */
+  readonly stroke?: string;
+  /** It changes the board: observers don't have it. */
+  readonly works: boolean;
+  /** Pressed while one of these is in hand; the first is taken by a click. */
+  readonly tools: readonly ToolName[];
+  /** Instead of taking the first tool. */
+  readonly press?: (desk: Desk) => void;
+  /** Opens beside the button with the click; closes it when something was chosen. */
+  readonly flyout?: Component<{ desk: Desk; close: () => void }>;
+  /** Made at once where a finger or a key chose it: there is no place that the hand points at. */
+  readonly atOnce?: "text" | "area";
+  /** Stands in a phone's bar; the others are behind "more". */
+  readonly first?: boolean;
+}
+
+export const SLOTS: readonly Slot[] = [
+  {
+    id: "select",
+    label: "board.tool.select",
+    icon: MousePointer,
+    stroke: "V",
+    works: false,
+    tools: ["select"],
+    first: true,
+  },
+  {
+    id: "hand",
+    label: "board.tool.hand",
+    icon: Hand,
+    stroke: "H",
+    works: false,
+    tools: ["hand"],
+    first: true,
+  },
+  {
+    id: "text",
+    label: "board.tool.text",
+    icon: Type,
+    stroke: "T",
+    works: true,
+    tools: ["text"],
+    atOnce: "text",
+    first: true,
+  },
+  {
+    id: "area",
+    label: "board.tool.area",
+    icon: Frame,
+    stroke: "A",
+    works: true,
+    tools: ["area"],
+    atOnce: "area",
+  },
+];

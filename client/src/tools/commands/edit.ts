@@ -1,0 +1,96 @@
+/** Undo, clipboard, text, deleting. */
+import { deleteSelected, duplicateSelected, editSelected, redo, targets, undo } from "../actions";
+import type { Desk } from "../desk";
+import { announce } from "../../ui";
+import { t } from "../../i18n";
+import type { Cause, Command } from "./command";
+import { mayWork } from "./create";
+
+export const someSelected = (desk: Desk): boolean => targets(desk).length > 0;
+export const someChangeable = (desk: Desk): boolean => desk.board.changeable(targets(desk)).length > 0;
+const oneChangeable = (desk: Desk): boolean => targets(desk).length === 1 && someChangeable(desk);
+
+/** The browser's own event does it (tools/clipboard.ts); a menu has to ask the browser for that event. */
+const byBrowser = (what: "copy" | "cut") => (desk: Desk, cause: Cause) => {
+  if (cause.stroke !== undefined) return false;
+  desk.focus();
+  document.execCommand(what);
+  return true;
+};
+
+export const edit: readonly Command[] = [
+  {
+    id: "edit.undo",
+    title: "board.undo",
+    group: "edit",
+    keys: ["Mod+Z"],
+    when: mayWork,
+    run: undo,
+  },
+  {
+    id: "edit.redo",
+    title: "board.redo",
+    group: "edit",
+    keys: ["Mod+Y", "Mod+Shift+Z"],
+    when: mayWork,
+    run: redo,
+  },
+  {
+    id: "edit.text",
+    title: "board.edit",
+    group: "edit",
+    keys: ["F2"],
+    when: oneChangeable,
+    run: editSelected,
+  },
+  {
+    id: "edit.cut",
+    title: "commands.cut",
+    group: "edit",
+    keys: ["Mod+X"],
+    when: someChangeable,
+    run: byBrowser("cut"),
+  },
+  {
+    id: "edit.copy",
+    title: "commands.copy",
+    group: "edit",
+    keys: ["Mod+C"],
+    when: someSelected,
+    run: byBrowser("copy"),
+  },
+  {
+    id: "edit.paste",
+    title: "commands.paste",
+    group: "edit",
+    keys: ["Mod+V"],
+    when: mayWork,
+    run: (_, cause) => {
+      if (cause.stroke !== undefined) return false;
+      // Reading the clipboard without its event would ask for a permission that stays.
+      announce(t("commands.pasteByKey"));
+      return true;
+    },
+    offered: false,
+  },
+  {
+    id: "edit.duplicate",
+    title: "board.duplicate",
+    group: "edit",
+    keys: ["Mod+D"],
+    when: (desk) => mayWork(desk) && someSelected(desk),
+    run: duplicateSelected,
+  },
+  {
+    id: "edit.delete",
+    title: "board.delete",
+    group: "edit",
+    keys: ["Delete", "Backspace"],
+    danger: true,
+    when: (desk) => mayWork(desk) && someSelected(desk),
+    run: (desk) => {
+      deleteSelected(desk);
+      desk.focus();
+    },
+  },
+];

@@ -1,0 +1,81 @@
+/** What is in the menu of the wall, of objects, of a connector: ids of commands, in groups. */
+import type { Key } from "../../i18n";
+import type { Desk } from "../desk";
+import { targets } from "../actions";
+import { isOn, type Command } from "./command";
+import { commandOf } from "./table";
+
+export interface Submenu {
+  readonly id: string;
+  readonly title: Key;
+  readonly commands: readonly string[];
+}
+type Entry = string | Submenu;
+
+const ALIGN: Submenu = {
+  id: "align",
+  title: "commands.menu.align",
+  commands: [
+    "arrange.left",
+    "arrange.centre",
+    "arrange.right",
+    "arrange.top",
+    "arrange.middle",
+    "arrange.bottom",
+    "arrange.distribute.x",
+    "arrange.distribute.y",
+    "arrange.tidy",
+  ],
+};
+const ORDER: Submenu = {
+  id: "order",
+  title: "commands.menu.order",
+  commands: ["arrange.front", "arrange.back"],
+};
+
+const WALL: readonly (readonly Entry[])[] = [
+  ["create.note", "create.text"],
+  ["select.all", "look.all", "look.actual"],
+  ["board.shortcuts"],
+];
+const OBJECTS: readonly (readonly Entry[])[] = [
+  ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
+  [ALIGN, ORDER],
+  ["look.selection", "arrange.lock"],
+  ["edit.delete"],
+];
+const CONNECTOR: readonly (readonly Entry[])[] = [
+  ["edit.text"],
+  [ORDER],
+  ["look.selection", "arrange.lock"],
+  ["edit.delete"],
+];
+
+export type Item =
+  Command | { readonly id: string; readonly title: Key; readonly commands: readonly Command[] };
+
+/** The groups of the menu as it makes sense now; what does not is left out. */
+export function menuOf(desk: Desk): Item[][] {
+  const ids = targets(desk);
+  const kinds = new Set(ids.map((id) => desk.board.store.get(id)?.kind));
+  const groups = ids.length === 0 ? WALL : kinds.size === 1 && kinds.has("connector") ? CONNECTOR : OBJECTS;
+  return groups
+    .map((group) => group.map((entry) => resolve(entry, desk)).filter((item) => item !== null))
+    .filter((group) => group.length > 0);
+}
+
+function resolve(entry: Entry, desk: Desk): Item | null {
+  if (typeof entry === "string") {
+    const command = commandOf(entry);
+    return isOn(command, desk) ? command : null;
+  }
+  const commands = entry.commands.map(commandOf).filter((command) => isOn(command, desk));
+  return commands.length === 0 ? null : { id: entry.id, title: entry.title, commands };
+}
+
+/** Every id that a menu names: for the test that holds them to the table. */
+export function menuIds(): string[] {
+  return [WALL, OBJECTS, CONNECTOR]
+    .flat(2)
+    .flatMap((entry) => (typeof entry === "string" ? [entry] : entry.commands));
+}

@@ -1,0 +1,34 @@
+/**
+ * The one table of commands. The key handler, the menus, the palette, the sheet of keys and the page
+ * docs/facilitators/shortcuts.md are made from it; a kind of object brings its commands in a file of its own.
+ */
+import { arrange } from "./arrange";
+import { board } from "./board";
+import type { Command } from "./command";
+import { create } from "./create";
+import { edit } from "./edit";
+import { keyboard } from "./keyboard";
+import { look } from "./look";
+import { select } from "./select";
+
+export const COMMANDS: readonly Command[] = [
+  ...create,
+  ...edit,
+  ...select,
+  ...arrange,
+  ...look,
+  ...keyboard,
+  ...board,
+];
+
+const byId = new Map(COMMANDS.map((command) => [command.id, command]));
+const byStroke = new Map(COMMANDS.flatMap((command) => (command.keys ?? []).map((key) => [key, command])));
+
+/** The command of that id; throws where there is none, which is a fault of ours. */
+export function commandOf(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`no command ${id}`);
+  return command;
+}
+
+export const findStroke = (stroke: string): Command | undefined => byStroke.get(stroke);

@@ -1,0 +1,29 @@
+/** Where the menu of the selection opens, and what it is about. */
+import { rectToScreen } from "../geometry/camera";
+import type { Point } from "../geometry/rect";
+import { targets } from "./actions";
+import type { Desk } from "./desk";
+
+/** Page px: at the selection, as far as it is in sight; else in the middle of the wall. */
+export function menuPlace(desk: Desk): Point {
+  const { canvas } = desk;
+  const box = canvas.element.getBoundingClientRect();
+  const [id] = targets(desk);
+  const at = id === undefined ? null : canvas.displaced.get(id);
+  if (!at) return [box.left + box.width / 2, box.top + box.height / 3];
+  const r = rectToScreen(canvas.camera.view, at);
+  const inside = (value: number, most: number) => Math.min(Math.max(value, 8), Math.max(8, most - 8));
+  return [box.left + inside(r.x + r.w / 2, box.width), box.top + inside(r.y + r.h / 2, box.height)];
+}
+
+/** A right click, or a finger that rested: what is there becomes selected, and its menu opens. */
+export function menuUnder(desk: Desk, event: { clientX: number; clientY: number }): void {
+  const { canvas, selection } = desk;
+  const id = canvas.objectAt(canvas.camera.toWall(canvas.pointOf(event)));
+  desk.editor.close();
+  if (id === null) {
+    selection.clear();
+    selection.activate(null);
+  } else if (!selection.has(id)) selection.set([id]);
+  desk.surfaces.openMenu([event.clientX, event.clientY]);
+}

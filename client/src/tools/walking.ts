@@ -1,0 +1,141 @@
+/** The keyboard on the wall: where it stands, where it goes, what it gathers. */
+import { nearest, neighbour, type Direction } from "../geometry/neighbours";
+import { expand, type Point } from "../geometry/rect";
+import { t } from "../i18n";
+import { announce } from "../ui";
+import { editSelected, growSelected, moveSelected, nudgeSelected } from "./actions";
+import type { Desk } from "./desk";
+import { placeFree } from "./placing";
+
+const ARROWS: Record<string, Direction> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+const STEPS: Record<Direction, Point> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+
+/** Wall units that Alt and an arrow move, and with Shift. */
+const MOVE = 20;
+const MOVE_FAR = 200;
+const GROW = 20;
+/** Screen pixels that an arrow moves the wall. */
+const PAN = 80;
+
+export const directionOf = (key: string): Direction | undefined => ARROWS[key];
+
+export class Walking {
+  /** Space has begun to gather: the arrows move the keyboard without changing what is selected. */
+  private gathering = false;
+  /** The selection was just made by the mouse: arrows push it instead of walking on. */
+  private pointed = false;
+
+  constructor(private readonly desk: Desk) {}
+
+  /** A mouse or a finger is at work on the wall. */
+  point(): void {
+    this.pointed = true;
+    this.gathering = false;
+  }
+
+  /** The keyboard is at work. */
+  unpoint(): void {
+    this.pointed = false;
+  }
+
+  arrow(way: Direction, keys: { alt: boolean; shift: boolean }): void {
+    const { desk } = this;
+    const [x, y] = STEPS[way];
+    if (keys.alt) {
+      const far = keys.shift ? MOVE_FAR : MOVE;
+      moveSelected(desk, [x * far, y * far]);
+      return;
+    }
+    if (this.pointed && desk.board.changeable(desk.selection.ids()).length > 0) {
+      const far = keys.shift ? 10 : 1;
+      nudgeSelected(desk, [x * far, y * far]);
+      return;
+    }
+    if (keys.shift) {
+      growSelected(desk, [x * GROW, y * GROW]);
+      return;
+    }
+    desk.canvas.useKeys(true);
+    const active = desk.selection.active();
+    const from = active === null ? null : desk.canvas.displaced.get(active);
+    if (!from) {
+      desk.canvas.camera.panBy([-x * PAN, -y * PAN]);
+      return;
+    }
+    const others = desk.board.store
+      .inOrder()
+      .filter((object) => object.id !== active)
+      .map((object) => [object.id, desk.canvas.displaced.get(object.id)!] as const);
+    this.stand(neighbour(from, way, others));
+  }
+
+  /** Space: takes up or lets go the object that the keyboard stands on. */
+  choose(): void {
+    const { selection, canvas } = this.desk;
+    canvas.useKeys(true);
+    const active = selection.active();
+    if (active === null) {
+      this.stand(this.nearestToMiddle());
+      return;
+    }
+    selection.toggle(active);
+    this.gathering = true;
+    announce(t(selection.has(active) ? "board.taken" : "board.letGo"));
+  }
+
+  enter(): void {
+    const { desk } = this;
+    const tool = desk.tool();
+    if (tool === "note" || tool === "text" || tool === "area") placeFree(desk, tool);
+    else if (desk.selection.active() === null) this.stand(this.nearestToMiddle());
+    else editSelected(desk);
+  }
+
+  /** Lets go, one thing at a time: tool, following, selection, place. */
+  escape(): void {
+    const { desk } = this;
+    this.gathering = false;
+    if (desk.tool() !== "select") desk.take("select");
+    else if (desk.follow.client() !== null) desk.follow.stop();
+    else if (desk.selection.ids().size > 0) desk.selection.clear();
+    else desk.selection.activate(null);
+  }
+
+  firstOrLast(first: boolean): void {
+    const reading = [...this.desk.board.store.inOrder()].sort(
+      (a, b) => Math.round((a.at[1] - b.at[1]) / 100) || a.at[0] - b.at[0],
+    );
+    this.stand((first ? reading[0] : reading[reading.length - 1])?.id ?? null);
+  }
+
+  /** The keyboard came to the wall by Tab: it stands somewhere at once. */
+  arrived(): void {
+    const { selection, canvas } = this.desk;
+    if (selection.active() !== null || !canvas.usesKeys) return;
+    selection.activate(this.nearestToMiddle());
+  }
+
+  /** The keyboard goes to an object; the selection goes with it unless several are gathered. */
+  stand(id: string | null): void {
+    if (id === null) return;
+    const { selection, canvas } = this.desk;
+    if (this.gathering && selection.ids().size > 0) selection.activate(id);
+    else selection.set([id], id);
+    canvas.camera.reveal(expand(canvas.displaced.get(id)!, 12));
+  }
+
+  private nearestToMiddle(): string | null {
+    const { canvas, board } = this.desk;
+    const seen = board.store.within(canvas.camera.shown).filter((object) => object.kind !== "area");
+    const from = seen.length > 0 ? seen : board.store.inOrder();
+    return nearest(
+      canvas.camera.middle,
+      from.map((object) => [object.id, canvas.displaced.get(object.id)!] as const),
+    );
+  }
+}
