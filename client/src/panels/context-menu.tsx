@@ -21,13 +21,14 @@ import "../ui/menu.css";
 
 /** Mounted when it opens, taken away when it has closed: it is about what was selected then. */
 export default function ContextMenu(props: { desk: Desk; onClosed: () => void }) {
+  // eslint-disable-next-line solid/reactivity -- the desk of a wall never changes
+  const { desk } = props;
   // Born closed, then opened, as menu-frame.tsx does.
   const [open, setOpen] = createSignal(false);
   queueMicrotask(() => setOpen(true));
-  // eslint-disable-next-line solid/reactivity -- as it was when it opened
-  const groups = menuOf(props.desk);
-  // eslint-disable-next-line solid/reactivity
-  const [x, y] = props.desk.surfaces.at();
+  // As it was when the menu opened.
+  const groups = menuOf(desk);
+  const [x, y] = desk.surfaces.at();
   const before = document.activeElement;
   let chosen: Command | null = null;
 
@@ -37,8 +38,8 @@ export default function ContextMenu(props: { desk: Desk; onClosed: () => void })
     queueMicrotask(() => {
       if (before instanceof HTMLElement && before.isConnected && before !== document.body)
         before.focus({ preventScroll: true });
-      else props.desk.focus();
-      void chosen?.run(props.desk, {});
+      else desk.focus();
+      void chosen?.run(desk, {});
       props.onClosed();
     });
   }
@@ -54,8 +55,11 @@ export default function ContextMenu(props: { desk: Desk; onClosed: () => void })
       onOpenChange={(change) => {
         if (!change.open) close();
       }}
-      anchorPoint={{ x, y }}
-      positioning={{ placement: "bottom-start", gutter: 2 }}
+      positioning={{
+        placement: "bottom-start",
+        gutter: 2,
+        getAnchorRect: () => ({ x, y, width: 0, height: 0 }),
+      }}
       onSelect={({ value }) => choose(value)}
     >
       <Portal>
@@ -67,9 +71,7 @@ export default function ContextMenu(props: { desk: Desk; onClosed: () => void })
                   <Show when={index() > 0}>
                     <MenuSeparator class="menu-line" />
                   </Show>
-                  <For each={group}>
-                    {(item) => <Entry item={item} desk={props.desk} onChoose={choose} />}
-                  </For>
+                  <For each={group}>{(item) => <Entry item={item} desk={desk} onChoose={choose} />}</For>
                 </>
               )}
             </For>
