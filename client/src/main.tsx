@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   // A page that can't be fetched is told by the error boundary, once it is asked for.
   found[`./pages/${match(location.pathname).page}/index.tsx`]?.().catch(() => undefined);
   try {
-    await setLocale(preferredLocale(storedLocale()), false);
+    await setLocale(preferredLocale(storedLocale()), false, false);
   } catch {
     root.append(withoutWords());
     return;

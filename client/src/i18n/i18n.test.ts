@@ -10,15 +10,18 @@ import {
   formatDuration,
   formatRelative,
   formatSpan,
+  loadWords,
   locale,
   preferredLocale,
   setLocale,
   storedLocale,
   t,
 } from ".";
-import { dictionary } from "./en";
+import { dictionary as first } from "./en";
+import { later } from "./en/later";
 
 const MINUTE = 60_000;
+const dictionary = { ...first, ...later };
 
 beforeEach(async () => {
   localStorage.clear();
@@ -44,6 +47,17 @@ describe("the language", () => {
     await setLocale("fi");
     expect(storedLocale()).toBe("fi");
     expect(locale()).toBe("fi");
+  });
+});
+
+describe("the words that come later", () => {
+  it("are there once they were asked for, in every language", async () => {
+    expect(Object.keys(later).filter((key) => key in first)).toEqual([]);
+    await setLocale("sv", false, false);
+    await loadWords();
+    const { later: swedish } = await import("./sv/later");
+    for (const [key, word] of Object.entries(swedish))
+      if (typeof word === "string" && !word.includes("{")) expect(t(key as never)).toBe(word);
   });
 });
 

@@ -1,12 +1,13 @@
 /**
- * The words of the interface in Finnish, Swedish and English; one language is loaded at a time.
+ * The words of the interface in Finnish, Swedish and English; one language is loaded at a time, and of that
+ * first what the first picture needs: `loadWords` brings the rest.
  *
  * `t("home.newBoard")` is reactive: a page follows when the language changes. A text with a `count` has a
  * form for each plural category that the language uses; `{name}` places take their values from the params,
  * numbers as the language writes them.
  */
 import { createSignal } from "solid-js";
-import type { Dictionary } from "./words";
+import type { First, Later } from "./words";
 
 export type { Dictionary, Key } from "./words";
 
@@ -21,15 +22,21 @@ export type Params = Record<string, string | number>;
 
 const STORED = "seina.language";
 
-const loaders: Record<Locale, () => Promise<{ dictionary: Dictionary }>> = {
+const first: Record<Locale, () => Promise<{ dictionary: First }>> = {
   fi: () => import("./fi"),
   sv: () => import("./sv"),
   en: () => import("./en"),
 };
+const rest: Record<Locale, () => Promise<{ later: Later }>> = {
+  fi: () => import("./fi/later"),
+  sv: () => import("./sv/later"),
+  en: () => import("./en/later"),
+};
 
 interface Loaded {
   locale: Locale;
-  dictionary: Dictionary;
+  whole: boolean;
+  dictionary: First & Partial<Later>;
   plural: Intl.PluralRules;
   number: Intl.NumberFormat;
 }
@@ -67,11 +74,22 @@ export function storedLocale(): string | null {
   }
 }
 
-/** Loads a language and shows it; `remember` false for the first, which is only a guess. */
-export async function setLocale(next: Locale, remember = true): Promise<void> {
-  const { dictionary } = await loaders[next]();
+/** Loads the words that the first picture does not need; answers when they are there. */
+export async function loadWords(): Promise<void> {
+  const state = loaded();
+  if (state && !state.whole) await setLocale(state.locale, false);
+}
+
+/**
+ * Loads a language and shows it; `remember` false for the first, which is only a guess. Without `whole`, only
+ * what the first picture needs.
+ */
+export async function setLocale(next: Locale, remember = true, whole = true): Promise<void> {
+  const [{ dictionary: words }, more] = await Promise.all([first[next](), whole ? rest[next]() : null]);
+  const dictionary = { ...words, ...more?.later };
   setLoaded({
     locale: next,
+    whole,
     dictionary,
     plural: new Intl.PluralRules(next),
     number: new Intl.NumberFormat(next),
@@ -89,6 +107,8 @@ export async function setLocale(next: Locale, remember = true): Promise<void> {
 export function t(key: Key, params: Params = {}): string {
   const state = loaded();
   const word = state?.dictionary[key];
+  // What comes later is not said yet, rather than said wrong.
+  if (word === undefined && state && !state.whole) return "";
   if (!state || word === undefined) return key;
   const text = typeof word === "string" ? word : word[chosenForm(state, params)];
   return fill(text, params, state.number);

@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { dictionary as en } from "./en";
-import { dictionary as fi } from "./fi";
-import { dictionary as sv } from "./sv";
+import { dictionary as enFirst } from "./en";
+import { later as enLater } from "./en/later";
+import { dictionary as fiFirst } from "./fi";
+import { later as fiLater } from "./fi/later";
+import { dictionary as svFirst } from "./sv";
+import { later as svLater } from "./sv/later";
 import type { Word } from "./words";
+
+const en = { ...enFirst, ...enLater };
+const fi = { ...fiFirst, ...fiLater };
+const sv = { ...svFirst, ...svLater };
 
 const languages: Record<string, Record<string, Word>> = { fi, sv, en };
 const texts = (word: Word) => (typeof word === "string" ? [word] : [word.one, word.other]);

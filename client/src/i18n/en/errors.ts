@@ -47,11 +47,9 @@ export const errors = {
   "error.board-archived.next": "Ask its owner to take it out of the archive.",
   "error.images-full.title": "The board holds as many pictures as it may",
   "error.images-full.why": "All pictures of a board together may take {megabytes} megabytes.",
-  "error.images-full.next":
-    "Go on on another board, or ask whoever hosts the server for more room.",
+  "error.images-full.next": "Go on on another board, or ask whoever hosts the server for more room.",
   "error.image-too-large.title": "The picture is too large",
-  "error.image-too-large.why":
-    "At most {megabytes} megabytes and {megapixels} million pixels are taken.",
+  "error.image-too-large.why": "At most {megabytes} megabytes and {megapixels} million pixels are taken.",
   "error.image-too-large.next": "Save it smaller and add it again.",
   "error.image-type.title": "The file is not a picture that can be put on the wall",
   "error.image-type.why": "PNG, JPEG, WebP and GIF are taken; drawings in SVG are not.",

@@ -40,16 +40,14 @@ export const errors: Words<typeof english> = {
   "error.no-such-template.why": "Palvelimella ei ole sitä enää.",
   "error.no-such-template.next": "Lataa sivu uudelleen ja valitse toinen pohja.",
   "error.no-such-asset.title": "Kuva puuttuu",
-  "error.no-such-asset.why":
-    "Sitä ei ole tällä taululla, tai palvelin on kadottanut sen tiedoston.",
+  "error.no-such-asset.why": "Sitä ei ole tällä taululla, tai palvelin on kadottanut sen tiedoston.",
   "error.no-such-asset.next": "Lataa sivu uudelleen. Jos kuva puuttuu yhä, lisää se uudelleen.",
   "error.board-archived.title": "Taulu on arkistossa",
   "error.board-archived.why": "Arkistoitua taulua ei muuta kukaan.",
   "error.board-archived.next": "Pyydä omistajaa palauttamaan se arkistosta.",
   "error.images-full.title": "Taululla on kuvia niin paljon kuin mahtuu",
   "error.images-full.why": "Taulun kuvat saavat viedä yhteensä {megabytes} megatavua.",
-  "error.images-full.next":
-    "Jatka toisella taululla tai pyydä palvelimen ylläpitäjältä lisää tilaa.",
+  "error.images-full.next": "Jatka toisella taululla tai pyydä palvelimen ylläpitäjältä lisää tilaa.",
   "error.image-too-large.title": "Kuva on liian suuri",
   "error.image-too-large.why":
     "Kuvassa saa olla enintään {megabytes} megatavua ja {megapixels} miljoonaa kuvapistettä.",
@@ -59,8 +57,7 @@ export const errors: Words<typeof english> = {
   "error.image-type.next": "Tallenna kuva PNG- tai JPEG-muotoon ja lisää se uudelleen.",
   "error.image-damaged.title": "Kuvaa ei voi lukea",
   "error.image-damaged.why": "Tiedosto on vioittunut tai jäänyt vajaaksi.",
-  "error.image-damaged.next":
-    "Avaa se kuvaohjelmassa, tallenna uudelleen ja lisää tallennettu kuva.",
+  "error.image-damaged.next": "Avaa se kuvaohjelmassa, tallenna uudelleen ja lisää tallennettu kuva.",
   "error.not-found.title": "Tällaista sivua ei ole",
   "error.not-found.why": "Osoitteessa voi olla kirjoitusvirhe tai se on vanhentunut.",
   "error.not-found.next": "Tarkista osoite tai siirry etusivulle.",

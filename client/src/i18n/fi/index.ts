@@ -1,15 +1,8 @@
 import { board } from "./board";
-import { commands } from "./commands";
-import { comments } from "./comments";
 import { common } from "./common";
 import { errors } from "./errors";
-import { lines } from "./lines";
-import { marks } from "./marks";
-import { media } from "./media";
-import { outline } from "./outline";
 import { pages } from "./pages";
 import { panels } from "./panels";
-import { text } from "./text";
 
 export const dictionary = {
   ...common,
@@ -17,11 +10,4 @@ export const dictionary = {
   ...board,
   ...panels,
   ...errors,
-  ...commands,
-  ...comments,
-  ...lines,
-  ...marks,
-  ...media,
-  ...outline,
-  ...text,
 };

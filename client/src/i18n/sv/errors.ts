@@ -40,17 +40,14 @@ export const errors: Words<typeof english> = {
   "error.no-such-template.why": "Servern har den inte längre.",
   "error.no-such-template.next": "Ladda om sidan och välj en annan mall.",
   "error.no-such-asset.title": "Bilden saknas",
-  "error.no-such-asset.why":
-    "Den finns inte på den här tavlan, eller så har servern tappat bort filen.",
-  "error.no-such-asset.next":
-    "Ladda om sidan. Om bilden fortfarande saknas, lägg till den på nytt.",
+  "error.no-such-asset.why": "Den finns inte på den här tavlan, eller så har servern tappat bort filen.",
+  "error.no-such-asset.next": "Ladda om sidan. Om bilden fortfarande saknas, lägg till den på nytt.",
   "error.board-archived.title": "Tavlan är arkiverad",
   "error.board-archived.why": "Ingen ändrar en arkiverad tavla.",
   "error.board-archived.next": "Be ägaren ta fram den ur arkivet.",
   "error.images-full.title": "Tavlan rymmer inte fler bilder",
   "error.images-full.why": "En tavlas bilder får ta högst {megabytes} megabyte tillsammans.",
-  "error.images-full.next":
-    "Fortsätt på en annan tavla, eller be den som sköter servern om mer utrymme.",
+  "error.images-full.next": "Fortsätt på en annan tavla, eller be den som sköter servern om mer utrymme.",
   "error.image-too-large.title": "Bilden är för stor",
   "error.image-too-large.why":
     "En bild får ha högst {megabytes} megabyte och {megapixels} miljoner bildpunkter.",

@@ -1,7 +1,7 @@
 /** The board page: opens the board, shows its wall when it is there, and a page of its own when it is not. */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
 import { openBoard, type Notice } from "../../sync/live";
-import { t } from "../../i18n";
+import { loadWords, t } from "../../i18n";
 import { refusedWords } from "../../panels/refused";
 import { toast } from "../../ui";
 import { pageTitle } from "../../ui/page";
@@ -13,6 +13,7 @@ import "./board.css";
 export default function BoardPage(props: { id: string }) {
   // The page is made anew for another board, so the id it began with is the one it keeps.
   // eslint-disable-next-line solid/reactivity
+  void loadWords();
   const live = openBoard(props.id, tokenOf(location.search));
   onCleanup(() => live.close());
   live.notices(tell);

@@ -15,7 +15,7 @@ import {
 } from "solid-js";
 import { api, asApiError } from "../../api/client";
 import type { Snapshot, SnapshotPage } from "../../api/types";
-import { formatBytes, formatDate, formatNumber, formatSpan, t } from "../../i18n";
+import { formatBytes, formatDate, formatNumber, formatSpan, loadWords, t } from "../../i18n";
 import { copyText } from "../../panels/copy";
 import { ExportList } from "../../panels/export-list";
 import { LanguageRow } from "../../panels/language-row";
@@ -30,6 +30,7 @@ import "./snapshot.css";
 const Viewer = lazy(() => import("./viewer"));
 
 export default function SnapshotRoute(props: { id: string }) {
+  void loadWords();
   const [page] = createResource(
     () => props.id,
     (id) => api.get<SnapshotPage>(`/snapshots/${encodeURIComponent(id)}`),

@@ -1,0 +1,9 @@
+import { commands } from "./commands";
+import { comments } from "./comments";
+import { lines } from "./lines";
+import { marks } from "./marks";
+import { media } from "./media";
+import { outline } from "./outline";
+import { text } from "./text";
+
+export const later = { ...commands, ...comments, ...lines, ...marks, ...media, ...outline, ...text };
