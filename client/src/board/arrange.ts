@@ -3,6 +3,7 @@ import { align, distribute, tidy, type Alignment, type Axis, type Plan } from ".
 import { GAP } from "../geometry/place";
 import { rect, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
+import { isTied, moveFreeEnds, releaseEnds, withLastPlaces } from "./connect";
 import { areaFor, create, placeOf, sideOf, type Draft } from "./create";
 import {
   boundsOf,
@@ -10,11 +11,14 @@ import {
   type BoardObject,
   type Colour,
   type TextObject,
+  type Kind,
   type TextSize,
+  type YObject,
 } from "./objects";
+import { flowAfter, writeFlow } from "./flow";
 import { newId } from "./ids";
 import { keyBelow, keysAtBottom, keysOnTop } from "./order";
-import { endKeys, keysOfObject, styleOfObject, type Keys } from "./record";
+import { endKeys, keysOfObject, storedSize, styleOfObject, type Keys } from "./record";
 import { inOrder } from "./store";
 
 /** The objects that move when these are dragged: themselves, and the members of areas among them. */
@@ -39,23 +43,37 @@ export function moveBy(board: Board, ids: readonly string[], [dx, dy]: Point): v
 
 /** Puts objects in new places and looks up the areas that they are in now. */
 export function moveTo(board: Board, plan: Plan, selection: readonly string[] = [...plan.keys()]): void {
-  const objects = board.changeable(plan.keys());
+  const objects = board
+    .changeable(plan.keys())
+    .filter((object) => object.kind !== "connector" || !isTied(board, object));
   if (objects.length === 0) return;
   const areas = areasAfter(board, (object) => {
     const at = plan.get(object.id);
     return at ? rect(at[0], at[1], object.size[0], object.size[1]) : boundsOf(object);
   });
-  const placed = new Map(objects.map((object) => [object.id, boundsAt(object, plan.get(object.id)!)]));
+  const boxes = objects.filter((object) => object.kind !== "connector");
+  const placed = new Map(boxes.map((object) => [object.id, boundsAt(object, plan.get(object.id)!)]));
   const keys = keysInSight(board, placed);
+  // A member that moves together with its area stays a member, even where it hangs over the edge.
+  const parents = new Map(
+    boxes
+      .filter((object) => object.parent === null || !plan.has(object.parent))
+      .map((object) => [object.id, areaFor(object.kind, placed.get(object.id)!, areas)]),
+  );
+  const flow = flowAfter(board, { rects: placed, parents });
+  const others = [...flow.places.keys()].filter((id) => !plan.has(id)).map((id) => board.store.get(id)!);
   board.changeEach(
-    objects,
-    (object) => {
-      const at = plan.get(object.id)!;
+    [...objects, ...others],
+    (object, index) => {
+      if (index === 0) writeFlow(board, { places: new Map(), sizes: flow.sizes });
+      const at = flow.places.get(object.id) ?? plan.get(object.id)!;
+      if (object.kind === "connector") {
+        moveFreeEnds(board, object, [at[0] - object.at[0], at[1] - object.at[1]]);
+        return;
+      }
       const map = board.map(object.id)!;
       if (at[0] !== object.at[0] || at[1] !== object.at[1]) map.set("at", placeOf(at));
-      // A member that moves together with its area stays a member, even where it hangs over the edge.
-      if (object.parent === null || !plan.has(object.parent))
-        setParent(board, object, placed.get(object.id)!, areas);
+      if (parents.has(object.id)) putParent(board, object, parents.get(object.id)!);
       const z = keys.get(object.id);
       if (z !== undefined) map.set("z", z);
     },
@@ -63,31 +81,72 @@ export function moveTo(board: Board, plan: Plan, selection: readonly string[] = 
   );
 }
 
-export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection = [...rects.keys()]): void {
-  const objects = board.changeable(rects.keys());
+/** `turns`: the new angles of those that are turned as well. */
+export function resize(
+  board: Board,
+  rects: ReadonlyMap<string, Rect>,
+  selection = [...rects.keys()],
+  turns: ReadonlyMap<string, number> = new Map(),
+): void {
+  const objects = board.changeable(rects.keys()).filter((object) => object.kind !== "connector");
   if (objects.length === 0) return;
   const areas = areasAfter(board, (object) => rects.get(object.id) ?? boundsOf(object));
   const keys = keysInSight(board, rects);
-  board.change(() => {
-    for (const object of objects) {
-      const r = rects.get(object.id)!;
-      const map = board.map(object.id)!;
-      map.set("at", placeOf([r.x, r.y]));
-      map.set("size", sideOf([r.w, r.h], object.kind));
-      setParent(board, object, r, areas);
-      const z = keys.get(object.id);
-      if (z !== undefined) map.set("z", z);
-    }
-    // What a resized area now covers becomes its own; what it no longer covers is let go.
-    const resized = new Set(objects.filter((object) => object.kind === "area").map((object) => object.id));
-    if (resized.size === 0) return;
+  const parents = new Map(
+    objects.map((object) => [object.id, areaFor(object.kind, rects.get(object.id)!, areas)]),
+  );
+  // What a resized area now covers becomes its own; what it no longer covers is let go.
+  const resized = new Set(
+    objects.filter((object) => object.kind === "area" && !object.collapsed).map((object) => object.id),
+  );
+  if (resized.size > 0)
     for (const object of board.store.inOrder()) {
       if (object.kind === "area" || object.locked || rects.has(object.id)) continue;
       const now = areaFor(object.kind, boundsOf(object), areas);
       if (now !== object.parent && (resized.has(now ?? "") || resized.has(object.parent ?? "")))
-        setParent(board, object, boundsOf(object), areas);
+        parents.set(object.id, now);
     }
+  const flow = flowAfter(board, { rects, parents, areas: resized });
+  board.change(() => {
+    for (const object of objects) {
+      const r = rects.get(object.id)!;
+      const map = board.map(object.id)!;
+      const height = object.kind === "area" && object.collapsed ? object.open[1] : r.h;
+      map.set("at", placeOf([r.x, r.y]));
+      map.set("size", sideOf([r.w, height], object.kind));
+      const turn = turns.get(object.id);
+      if (turn !== undefined) setAngle(map, turn);
+      const z = keys.get(object.id);
+      if (z !== undefined) map.set("z", z);
+    }
+    for (const [id, parent] of parents) putParent(board, board.store.get(id)!, parent);
+    writeFlow(board, flow);
   }, selection);
+}
+
+/** Turns shapes and images over, each in its own box. */
+export function flip(board: Board, ids: readonly string[], axis: Axis): void {
+  const objects = board
+    .changeable(ids)
+    .filter((object) => object.kind === "shape" || object.kind === "image");
+  if (objects.length === 0) return;
+  const key = axis === "x" ? "flipX" : "flipY";
+  board.changeEach(
+    objects,
+    (object) => {
+      // What is turned one way by so much is turned the other way as much in the mirror.
+      if (object.angle !== 0) setAngle(board.map(object.id)!, 360 - object.angle);
+      restyle(board, object, { [key]: object[key] ? undefined : true });
+    },
+    ids,
+  );
+}
+
+/** Degrees clockwise, 0 ≤ angle < 360; no key for an object that stands upright. */
+function setAngle(map: YObject, degrees: number): void {
+  const angle = (((Math.round(degrees * 10) / 10 + 360) % 360) + 360) % 360;
+  if (angle === 0) map.delete("angle");
+  else map.set("angle", angle);
 }
 
 export function alignObjects(board: Board, ids: readonly string[], how: Alignment): void {
@@ -159,29 +218,47 @@ export function remove(board: Board, ids: readonly string[]): number {
   const objects = board.changeable(ids);
   if (objects.length === 0) return 0;
   const gone = new Set(objects.map((object) => object.id));
+  const flow = flowAfter(board, { rects: new Map(), parents: new Map(), gone });
   board.change(() => {
+    releaseEnds(board, gone);
     for (const object of objects) board.objects.delete(object.id);
     for (const object of board.store.inOrder())
       if (object.parent !== null && gone.has(object.parent) && !gone.has(object.id) && !object.locked)
         board.map(object.id)?.delete("parent");
+    writeFlow(board, flow);
   }, ids);
   return objects.length;
 }
 
 /** Copies beside the originals; the copies of an area's members belong to the copied area. */
 export function duplicate(board: Board, ids: readonly string[], by: Point): string[] {
-  const wanted = new Set<string>();
-  for (const id of ids) {
-    const object = board.store.get(id);
-    if (!object) continue;
-    wanted.add(id);
-    if (object.kind === "area") board.store.members(id).forEach((member) => wanted.add(member.id));
-  }
+  const wanted = withContents(board, ids);
   return createCopies(
     board,
     board.store.inOrder().filter((object) => wanted.has(object.id)),
     by,
   );
+}
+
+/** These, the members of the areas among them, and the connectors within those areas. */
+export function withContents(board: Board, ids: Iterable<string>): Set<string> {
+  const wanted = new Set<string>();
+  const members = new Set<string>();
+  for (const id of ids) {
+    const object = board.store.get(id);
+    if (!object) continue;
+    wanted.add(id);
+    if (object.kind === "area") board.store.members(id).forEach((member) => members.add(member.id));
+  }
+  for (const id of members) {
+    wanted.add(id);
+    for (const connector of board.store.connectorsOf(id)) {
+      const object = board.store.get(connector);
+      if (object?.kind !== "connector") continue;
+      if (members.has(object.from.object ?? "") && members.has(object.to.object ?? "")) wanted.add(connector);
+    }
+  }
+  return wanted;
 }
 
 /** Makes copies with new ids, moved by so much, with their places in copied areas. */
@@ -193,7 +270,7 @@ export function createCopies(board: Board, objects: readonly BoardObject[], by: 
       id: fresh.get(object.id)!,
       kind: object.kind,
       at: [object.at[0] + by[0], object.at[1] + by[1]],
-      size: object.size,
+      size: storedSize(object),
       style: styleOfObject(object),
       text: object.text,
       runs: object.runs,
@@ -213,8 +290,9 @@ function copiedKeys(object: BoardObject, fresh: Map<string, string>, by: Point):
     keys["group"] = fresh.get(object.group);
   }
   if (object.kind !== "connector") return keys;
+  const placed = withLastPlaces(object);
   for (const name of ["from", "to"] as const) {
-    const end = object[name];
+    const end = placed[name];
     const at: Point = [end.at[0] + by[0], end.at[1] + by[1]];
     const bound = end.object === null ? null : (fresh.get(end.object) ?? null);
     keys[name] = endKeys({ object: bound, side: end.side, at });
@@ -234,7 +312,9 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
   const hidden: string[] = [];
   for (const [id, r] of placed) {
     const object = store.get(id)!;
-    const others = store.within(r).filter((other) => !placed.has(other.id));
+    if (object.kind === "connector") continue;
+    // A line may cross what it likes; only papers hide each other.
+    const others = store.within(r).filter((other) => !placed.has(other.id) && other.kind !== "connector");
     if (object.kind === "area") {
       const covered = new Set(
         others.filter((other) => other.kind !== "area" && inOrder(other, object) < 0).map((o) => o.id),
@@ -249,7 +329,8 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
 }
 
 function rectsOf(board: Board, ids: readonly string[]): Map<string, Rect> {
-  return new Map(board.changeable(ids).map((object) => [object.id, boundsOf(object)]));
+  const boxes = board.changeable(ids).filter((object) => object.kind !== "connector");
+  return new Map(boxes.map((object) => [object.id, boundsOf(object)]));
 }
 
 function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]): void {
@@ -267,21 +348,29 @@ function areasAfter(board: Board, boundsNow: (object: BoardObject) => Rect): (re
   return board.store.areas().map((area) => [area.id, boundsNow(area)] as const);
 }
 
-function setParent(
-  board: Board,
-  object: BoardObject,
-  r: Rect,
-  areas: readonly (readonly [string, Rect])[],
-): void {
-  const parent = areaFor(object.kind, r, areas);
+function putParent(board: Board, object: BoardObject, parent: string | null): void {
   if (parent === object.parent) return;
-  const map = board.map(object.id)!;
-  if (parent === null) map.delete("parent");
-  else map.set("parent", parent);
+  const map = board.map(object.id);
+  if (parent === null) map?.delete("parent");
+  else map?.set("parent", parent);
+}
+
+/** Changes some values of the style of those kinds among the objects; each as it is. */
+export function setStyle(
+  board: Board,
+  ids: readonly string[],
+  kinds: readonly Kind[],
+  change: Record<string, unknown>,
+): void {
+  const objects = board.changeable(ids).filter((object) => kinds.includes(object.kind));
+  if (objects.length === 0) return;
+  board.changeEach(objects, (object) => restyle(board, object, change), ids);
 }
 
 function restyle(board: Board, object: BoardObject, change: Record<string, unknown>): void {
   const map = board.map(object.id)!;
   const style = map.get("style");
-  map.set("style", { ...(typeof style === "object" && style !== null ? style : {}), ...change });
+  const next = { ...(typeof style === "object" && style !== null ? style : {}), ...change };
+  // A value of undefined takes the key away: the document has no such thing.
+  map.set("style", Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
 }

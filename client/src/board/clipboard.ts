@@ -4,7 +4,8 @@
  */
 import { columnsFor, GAP, table } from "../geometry/place";
 import { centre, union, type Point } from "../geometry/rect";
-import { createCopies } from "./arrange";
+import { createCopies, withContents } from "./arrange";
+import { withLastPlaces } from "./connect";
 import type { Board } from "./board";
 import { create } from "./create";
 import { boundsOf, NOTE_SIZE, readObject, type BoardObject, type Colour } from "./objects";
@@ -21,12 +22,13 @@ export interface Clip {
 
 /** The objects, and the members of the areas among them, in drawing order. */
 export function clipOf(board: Board, ids: readonly string[]): Clip {
-  const wanted = new Set(ids);
-  for (const id of ids)
-    if (board.store.get(id)?.kind === "area")
-      board.store.members(id).forEach((member) => wanted.add(member.id));
+  const wanted = withContents(board, ids);
   const objects = board.store.inOrder().filter((object) => wanted.has(object.id));
-  return { format: "seina.clip", version: 1, objects };
+  return {
+    format: "seina.clip",
+    version: 1,
+    objects: objects.map((object) => (object.kind === "connector" ? withLastPlaces(object) : object)),
+  };
 }
 
 /** One line an object, in reading order; a table of tabs would promise more than a free wall can keep. */

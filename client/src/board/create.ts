@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { areaAround } from "../geometry/place";
 import { intersects, rect, round, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
+import { flowAfter, flows, writeFlow } from "./flow";
 import { newId } from "./ids";
 import {
   boundsOf,
@@ -46,14 +47,30 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
   const sorted = board.store.inOrder();
   const areas = board.store.areas().map((area) => [area.id, boundsOf(area)] as const);
   const onTop = keysOnTop(sorted, taken.length);
+  const rects = taken.map((draft): Rect => {
+    const [w, h] = draft.size ?? defaultSize(draft.kind);
+    return rect(draft.at[0], draft.at[1], w, h);
+  });
+  const parents = taken.map((draft, index) =>
+    draft.parent !== undefined ? draft.parent : areaFor(draft.kind, rects[index]!, areas),
+  );
+  const flowing = ids
+    .map((id, index) => [id, index] as const)
+    .filter(([, index]) => flows(taken[index]!.kind));
+  const flow = flowAfter(board, {
+    rects: new Map(flowing.map(([id, index]) => [id, rects[index]!])),
+    parents: new Map(flowing.map(([id, index]) => [id, parents[index]!])),
+  });
   board.changeEach(
     taken,
     (draft, index) => {
-      const size = draft.size ?? defaultSize(draft.kind);
-      const bounds = rect(draft.at[0], draft.at[1], size[0], size[1]);
-      const parent = draft.parent !== undefined ? draft.parent : areaFor(draft.kind, bounds, areas);
+      // What makes room for the new ones is the same step of undo.
+      if (index === 0) writeFlow(board, flow);
+      const place = flow.places.get(ids[index]!);
+      const { x, y, w, h } = rects[index]!;
+      const bounds = place ? rect(place[0], place[1], w, h) : rect(x, y, w, h);
       const z = draft.kind === "area" && taken.length === 1 ? areaKey(board, bounds) : onTop[index]!;
-      board.objects.set(ids[index]!, draw(board, draft, bounds, z, parent));
+      board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!));
     },
     ids,
     weightOf,

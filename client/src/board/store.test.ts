@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { moveBy, recolour, remove, reorder } from "./arrange";
+import { setCollapsed, setLayout } from "./areas";
+import { flip, moveBy, recolour, remove, reorder } from "./arrange";
+import { boundTo, connect, freeAt } from "./connect";
 import { create } from "./create";
 import { inOrder, BoardStore } from "./store";
 import { boardOf } from "./testing";
@@ -19,6 +21,12 @@ describe("BoardStore", () => {
         "text",
         "colour",
         "delete",
+        "shape",
+        "connect",
+        "free end",
+        "collapse",
+        "layout",
+        "turn",
         "undo",
         "redo",
       ),
@@ -32,6 +40,14 @@ describe("BoardStore", () => {
           const ids = [...board.store.ids()].sort();
           const id = ids[which % Math.max(1, ids.length)] ?? "";
           if (what === "note" || what === "area") create(board, [{ kind: what, at: [x, which * 50] }]);
+          else if (what === "shape")
+            create(board, [{ kind: what, at: [x, which * 50], style: { shape: "diamond" } }]);
+          else if (what === "connect")
+            connect(board, boundTo(id), boundTo(ids[(which + x + 4000) % ids.length] ?? ""));
+          else if (what === "free end") connect(board, boundTo(id), freeAt([x, x / 2]));
+          else if (what === "collapse") setCollapsed(board, [id], x > -1000);
+          else if (what === "layout") setLayout(board, [id], x > 0 ? "row" : "grid");
+          else if (what === "turn") flip(board, [id], "y");
           else if (what === "move") moveBy(board, [id], [x, 10]);
           else if (what === "front" || what === "back") reorder(board, [id], what);
           else if (what === "text") setText(board, id, `hei ${x}`);
@@ -45,9 +61,12 @@ describe("BoardStore", () => {
         expect([...board.store.inOrder()]).toEqual([...board.store.inOrder()].sort(inOrder));
         board.store.inOrder().forEach((object, index) => expect(board.store.rank(object.id)).toBe(index));
         const everywhere = { x: -1e6, y: -1e6, w: 2e6, h: 2e6 };
-        expect(board.store.within(everywhere)).toEqual([...board.store.inOrder()]);
+        const seen = board.store.inOrder().filter((object) => !board.store.hidden(object.id));
+        expect(board.store.within(everywhere)).toEqual(seen);
+        for (const object of board.store.inOrder())
+          expect(board.store.hidden(object.id)).toBe(fresh.hidden(object.id));
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 
