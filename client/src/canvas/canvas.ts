@@ -8,6 +8,7 @@ import { containsPoint, expand, union, type Point, type Rect } from "../geometry
 import { AREA_TITLE } from "../geometry/place";
 import { Camera } from "./camera";
 import { Displaced } from "./displaced";
+import { Far } from "./far";
 import { Frames } from "./frames";
 import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
@@ -19,9 +20,9 @@ import "./canvas.css";
 /** Screen px that a title above its area takes. */
 const TITLE_ABOVE = 20;
 
-/** Distance of the dots on the wall, and from how far they can be seen. */
+/** Distance of the dots on the wall, and from how far they can be seen; tiles, further off, have none. */
 const DOT_GAP = 40;
-const DOT_FADE = [0.3, 0.6] as const;
+const DOT_FADE = [0.5, 0.8] as const;
 /** After a zoom stood still for so long the text is drawn sharp at the new size. */
 const SETTLE = 120;
 
@@ -32,6 +33,8 @@ export interface CanvasOptions {
   readonly words: PeopleWords;
   /** The name of the board, read when the keyboard comes to it. */
   readonly label: string;
+  /** The address that an image's asset is put behind; none where there are no images. */
+  readonly assets?: string;
   readonly handles: () => readonly Handle[];
   readonly framed: (frame: Rect | null) => void;
 }
@@ -46,6 +49,7 @@ export class Canvas {
   readonly camera = new Camera(this.frames);
   readonly selection = new Selection();
   readonly displaced: Displaced;
+  readonly far: Far;
   readonly objects: ObjectsLayer;
   readonly overlay: Overlay;
   readonly people: PeopleLayer | null;
@@ -71,6 +75,16 @@ export class Canvas {
       this.overlay.refresh();
       this.people?.refresh();
     });
+    this.far = new Far({
+      world: this.world,
+      store,
+      camera: this.camera,
+      selection: this.selection,
+      displaced: this.displaced,
+      frames: this.frames,
+      assets: options.assets ?? "",
+      changed: (atOnce) => this.objects.refresh(atOnce),
+    });
     this.objects = new ObjectsLayer(
       this.world,
       store,
@@ -79,6 +93,7 @@ export class Canvas {
       this.displaced,
       this.frames,
       options.naming,
+      this.far,
     );
     this.overlay = new Overlay(this.camera, this.selection, this.displaced, this.frames, {
       handles: options.handles,
@@ -175,9 +190,10 @@ export class Canvas {
     return () => this.sizeListeners.delete(listener);
   }
 
-  /** Resolves when all that is in view has been drawn. */
+  /** Resolves when all that is in view has been drawn: elements or tiles, and no mover is under way. */
   async settled(): Promise<void> {
-    await this.frames.idle();
+    do await this.frames.idle();
+    while (!this.far.settled || !this.objects.settled);
   }
 
   /** The screen point of an event, from the canvas's top left corner. */
@@ -192,6 +208,7 @@ export class Canvas {
     this.observer.disconnect();
     this.stops.forEach((stop) => stop());
     this.objects.close();
+    this.far.close();
     this.people?.close();
     this.frames.close();
     this.element.remove();
@@ -237,6 +254,7 @@ export class Canvas {
     for (const layer of [this.world, this.over, this.desk]) layer.style.transform = transform;
     this.lookDots(x, y, zoom);
     this.overlay.refresh();
+    this.far.look();
     if (zoom !== this.drawnZoom) {
       this.drawnZoom = zoom;
       this.element.classList.toggle("far", zoom < 0.4);

@@ -29,6 +29,7 @@ export class ObjectView {
   private look: Look | null = null;
   private shownAt: Rect | null = null;
   private shownAngle = 0;
+  private isUnseen = false;
 
   constructor() {
     this.element.setAttribute("role", "option");
@@ -52,6 +53,7 @@ export class ObjectView {
     }
     if (before?.kind !== object.kind) {
       element.className = `object ${object.kind}`;
+      this.isUnseen = false;
       this.body?.element.remove();
       this.body = bodyOf(object.kind);
       element.prepend(this.body.element);
@@ -108,6 +110,13 @@ export class ObjectView {
     this.element.classList.toggle("lifted", held && this.object?.kind !== "area");
   }
 
+  /** There for readers only: its picture is on a tile. */
+  unseen(unseen: boolean): void {
+    if (unseen === this.isUnseen) return;
+    this.isUnseen = unseen;
+    this.element.classList.toggle("unseen", unseen);
+  }
+
   /** The wall is looked at from elsewhere; px a wall unit. */
   zoomed(zoom: number): void {
     if (this.object) this.body?.zoomed?.(this.object, zoom);
@@ -117,6 +126,7 @@ export class ObjectView {
   rest(): void {
     this.element.style.display = "none";
     this.element.classList.remove("lifted");
+    this.unseen(false);
     this.element.removeAttribute("id");
     delete this.element.dataset["object"];
     this.object = null;

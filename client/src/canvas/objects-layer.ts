@@ -1,19 +1,22 @@
 /**
- * The near renderer: a DOM element for each object in or near the view, taken from a pool. Far away from
- * the wall (issue 4) tiles take over; until then titles grow and small text is left out.
+ * The near renderer: a DOM element for each object in or near the view, taken from a pool. From afar tiles take
+ * over (far.ts), and only what moves, is typed in or is stood on has an element.
  */
 import type { BoardStore, StoreChange } from "../board/store";
-import { contains, expand, type Rect } from "../geometry/rect";
+import { contains, expand, intersects, type Rect } from "../geometry/rect";
 import type { Camera } from "./camera";
 import type { Displaced } from "./displaced";
+import type { Far } from "./far";
 import type { Frames } from "./frames";
 import { ObjectView, type Look } from "./object-view";
 import type { Selection } from "./selection";
 
 /** Elements that wait for another object; more than these are thrown away. */
 const POOL = 300;
-/** New elements a frame: a long jump fills in over some frames instead of stopping the hand. */
-const AT_ONCE = 220;
+/** ms of new elements a frame: a long jump fills in over some frames instead of stopping the hand. */
+const SLICE = 5;
+/** Elements taken away a frame besides. */
+const AT_ONCE = 120;
 
 export interface Naming {
   /** What a screen reader says about an object. */
@@ -27,6 +30,8 @@ export class ObjectsLayer {
   private mounted: Rect | null = null;
   private editing: string | null = null;
   private zoomed = 0;
+  private marked: ReadonlySet<string> = new Set();
+  private stood: string | null = null;
   private readonly stale = new Set<string>();
   private readonly stops: (() => void)[];
 
@@ -38,6 +43,7 @@ export class ObjectsLayer {
     private readonly displaced: Displaced,
     private readonly frames: Frames,
     private readonly naming: Naming,
+    private readonly far: Far,
   ) {
     this.stops = [
       store.listen((change) => this.changed(change)),
@@ -55,9 +61,22 @@ export class ObjectsLayer {
     return this.views.size;
   }
 
+  /** The elements for where one looks are all there. */
+  get settled(): boolean {
+    return this.mounted !== null && this.stale.size === 0;
+  }
+
+  /** Looks anew at which objects have elements; at once, or in the next frame. */
+  refresh(atOnce: boolean): void {
+    this.mounted = null;
+    if (atOnce) this.cull();
+    else this.frames.request(this.cull);
+  }
+
   setEditing(id: string | null): void {
     const before = this.editing;
     this.editing = id;
+    this.far.edit(id);
     for (const each of [before, id]) if (each !== null) this.redraw(each);
   }
 
@@ -69,21 +88,19 @@ export class ObjectsLayer {
 
   /** These are shown elsewhere now. */
   placed(ids: Iterable<string>, glide: boolean): void {
+    const all = [...ids];
+    this.far.stir(all);
     let outside = false;
-    for (const id of ids) {
+    for (const id of all) {
       const at = this.displaced.get(id);
       if (!at) continue;
       const view = this.views.get(id);
       if (view) {
-        const object = this.displaced.record(id)!;
-        view.place(at, glide, object);
+        view.place(at, glide && !this.far.tiled, this.displaced.record(id)!);
         view.lift(this.displaced.holds(id));
-      } else outside = true;
+      } else if (!this.far.tiled) outside = true;
     }
-    if (outside) {
-      this.mounted = null;
-      this.frames.request(this.cull);
-    }
+    if (outside) this.refresh(false);
   }
 
   /** An object that the keyboard goes to must exist, wherever it is. */
@@ -100,24 +117,40 @@ export class ObjectsLayer {
   private changed(change: StoreChange): void {
     for (const id of change.removed) this.unmount(id);
     for (const id of change.hidden) this.unmount(id);
+    this.far.changed(change);
+    const { tiled } = this.far;
     let unseen = false;
     for (const id of change.changed) {
       const view = this.views.get(id);
-      if (!view) unseen = true;
-      else if (!change.own && change.moved.has(id) && !change.hidden.has(id))
-        view.place(this.displaced.get(id)!, true, this.displaced.record(id)!);
-      this.stale.add(id);
+      if (view) {
+        if (!change.own && change.moved.has(id) && !change.hidden.has(id))
+          view.place(this.displaced.get(id)!, !tiled, this.displaced.record(id)!);
+        this.stale.add(id);
+      } else if (!tiled && !unseen) unseen = this.isNear(id);
     }
-    if (change.reordered) for (const id of this.views.keys()) this.views.get(id)!.rank(this.store.rank(id));
-    if (unseen) {
-      this.mounted = null;
-      this.frames.request(this.cull);
-    }
-    this.frames.request(this.drawStale);
+    if (change.reordered) for (const [id, view] of this.views) view.rank(this.store.rank(id));
+    if (unseen) this.refresh(false);
+    if (this.stale.size > 0) this.frames.request(this.drawStale);
   }
 
+  /** It may need an element: where that is was looked at, or is being looked at. */
+  private isNear(id: string): boolean {
+    const at = this.displaced.get(id);
+    return at !== null && (this.mounted === null || intersects(this.mounted, at));
+  }
+
+  /** Draws anew what is selected or stood on now, and what was. */
   private restyle(): void {
-    for (const [id, view] of this.views) this.drawView(view, id);
+    const now = this.selection.ids();
+    const active = this.selection.active();
+    const touched = new Set<string>();
+    for (const id of this.marked) if (!now.has(id)) touched.add(id);
+    for (const id of now) if (!this.marked.has(id)) touched.add(id);
+    for (const id of [this.stood, active]) if (id !== null && id !== undefined) touched.add(id);
+    this.marked = now;
+    this.stood = active;
+    for (const id of touched) this.redraw(id);
+    if (this.far.tiled) this.refresh(false);
   }
 
   private redraw(id: string): void {
@@ -144,32 +177,49 @@ export class ObjectsLayer {
   }
 
   private readonly cull = () => {
-    const shown = this.camera.shown;
-    const { zoom } = this.camera.view;
-    if (this.mounted && contains(this.mounted, shown) && this.mounted.w < shown.w * 2.6) {
-      this.zoomAll(zoom);
-      return;
+    const { distance } = this.far;
+    if (distance === "far") this.keep(this.far.elements());
+    // The tiles are on their way: what is here stays, nothing comes.
+    else if (distance === "leaving") this.mounted = null;
+    else this.cullNear();
+    this.zoomAll(this.camera.view.zoom);
+  };
+
+  /** From afar: exactly these. */
+  private keep(wanted: ReadonlySet<string>): void {
+    for (const id of [...this.views.keys()]) if (!wanted.has(id)) this.unmount(id);
+    for (const id of wanted) {
+      const view = this.views.get(id) ?? this.mount(id);
+      view.unseen(this.far.isUnseen(id));
     }
+    this.mounted = this.camera.shown;
+  }
+
+  private cullNear(): void {
+    const shown = this.camera.shown;
+    if (this.mounted && contains(this.mounted, shown) && this.mounted.w < shown.w * 2.6) return;
     const area = expand(shown, Math.max(shown.w, shown.h) * 0.25);
     const wanted = this.store.grid.query(area);
     for (const id of this.displaced.ids()) if (!this.store.hidden(id)) wanted.add(id);
     const active = this.selection.active();
     if (active !== null && this.store.has(active) && !this.store.hidden(active)) wanted.add(active);
-    for (const id of [...this.views.keys()]) if (!wanted.has(id)) this.unmount(id);
-    let room = AT_ONCE;
+    let spare = AT_ONCE;
+    for (const id of [...this.views.keys()]) if (!wanted.has(id) && spare-- > 0) this.unmount(id);
+    const end = performance.now() + SLICE;
+    let whole = spare >= 0;
     for (const id of wanted) {
-      if (this.views.has(id)) continue;
-      if (room-- === 0) {
-        this.mounted = null;
-        this.frames.request(this.cull);
+      const view = this.views.get(id);
+      if (view) view.unseen(false);
+      else if (performance.now() < end) this.mount(id);
+      else {
+        whole = false;
         break;
       }
-      this.mount(id);
-      this.mounted = area;
     }
-    if (room >= 0) this.mounted = area;
-    this.zoomAll(zoom);
-  };
+    this.mounted = whole ? area : null;
+    if (whole) this.far.arrived();
+    else this.frames.request(this.cull);
+  }
 
   /** New elements know the zoom from the start; the others hear of it when it changes. */
   private zoomAll(zoom: number): void {
@@ -178,12 +228,14 @@ export class ObjectsLayer {
     for (const view of this.views.values()) view.zoomed(zoom);
   }
 
-  private mount(id: string): void {
+  private mount(id: string): ObjectView {
     const view = this.pool.pop() ?? new ObjectView();
     this.views.set(id, view);
     this.drawView(view, id);
     view.rank(this.store.rank(id));
+    view.lift(this.displaced.holds(id));
     if (!view.element.parentNode) this.host.append(view.element);
+    return view;
   }
 
   private unmount(id: string): void {

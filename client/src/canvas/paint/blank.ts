@@ -6,4 +6,7 @@ import type { PaintWorld, Pen } from "./paint";
 export function paintBlank(pen: Pen, object: BoardObject, at: Rect, world: PaintWorld): void {
   pen.fillStyle = world.papers[object.colour];
   pen.fillRect(at.x, at.y, at.w, at.h);
+  pen.strokeStyle = world.muted;
+  pen.lineWidth = 1;
+  pen.strokeRect(at.x, at.y, at.w, at.h);
 }

@@ -1,15 +1,18 @@
 /** Which painter draws which kind. */
 import type { BoardObject, Kind } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
+import { paintArea } from "./area";
 import { paintBlank } from "./blank";
 import { paintConnector } from "./connector";
-import { paintShape } from "./shape";
+import { paintNote } from "./note";
 import type { Paint, PaintWorld, Pen } from "./paint";
+import { paintShape } from "./shape";
+import { paintText } from "./text";
 
 const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
-  note: paintBlank,
-  text: paintBlank,
-  area: paintBlank,
+  note: paintNote,
+  text: paintText,
+  area: paintArea,
   shape: paintShape,
   connector: paintConnector,
   ink: paintBlank,
@@ -18,7 +21,8 @@ const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
   link: paintBlank,
 };
 
-/** Draws one object of any kind. */
+/** Draws one object of any kind; of a kind from a newer page, its place. */
 export function paint(pen: Pen, object: BoardObject, at: Rect, world: PaintWorld): void {
-  (PAINTERS[object.kind] as Paint)(pen, object, at, world);
+  const painter = (PAINTERS as Partial<Record<Kind, Paint>>)[object.kind] ?? paintBlank;
+  painter(pen, object as never, at, world);
 }

@@ -2,20 +2,17 @@
  * What a painter is. Painters draw objects on a 2D canvas: tiles far from the wall, in a worker, and
  * pictures of a selection. They are pure: no document, no DOM, no CSS; colours come with the world.
  */
-import type { BoardObject, Colour, Kind, Line, ObjectOf } from "../../board/objects";
+import type { BoardObject, Kind, ObjectOf } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
+import type { Palette } from "./palette";
 
 export type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
-export interface PaintWorld {
+export interface PaintWorld extends Palette {
   /** Device pixels a wall unit: what is too small to be seen is left out. */
   readonly scale: number;
-  readonly papers: Readonly<Record<Colour, string>>;
-  readonly lines: Readonly<Record<Line, string>>;
-  /** Writing on papers, and on the wall itself. */
-  readonly ink: string;
-  readonly wallInk: string;
-  readonly muted: string;
+  /** Screen pixels a wall unit, which is what readers see: titles of areas grow by it. */
+  readonly zoom: number;
   /** The picture of an asset if it has arrived. */
   image(asset: string): CanvasImageSource | null;
   /** Who made it, or null where nobody is shown. */
@@ -24,7 +21,8 @@ export interface PaintWorld {
 
 /**
  * Draws one object. The pen's transform is the wall's: units are wall units, the origin is the wall's.
- * `at` is where the object is shown. A painter leaves the pen as it found it (save, restore).
+ * `at` is where the object is shown. A painter leaves the pen as it found it (save, restore); only fillStyle,
+ * strokeStyle, lineWidth and font are free. It stays within `extentOf` (extent.ts).
  */
 export type Paint<K extends Kind = Kind> = (
   pen: Pen,

@@ -1,0 +1,51 @@
+/** A note from afar: its paper, its words while they can be read, and who wrote it where that is shown. */
+import type { NoteObject } from "../../board/objects";
+import { noteBlock } from "../../geometry/layouts";
+import { largestNoteSize } from "../../geometry/textlayout";
+import type { Rect } from "../../geometry/rect";
+import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { drawLines, drawNoteBars, readingAt } from "./words";
+
+const EDGE = "rgb(27 27 27 / 0.13)";
+/** Device pixels of a wall unit from which an edge can be seen around a paper. */
+const EDGE_SEEN = 0.12;
+
+export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWorld): void {
+  if (world.scale >= EDGE_SEEN) {
+    pen.fillStyle = EDGE;
+    pen.fillRect(at.x - 1, at.y - 1, at.w + 2, at.h + 2.5);
+  }
+  pen.fillStyle = world.papers[object.colour];
+  pen.fillRect(at.x, at.y, at.w, at.h);
+  if (world.forced) {
+    pen.strokeStyle = world.ink;
+    pen.lineWidth = Math.max(1, 1 / world.scale);
+    pen.strokeRect(at.x, at.y, at.w, at.h);
+  }
+  const author = world.authorOf(object);
+  if (author !== null) paintAuthor(pen, author, at, world);
+  if (object.text === "") return;
+  // Only letters of the largest size are worth the layout, and it is the layout that says the size.
+  const reading = readingAt(largestNoteSize(at.w, at.h), world);
+  if (reading === "nothing") return;
+  if (reading === "letters") {
+    const block = noteBlock(object.text, at.w, at.h);
+    if (readingAt(block.size, world) === "letters") {
+      drawLines(pen, block, at.x, at.y, world.ink);
+      return;
+    }
+  }
+  drawNoteBars(pen, object.text, at, world.ink);
+}
+
+function paintAuthor(pen: Pen, author: string, at: Rect, world: PaintWorld): void {
+  const size = (11 * Math.min(at.w, at.h)) / 200;
+  if (readingAt(size, world) !== "letters") return;
+  pen.save();
+  pen.globalAlpha = 0.72;
+  pen.fillStyle = world.ink;
+  pen.font = `${size}px ${BOARD_FONT}`;
+  pen.textBaseline = "alphabetic";
+  pen.fillText(author, at.x + size * 1.45, at.y + at.h - size * 1.2, at.w - size * 2.9);
+  pen.restore();
+}

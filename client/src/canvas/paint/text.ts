@@ -1,0 +1,22 @@
+/** Words on the wall itself, from afar. */
+import type { TextObject } from "../../board/objects";
+import { textBlock } from "../../geometry/layouts";
+import type { Rect } from "../../geometry/rect";
+import type { PaintWorld, Pen } from "./paint";
+import { drawLines, readingAt } from "./words";
+
+export function paintText(pen: Pen, object: TextObject, at: Rect, world: PaintWorld): void {
+  const reading = readingAt(object.textSize, world);
+  if (reading === "nothing" || object.text === "") return;
+  const block = textBlock(object.text, at.w, object.textSize, object.align);
+  if (reading === "letters") {
+    drawLines(pen, block, at.x, at.y, world.wallInk);
+    return;
+  }
+  pen.save();
+  pen.globalAlpha = 0.4;
+  pen.fillStyle = world.wallInk;
+  for (const line of block.lines)
+    pen.fillRect(at.x + line.x, at.y + line.y + block.size * 0.4, line.width, block.size * 0.5);
+  pen.restore();
+}
