@@ -3,8 +3,9 @@ import type { NoteObject } from "../../board/objects";
 import { noteBlock } from "../../geometry/layouts";
 import { largestNoteSize } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
+import { paintLines } from "./lines";
 import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
-import { drawLines, drawNoteBars, readingAt } from "./words";
+import { drawNoteBars, readingAt } from "./words";
 
 const EDGE = "rgb(27 27 27 / 0.13)";
 /** Device pixels of a wall unit from which an edge can be seen around a paper. */
@@ -29,9 +30,9 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
   const reading = readingAt(largestNoteSize(at.w, at.h), world);
   if (reading === "nothing") return;
   if (reading === "letters") {
-    const block = noteBlock(object.text, at.w, at.h);
+    const block = noteBlock(object.text, at.w, at.h, object.runs);
     if (readingAt(block.size, world) === "letters") {
-      drawLines(pen, block, at.x, at.y, world.ink);
+      paintLines(pen, block, at.x, at.y, world.ink);
       return;
     }
   }

@@ -2,15 +2,16 @@
 import type { TextObject } from "../../board/objects";
 import { textBlock } from "../../geometry/layouts";
 import type { Rect } from "../../geometry/rect";
+import { paintLines } from "./lines";
 import type { PaintWorld, Pen } from "./paint";
-import { drawLines, readingAt } from "./words";
+import { readingAt } from "./words";
 
 export function paintText(pen: Pen, object: TextObject, at: Rect, world: PaintWorld): void {
   const reading = readingAt(object.textSize, world);
   if (reading === "nothing" || object.text === "") return;
-  const block = textBlock(object.text, at.w, object.textSize, object.align);
+  const block = textBlock(object.text, at.w, object.textSize, object.align, object.runs);
   if (reading === "letters") {
-    drawLines(pen, block, at.x, at.y, world.wallInk);
+    paintLines(pen, block, at.x, at.y, world.wallInk);
     return;
   }
   pen.save();

@@ -1,7 +1,7 @@
-/** Text on a 2D canvas: lines as the layout broke them, or bars where nobody could read letters. */
+/** Whether text can be read from here, and bars in its place where it can't. */
+import { lineHeight } from "../../geometry/textlayout";
 import { EM_NOTE, guessNote } from "./guess";
-import { baseline, lineHeight, type TextBlock } from "../../geometry/textlayout";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import type { PaintWorld, Pen } from "./paint";
 
 /** Device pixels of a letter's size below which it is a bar, and below which it is nothing. */
 const READABLE = 4.2;
@@ -13,17 +13,6 @@ export type Reading = "letters" | "bars" | "nothing";
 export function readingAt(size: number, world: PaintWorld): Reading {
   const pixels = size * world.scale;
   return pixels >= READABLE ? "letters" : pixels >= SEEN ? "bars" : "nothing";
-}
-
-/** The lines of a block, from the object's top left corner. */
-export function drawLines(pen: Pen, block: TextBlock, x: number, y: number, colour: string): void {
-  pen.fillStyle = colour;
-  pen.font = `${block.size}px ${BOARD_FONT}`;
-  pen.fontKerning = "none";
-  pen.textBaseline = "alphabetic";
-  pen.textAlign = "left";
-  const down = y + baseline(block.size);
-  for (const line of block.lines) if (line.text !== "") pen.fillText(line.text, x + line.x, down + line.y);
 }
 
 /** Bars in the place of the lines that a note's text takes, without breaking it. */

@@ -1,7 +1,7 @@
 /** A note's inside: its lines, and below them who wrote it. */
 import type { NoteObject, Run } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
-import { layoutNote } from "../../geometry/textlayout";
+import { noteBlock } from "../../geometry/layouts";
 import type { Rect } from "../../geometry/rect";
 import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
@@ -24,7 +24,7 @@ export class NoteBody implements Body<NoteObject> {
     const { text, runs } = object;
     if (drawn?.text === text && drawn.w === at.w && drawn.h === at.h && sameRuns(drawn.runs, runs)) return;
     this.drawn = { text, runs, w: at.w, h: at.h };
-    drawLines(this.text, layoutNote(text, at.w, at.h, runs));
+    drawLines(this.text, noteBlock(text, at.w, at.h, runs));
   }
 
   private drawFoot(author: string | null, at: Rect): void {

@@ -1,7 +1,7 @@
 /** The lines of a text object. */
 import type { Align, Run, TextObject } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
-import { layoutText } from "../../geometry/textlayout";
+import { textBlock } from "../../geometry/layouts";
 import type { Rect } from "../../geometry/rect";
 import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
@@ -30,6 +30,6 @@ export class TextBody implements Body<TextObject> {
     )
       return;
     this.drawn = { text, runs, w: at.w, size, align };
-    drawLines(this.element, layoutText(text, at.w, size, align, runs));
+    drawLines(this.element, textBlock(text, at.w, size, align, runs));
   }
 }
