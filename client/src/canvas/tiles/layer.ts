@@ -359,9 +359,12 @@ export class TilesLayer {
     for (const tile of this.pending) tile.asked = -1;
     this.pending = wanted.map(([, tile]) => tile);
     for (const tile of this.pending) tile.asked = this.version;
-    const orders = wanted.map(
-      ([sheet, { col, row }]): Order => ({ sheet: sheet.number, scale: sheet.scale, col, row }),
-    );
+    const orders = wanted.map(([sheet, { col, row }]): Order => ({
+      sheet: sheet.number,
+      scale: sheet.scale,
+      col,
+      row,
+    }));
     this.link.post({ kind: "draw", orders });
     clearTimeout(this.watch);
     this.watch = setTimeout(() => this.link.restart("no tile for too long"), PATIENCE);

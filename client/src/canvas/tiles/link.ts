@@ -103,4 +103,3 @@ function openHere(hear: (message: FromPainter) => void): Plain {
     },
   };
 }
-
