@@ -23,7 +23,7 @@ async def notes(ada: Wall, *texts: str) -> None:
     """A row of notes, written by Tab."""
     await ada.keys("n")
     for index, text in enumerate(texts):
-        await ada.until("wall.editing() && document.activeElement.value === ''")
+        await ada.until("wall.editing() && document.activeElement.textContent === ''")
         await ada.page.keyboard.type(text)
         await ada.keys("Tab" if index < len(texts) - 1 else "Escape")
     await ada.until("!wall.editing()")

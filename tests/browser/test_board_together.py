@@ -50,7 +50,7 @@ async def test_two_people_write_in_one_note(both: tuple[Wall, Wall]) -> None:
     await bo.page.keyboard.type(" loppu")
     for wall in (ada, bo):
         await wall.until_texts("alku keskellä loppu")
-        assert await wall.page.locator("textarea").input_value() == "alku keskellä loppu"
+        assert await wall.page.locator(".field-on-wall").inner_text() == "alku keskellä loppu"
     # Ada's caret stayed where she writes.
     await ada.page.keyboard.type("ja ")
     await bo.until_texts("alku ja keskellä loppu")
@@ -68,12 +68,12 @@ async def test_an_input_method_is_left_in_peace_while_the_other_writes(both: tup
     await bo.keys("Control+Home")
     await bo.page.keyboard.type("iso ")
     await ada.until("wall.objects()[0].text === 'iso talo'")
-    field = ada.page.locator("textarea")
-    assert await field.input_value() == "taloにほ", "what is being composed is not touched"
+    field = ada.page.locator(".field-on-wall")
+    assert await field.inner_text() == "taloにほ", "what is being composed is not touched"
     await ime.send("Input.insertText", {"text": "日本"})
     for wall in both:
         await wall.until_texts("iso talo日本")
-    assert await field.input_value() == "iso talo日本"
+    assert await field.inner_text() == "iso talo日本"
 
 
 async def test_a_drag_is_seen_while_it_lasts_and_is_one_change_when_it_ends(both: tuple[Wall, Wall]) -> None:

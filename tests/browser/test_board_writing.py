@@ -29,7 +29,7 @@ async def test_an_empty_wall_says_what_to_do(ada: Wall) -> None:
 async def test_tab_makes_the_next_note_of_the_same_colour_and_shift_tab_goes_back(ada: Wall) -> None:
     await ada.page.mouse.dblclick(500, 300)
     for word in ("yksi", "kaksi", "kolme"):
-        await ada.until("wall.editing() && document.activeElement.value === ''")
+        await ada.until("wall.editing() && document.activeElement.textContent === ''")
         await ada.page.keyboard.type(word)
         await ada.keys("Tab")
     await ada.until("wall.objects().length === 4")

@@ -102,7 +102,7 @@ async def test_a_workshop_from_set_up_to_export_without_a_mouse(
     await wall.until("wall.editing()")
     await page.keyboard.type("Perunkirjoitusasiakirjat")
     await page.keyboard.press("Tab")
-    await wall.until("wall.editing() && document.activeElement.value === ''")
+    await wall.until("wall.editing() && document.activeElement.textContent === ''")
     await page.keyboard.type("Virkatodistus")
     await page.keyboard.press("Escape")
     await eero.object("Virkatodistus")

@@ -41,7 +41,7 @@ export class Input {
     on("wheel", (event) => this.wheel(event), { passive: false });
     on("contextmenu", (event) => {
       // Where somebody writes the browser's menu has the spelling.
-      if (isField(event.target)) return;
+      if (fieldOf(event.target)) return;
       event.preventDefault();
       // A long press is select/pressed.ts' to understand.
       if ((event as PointerEvent).pointerType !== "touch") menuUnder(this.desk, event);
@@ -73,7 +73,7 @@ export class Input {
   }
 
   private down(event: PointerEvent): void {
-    if (isField(event.target)) return;
+    if (fieldOf(event.target)) return;
     this.desk.canvas.useKeys(false);
     this.desk.walking.point();
     const touch = event.pointerType === "touch";
@@ -111,14 +111,14 @@ export class Input {
     }
     const press = this.press(event);
     if (!press.touch) {
-      this.desk.mouse = isField(event.target) ? null : press;
+      this.desk.mouse = fieldOf(event.target) ? null : press;
       this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
     }
     if (this.held?.id === event.pointerId) {
       if (press.touch)
         this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
       this.desk.current().move(press);
-    } else if (!this.held && !press.touch && !isField(event.target)) {
+    } else if (!this.held && !press.touch && !fieldOf(event.target)) {
       if (this.space) this.desk.showCursor("grab");
       else this.desk.current().hover?.(press);
     }
@@ -160,7 +160,7 @@ export class Input {
 
   private wheel(event: WheelEvent): void {
     // A text that is longer than its note scrolls in its field.
-    if (isField(event.target) && overflows(event.target) && !event.ctrlKey && !event.metaKey) return;
+    if (overflows(fieldOf(event.target)) && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const { camera } = this.desk.canvas;
     const { pan, zoom } = wheelDelta(event, camera.screen.height);
@@ -203,6 +203,6 @@ export class Input {
   }
 }
 
-const isField = (target: EventTarget | null): target is HTMLTextAreaElement =>
-  target instanceof HTMLTextAreaElement;
-const overflows = (field: HTMLTextAreaElement): boolean => field.style.overflow === "auto";
+const fieldOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>("textarea, [contenteditable]") : null;
+const overflows = (field: HTMLElement | null): boolean => field?.style.overflow === "auto";

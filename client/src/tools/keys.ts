@@ -43,7 +43,7 @@ export class Keys {
 
   /** Whoever goes about by Tab and arrows wants to see where they stand; whoever writes does not say so. */
   private modality(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLTextAreaElement) {
+    if (event.target instanceof Element && event.target.closest("textarea, [contenteditable]")) {
       this.desk.walking.unpoint();
       return;
     }

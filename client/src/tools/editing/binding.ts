@@ -17,6 +17,20 @@ export class TextBinding {
   /** `shadow` is what field and shared text were when they last were the same. */
   constructor(private shadow: string) {}
 
+  /** What field and shared text were when they last were the same. */
+  get text(): string {
+    return this.shadow;
+  }
+
+  get isComposing(): boolean {
+    return this.composing;
+  }
+
+  /** Field and shared text are the same again, and read so. */
+  reset(text: string): void {
+    this.shadow = text;
+  }
+
   /** The person changed the field; answers what to change in the shared text, or null. */
   input(field: FieldState): TextChange | null {
     if (this.composing) return null;

@@ -1,20 +1,24 @@
-/** The one text field of the wall, laid over the object that is written in. */
+/**
+ * Writing on the wall: the one field, laid over the object that is written in, from opening to leaving it. What
+ * is typed becomes a change of the shared text in writing.ts.
+ */
 import { createSignal, type Accessor } from "solid-js";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { remove } from "../../board/arrange";
-import { OWN } from "../../board/undo";
-import { changeText } from "../../board/texts";
+import type { ListKind } from "../../board/lists";
 import type { BoardObject } from "../../board/objects";
-import type { TextChange } from "../../board/text-diff";
+import type { MarkName } from "../../board/runs";
 import { announce, toast } from "../../ui";
-import { t } from "../../i18n";
+import { locale, t } from "../../i18n";
 import { redo, undo } from "../actions";
 import type { Desk } from "../desk";
 import { placeAt } from "../placing";
 import { textHeight } from "../text-height";
-import { TextBinding, type FieldState } from "./binding";
-import { layField } from "./field";
+import { isOneLine, isRich, layField } from "./field";
 import { nextPlace, previousNote } from "./next";
+import { pastedRuns } from "./pasted";
+import { BOX, RichField, type Caret } from "./rich-field";
+import { Writing, type Look } from "./writing";
 import "./editing.css";
 
 export interface OpenOptions {
@@ -27,46 +31,57 @@ export interface OpenOptions {
 const READABLE = 0.45;
 const COMFORTABLE = 0.8;
 
+/** What a link is asked for. */
+export interface Linking {
+  /** The address that it has now; "" for a new one. */
+  readonly url: string;
+}
+
 export class Editor {
   /** The object that is written in, or null. */
   readonly id: Accessor<string | null>;
+  /** How what is chosen in the text looks; null while nothing that has formatting is written in. */
+  readonly look: Accessor<Look | null>;
+  /** A link's address is being asked for. */
+  readonly linking: Accessor<Linking | null>;
   private readonly setId: (id: string | null) => void;
-  private readonly field = document.createElement("textarea");
-  private binding: TextBinding | null = null;
-  private text: Y.Text | null = null;
+  private readonly setLook: (look: Look | null) => void;
+  private readonly setLinking: (linking: Linking | null) => void;
+  private readonly field = new RichField();
+  private writing: Writing | null = null;
   private object: BoardObject | null = null;
   private options: OpenOptions = {};
-  private readonly observer = (event: Y.YTextEvent, transaction: Y.Transaction) =>
-    this.received(event, transaction);
+  /** Where the caret was when the keyboard went to the link's address. */
+  private linkFor: Caret | null = null;
 
   constructor(private readonly desk: Desk) {
-    const [id, setId] = createSignal<string | null>(null);
-    this.id = id;
-    this.setId = setId;
-    const { field } = this;
-    field.className = "field-on-wall";
-    field.spellcheck = true;
-    field.setAttribute("enterkeyhint", "enter");
-    field.addEventListener("input", () => this.typed());
-    field.addEventListener("compositionstart", () => this.binding?.compositionStart());
-    field.addEventListener("compositionend", () => this.composed());
-    field.addEventListener("keydown", (event) => this.key(event));
-    field.addEventListener("blur", (event) => {
-      // Another window may have the keyboard for a while; only a move within the page ends the writing.
-      if (event.relatedTarget instanceof Element && document.hasFocus()) this.close();
+    [this.id, this.setId] = createSignal<string | null>(null);
+    [this.look, this.setLook] = createSignal<Look | null>(null);
+    [this.linking, this.setLinking] = createSignal<Linking | null>(null);
+    const { element } = this.field;
+    element.addEventListener("beforeinput", (event) => this.before(event));
+    element.addEventListener("input", () => {
+      this.writing?.typed();
+      this.lay();
     });
-    field.addEventListener("paste", (event) => this.pasted(event));
-    // The browser's own undo would know nothing of what others wrote.
-    field.addEventListener("beforeinput", (event) => {
-      if (event.inputType === "historyUndo" || event.inputType === "historyRedo") event.preventDefault();
-    });
+    element.addEventListener("compositionstart", () => this.writing?.compositionStart());
+    element.addEventListener("compositionend", () => this.writing?.compositionEnd());
+    element.addEventListener("keydown", (event) => this.key(event));
+    element.addEventListener("blur", (event) => this.blurred(event));
+    element.addEventListener("paste", (event) => this.pasted(event));
+    element.addEventListener("dragstart", (event) => event.preventDefault());
+    element.addEventListener("pointerdown", (event) => this.pressed(event));
+    document.addEventListener("selectionchange", () => this.caretMoved());
     desk.board.store.listen((change) => {
       const open = this.object;
       if (!open) return;
       if (change.removed.has(open.id)) this.lost(open, change.own);
       else if (change.changed.has(open.id)) {
-        if (desk.board.mayChange(desk.board.store.get(open.id))) this.lay();
-        else this.shutOut(open);
+        if (!desk.board.mayChange(desk.board.store.get(open.id))) this.shutOut(open);
+        else {
+          this.lay();
+          if (this.writing?.rich) this.setLook(this.writing.look());
+        }
       }
     });
     globalThis.visualViewport?.addEventListener("resize", () => this.keepInSight());
@@ -74,7 +89,39 @@ export class Editor {
 
   /** What is being written, for keeping it where the change is refused. */
   draft(): string | null {
-    return this.object ? this.field.value : null;
+    return this.object ? this.field.read() : null;
+  }
+
+  /** Formats what is chosen in the text. */
+  format(name: Exclude<MarkName, "link">): void {
+    this.writing?.toggle(name);
+  }
+
+  list(kind: ListKind): void {
+    this.writing?.list(kind);
+  }
+
+  /** Ticks the box of the line that the caret is in; false where none is. */
+  tick(): boolean {
+    return this.writing?.tick() ?? false;
+  }
+
+  /** Asks for the address of a link on what is chosen; the bar at the selection shows the question. */
+  askLink(): void {
+    if (!this.writing?.rich) return;
+    this.linkFor = this.writing.caret();
+    this.setLinking({ url: this.writing.look().marks.link ?? "" });
+  }
+
+  /** The answer: an address, null for no link, undefined for leaving it as it was. */
+  answerLink(url: string | null | undefined): void {
+    const caret = this.linkFor;
+    this.linkFor = null;
+    this.setLinking(null);
+    if (!this.writing || !caret) return;
+    this.field.element.focus({ preventScroll: true });
+    this.writing.setCaret(caret);
+    if (url !== undefined) this.writing.link(url, caret);
   }
 
   open(id: string, options: OpenOptions = {}): void {
@@ -90,23 +137,36 @@ export class Editor {
     board.continue(() => (text = board.textOf(id)));
     if (!text) return;
     board.undo.step([id]);
-    this.text = text;
     this.object = object;
     this.options = options;
-    this.binding = new TextBinding(object.text);
-    this.text = text as Y.Text;
-    this.text.observe(this.observer);
-    this.field.value = object.text;
-    this.field.maxLength = board.worker.maxText();
-    this.field.setAttribute("aria-label", t(`board.textOf.${object.kind}`));
-    this.field.placeholder = t(object.kind === "area" ? "board.titleHere" : "board.writeHere");
+    const { element } = this.field;
+    element.setAttribute("aria-label", t(`board.textOf.${object.kind}`));
+    element.setAttribute("aria-multiline", String(!isOneLine(object.kind)));
+    // What the spell-checker and a screen reader's voice take it for.
+    element.lang = locale();
+    const hint = t(object.kind === "area" ? "board.titleHere" : "board.writeHere");
+    element.dataset["placeholder"] = hint;
+    element.setAttribute("aria-placeholder", hint);
+    this.writing = new Writing(
+      {
+        board,
+        field: this.field,
+        settled: () => this.settled(),
+        overflowed: () => toast(t("board.textCut", { limit: board.worker.maxText() }), { tone: "problem" }),
+      },
+      id,
+      text,
+      isRich(object.kind),
+    );
     this.setId(id);
     this.lay();
-    canvas.desk.append(this.field);
+    canvas.desk.append(element);
     canvas.objects.setEditing(id);
     canvas.overlay.setGripsHidden(true);
-    this.field.focus({ preventScroll: true });
-    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    element.focus({ preventScroll: true });
+    const end = object.text.length;
+    this.writing.setCaret({ anchor: end, focus: end });
+    this.setLook(this.writing.rich ? this.writing.look() : null);
     presence.tell({ typing: id });
     const { camera } = canvas;
     const at = canvas.displaced.get(id)!;
@@ -133,81 +193,98 @@ export class Editor {
   }
 
   private leave(): void {
-    this.text?.unobserve(this.observer);
-    this.text = null;
-    this.binding = null;
+    this.writing?.close();
+    this.writing = null;
     this.object = null;
+    this.linkFor = null;
+    this.setLinking(null);
+    this.setLook(null);
     this.setId(null);
-    const hadFocus = document.activeElement === this.field;
-    this.field.remove();
+    const { element } = this.field;
+    const hadFocus = document.activeElement === element;
+    element.remove();
     if (hadFocus) this.desk.focus();
   }
 
-  private state(): FieldState {
-    const { value, selectionStart, selectionEnd } = this.field;
-    return { value, start: selectionStart, end: selectionEnd };
+  private before(event: InputEvent): void {
+    const { writing, object } = this;
+    if (!writing || !object) return;
+    const kind = event.inputType;
+    // The browser's own undo would know nothing of what others wrote.
+    if (kind === "historyUndo" || kind === "historyRedo") {
+      event.preventDefault();
+      if (kind === "historyUndo") undo(this.desk);
+      else redo(this.desk);
+    } else if ((kind === "insertParagraph" || kind === "insertLineBreak") && isOneLine(object.kind)) {
+      event.preventDefault();
+      this.close();
+    } else if (writing.before(event)) event.preventDefault();
   }
 
-  private typed(): void {
-    const change = this.binding?.input(this.state());
-    if (change) this.send(change);
-    this.lay();
+  /** Another window may have the keyboard for a while; only a move within the page ends the writing. */
+  private blurred(event: FocusEvent): void {
+    if (!(event.relatedTarget instanceof Element) || !document.hasFocus()) return;
+    if (this.linking() && event.relatedTarget.closest("[data-writing]")) return;
+    this.close();
   }
 
-  /** The browser cuts what does not fit, and says nothing. */
   private pasted(event: ClipboardEvent): void {
-    const { selectionStart, selectionEnd, value, maxLength } = this.field;
-    const room = maxLength - value.length + (selectionEnd - selectionStart);
-    const pasted = event.clipboardData?.getData("text/plain").length ?? 0;
-    if (pasted > room) toast(t("board.textCut", { limit: maxLength }), { tone: "problem" });
-  }
-
-  private composed(): void {
-    const done = this.binding?.compositionEnd(this.state());
-    if (!done) return;
-    if (done.change) this.send(done.change);
-    if (done.field) this.put(done.field);
+    event.preventDefault();
+    if (!this.writing || !event.clipboardData) return;
+    const runs = pastedRuns(event.clipboardData, this.writing.rich);
+    const oneLine = this.object !== null && isOneLine(this.object.kind);
+    this.writing.insert(oneLine ? runs.map((run) => ({ text: run.text.replace(/\s*\n\s*/g, " ") })) : runs);
     this.lay();
   }
 
-  private send(change: TextChange): void {
+  /** A box of a checklist is ticked, not written in. */
+  private pressed(event: PointerEvent): void {
+    const box = event.target instanceof Element ? event.target.closest(`.${BOX}`) : null;
+    if (!box || !this.writing) return;
+    event.preventDefault();
+    this.writing.tick(this.field.indexOf(box, 0));
+  }
+
+  private caretMoved(): void {
+    const { writing } = this;
+    if (!writing || document.activeElement !== this.field.element) return;
+    writing.caretMoved();
+    if (writing.rich) this.setLook(writing.look());
+  }
+
+  /** What was typed is in the document; a text object grows with it. */
+  private settled(): void {
     const { board } = this.desk;
-    const object = this.object!;
-    changeText(board, object.id, change);
+    const { object, writing } = this;
+    if (!object || !writing) return;
     const now = board.store.get(object.id);
-    if (now?.kind !== "text") return;
-    const height = textHeight(now, now.size[0]);
-    if (height !== now.size[1])
-      board.continue(() => board.map(object.id)?.set("size", [now.size[0], height]));
-  }
-
-  private received(event: Y.YTextEvent, transaction: Y.Transaction): void {
-    if (transaction.origin === OWN || !this.binding) return;
-    const next = this.binding.remote(event.delta as never, this.state());
-    if (next) this.put(next);
-  }
-
-  private put({ value, start, end }: FieldState): void {
-    if (this.field.value !== value) this.field.value = value;
-    this.field.setSelectionRange(start, end);
+    if (now?.kind === "text") {
+      const height = textHeight(now, now.size[0]);
+      if (height !== now.size[1])
+        board.continue(() => board.map(object.id)?.set("size", [now.size[0], height]));
+    }
+    this.lay();
+    if (writing.rich) this.setLook(writing.look());
   }
 
   private lay(): void {
     const object = this.object && this.desk.board.store.get(this.object.id);
     if (!object) return;
-    layField(this.field, object, this.desk.canvas.displaced.get(object.id)!);
+    const text = this.field.read();
+    const runs = text === object.text ? object.runs : null;
+    layField(this.field.element, object, this.desk.canvas.displaced.get(object.id)!, text, runs);
   }
 
   /** Somebody locked it meanwhile. What was typed is on the wall, but for what an input method still holds. */
   private shutOut(object: BoardObject): void {
-    const text = this.field.value;
+    const text = this.field.read();
     this.close();
     if (text === this.desk.board.store.get(object.id)?.text) toast(t("board.lockedUnderYou"));
     else this.desk.keep("locked", text);
   }
 
   private lost(object: BoardObject, own: boolean): void {
-    const text = this.field.value;
+    const text = this.field.read();
     this.leave();
     this.desk.canvas.objects.setEditing(null);
     this.desk.canvas.overlay.setGripsHidden(false);
@@ -227,24 +304,28 @@ export class Editor {
   private key(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
     const ctrl = event.ctrlKey || event.metaKey;
-    if (event.key === "Escape" || (event.key === "Enter" && (ctrl || this.object?.kind === "area"))) {
-      event.preventDefault();
-      this.close();
-    } else if (event.key === "Tab") {
-      event.preventDefault();
-      this.tab(event.shiftKey);
-    } else if (ctrl && !event.altKey && event.key.toLowerCase() === "z") {
-      event.preventDefault();
-      if (event.shiftKey) redo(this.desk);
-      else undo(this.desk);
-    } else if (ctrl && event.key.toLowerCase() === "y") {
-      event.preventDefault();
-      redo(this.desk);
-    } else {
-      event.stopPropagation();
-      return;
-    }
+    const oneLine = this.object !== null && isOneLine(this.object.kind);
     event.stopPropagation();
+    if (event.key === "Enter" && ctrl && event.shiftKey) this.tick();
+    else if (event.key === "Escape" || (event.key === "Enter" && (ctrl || oneLine))) this.close();
+    else if (event.key === "Tab") this.tab(event.shiftKey);
+    else if (!ctrl || event.altKey || !this.stroke(event.key.toLowerCase(), event.shiftKey)) return;
+    event.preventDefault();
+  }
+
+  /** With Ctrl or Command. */
+  private stroke(key: string, shift: boolean): boolean {
+    if (key === "z" && shift) redo(this.desk);
+    else if (key === "z") undo(this.desk);
+    else if (key === "y") redo(this.desk);
+    else if (key === "b" && !shift) this.format("bold");
+    else if (key === "i" && !shift) this.format("italic");
+    else if (key === "x" && shift) this.format("strike");
+    else if (key === "k" && !shift) this.askLink();
+    else if (key === "8" && shift) this.list("bullet");
+    else if (key === "9" && shift) this.list("check");
+    else return false;
+    return true;
   }
 
   /** The next note beside this one; with Shift back to the one before. */
@@ -259,7 +340,7 @@ export class Editor {
       this.open(before);
       return;
     }
-    if (now.kind !== "note" || this.field.value.trim() === "") {
+    if (now.kind !== "note" || this.field.read().trim() === "") {
       this.close();
       return;
     }
