@@ -221,7 +221,7 @@ async def test_more_bytes_than_may_be_are_refused_while_they_come(
 
     answer = await ada.post(f"/api/boards/{board}/assets", content=endless())
     assert answer.status_code == 413
-    assert read <= 24 << 20
+    assert read <= (4 * 20 + 2) << 20
     assert stored(house) == []
     assert list((house.parts.assets.folder / ".incoming").iterdir()) == []
 

@@ -11,7 +11,7 @@ export class Describer {
   nameOf(id: string): string {
     const object = this.store.get(id);
     if (!object) return "";
-    const text = object.text.trim() || t("board.empty");
+    const text = object.text.trim() || t(object.kind === "image" ? "media.noAlt" : "board.empty");
     const parts = [`${t(`board.kind.${object.kind}`)}: ${text}`];
     if (object.kind === "area") parts.push(t("board.holds", { count: this.store.members(id).length }));
     if (object.kind === "note") parts.push(t(`board.colour.${object.colour}`));

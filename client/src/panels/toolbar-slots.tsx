@@ -4,11 +4,13 @@
  */
 import Frame from "lucide-solid/icons/frame";
 import Hand from "lucide-solid/icons/hand";
+import ImagePlus from "lucide-solid/icons/image-plus";
 import MousePointer from "lucide-solid/icons/mouse-pointer-2";
 import Type from "lucide-solid/icons/type";
 import type { Component } from "solid-js";
 import type { Key } from "../i18n";
 import type { Desk } from "../tools/desk";
+import { chooseImages } from "../tools/image/choose";
 import type { ToolName } from "../tools/tool";
 
 export interface Slot {
@@ -68,5 +70,14 @@ export const SLOTS: readonly Slot[] = [
     works: true,
     tools: ["area"],
     atOnce: "area",
+  },
+  {
+    id: "image",
+    label: "media.add",
+    icon: ImagePlus,
+    stroke: "I",
+    works: true,
+    tools: [],
+    press: chooseImages,
   },
 ];

@@ -15,6 +15,7 @@ import { union, type Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
+import { addImages, imagesAmong } from "./image/choose";
 
 export class ClipboardEvents {
   private readonly stop = new AbortController();
@@ -49,7 +50,13 @@ export class ClipboardEvents {
   private paste(event: ClipboardEvent): void {
     const data = event.clipboardData;
     if (!data || isElsewhere(event.target) || !this.desk.board.mayWork()) return;
+    const images = data.getData(FLAVOUR) || data.getData("text/plain") ? [] : imagesAmong(data.files);
     event.preventDefault();
+    if (images.length > 0) {
+      // Copied from a spreadsheet there is text too, and that is what people mean then.
+      addImages(this.desk, images, this.place("", []));
+      return;
+    }
     const own = data.getData(FLAVOUR);
     const clip = own ? readClip(own) : null;
     const text = data.getData("text/plain");

@@ -131,8 +131,7 @@ class Assets:
 
 def used(state: BoardState) -> set[str]:
     """The pictures that a board shows."""
-    found = (getattr(item, "asset", None) for item in state.objects)
-    return {asset for asset in found if asset}
+    return {item.asset for item in state.objects if item.asset is not None}
 
 
 def _there(paths: Mapping[str, Path]) -> dict[str, Path]:

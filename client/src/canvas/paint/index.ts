@@ -5,6 +5,7 @@ import { paintArea } from "./area";
 import { paintBlank } from "./blank";
 import { paintConnector } from "./connector";
 import { paintNote } from "./note";
+import { paintImage } from "./image";
 import type { Paint, PaintWorld, Pen } from "./paint";
 import { paintShape } from "./shape";
 import { paintText } from "./text";
@@ -16,7 +17,7 @@ const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
   shape: paintShape,
   connector: paintConnector,
   ink: paintBlank,
-  image: paintBlank,
+  image: paintImage,
   stamp: paintBlank,
   link: paintBlank,
 };

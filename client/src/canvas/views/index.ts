@@ -4,6 +4,7 @@ import { AreaBody } from "./area";
 import { BlankBody } from "./blank";
 import type { Body } from "./body";
 import { ConnectorBody } from "./connector";
+import { ImageBody } from "./image";
 import { NoteBody } from "./note";
 import { ShapeBody } from "./shape";
 import { TextBody } from "./text";
@@ -15,7 +16,7 @@ const BODIES: Record<Kind, new () => Body<never>> = {
   shape: ShapeBody,
   connector: ConnectorBody,
   ink: BlankBody,
-  image: BlankBody,
+  image: ImageBody,
   stamp: BlankBody,
   link: BlankBody,
 };

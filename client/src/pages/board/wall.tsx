@@ -12,6 +12,7 @@ import {
   Show,
   Suspense,
 } from "solid-js";
+import { showAssetsOf } from "../../board/assets";
 import { Board } from "../../board/board";
 import { locale, t } from "../../i18n";
 import { BoardTitle } from "../../panels/board-title";
@@ -31,6 +32,7 @@ import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
 import { Desk } from "../../tools/desk";
+import { takeDrops } from "../../tools/image/drop";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
 import { Button, IconButton } from "../../ui";
@@ -78,10 +80,12 @@ export function Wall(props: { live: LiveBoard }) {
 
   let host!: HTMLDivElement;
   let notices!: HTMLDivElement;
+  onCleanup(showAssetsOf(live.id));
   onMount(() => {
     const input = new Input(desk);
     const keys = new Keys(desk, input, commandTable());
     const clipboard = new ClipboardEvents(desk);
+    const stopDrops = takeDrops(desk);
     const announcer = new Announcer(desk, others(live));
     createEffect(() => {
       // While the connection is lost nobody is known to be here, which does not mean that they left.
@@ -94,6 +98,7 @@ export function Wall(props: { live: LiveBoard }) {
     onCleanup(() => {
       saveView();
       hide();
+      stopDrops();
       announcer.close();
       clipboard.close();
       keys.close();

@@ -14,6 +14,7 @@ import {
 import * as Y from "yjs";
 import { api, asApiError } from "../../api/client";
 import type { SnapshotPage } from "../../api/types";
+import { showAssetsOf } from "../../board/assets";
 import { Board } from "../../board/board";
 import type { PresenceLink } from "../../board/presence";
 import { errorText, formatDate, t } from "../../i18n";
@@ -98,6 +99,7 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
   // One snapshot, one document: neither is ever another.
   // eslint-disable-next-line solid/reactivity
   const { doc, page } = props;
+  onCleanup(showAssetsOf(page.board.id));
   const names = new Map(page.people.map((person) => [person.id, person.name]));
   const board = new Board(doc, {
     person: () => null,

@@ -1,7 +1,8 @@
 /** The sections of the bar, from left to right. A kind adds its own line. */
 import { colour } from "./colour";
 import type { Section } from "./section";
+import { image } from "./image";
 import { note } from "./note";
 import { text } from "./text";
 
-export const SECTIONS: readonly Section[] = [colour, note, text];
+export const SECTIONS: readonly Section[] = [image, colour, note, text];

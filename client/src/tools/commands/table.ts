@@ -7,12 +7,14 @@ import { board } from "./board";
 import type { Command } from "./command";
 import { create } from "./create";
 import { edit } from "./edit";
+import { image } from "./image";
 import { keyboard } from "./keyboard";
 import { look } from "./look";
 import { select } from "./select";
 
 export const COMMANDS: readonly Command[] = [
   ...create,
+  ...image,
   ...edit,
   ...select,
   ...arrange,

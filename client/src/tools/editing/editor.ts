@@ -133,6 +133,11 @@ export class Editor {
       if (board.store.get(id)?.locked && board.mayWork()) announce(t("board.isLocked"));
       return;
     }
+    if (object.kind === "image") {
+      // A picture's words are its description, which has a field of its own in the selection's bar.
+      document.querySelector<HTMLInputElement>(".image-alt")?.focus();
+      return;
+    }
     let text: Y.Text | null = null;
     board.continue(() => (text = board.textOf(id)));
     if (!text) return;

@@ -28,8 +28,10 @@ export class Resizing implements State {
     const dx = press.wall[0] - this.from.wall[0];
     const dy = press.wall[1] - this.from.wall[1];
     const many = this.objects.length > 1;
+    // A picture that is pressed out of shape is seldom meant.
+    const keep = this.objects[0]?.kind === "image" ? !press.shift : press.shift;
     const smallest = this.objects[0]?.kind === "area" ? 120 : MIN_SIDE;
-    const place = scaled(this.frame, this.handle, [dx, dy], press.shift || many, smallest);
+    const place = scaled(this.frame, this.handle, [dx, dy], keep || many, smallest);
     this.rects = new Map(
       this.objects.map((object) => [object.id, this.fitted(object, place(boundsOf(object)))]),
     );

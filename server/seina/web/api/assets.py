@@ -12,6 +12,10 @@ from seina.storage import assets, boards
 from seina.web.http import Json
 from seina.web.parts import parts
 
+_PATIENCE = 4
+"""What is too large is read on for so many times the limit, and thrown away: a browser that is cut off while
+it sends shows a broken connection instead of the answer."""
+
 # Opened by itself, a picture is a page of its own: one that may do nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -32,9 +36,12 @@ async def send(request: Request) -> Response:
         size = 0
         async for chunk in request.stream():
             size += len(chunk)
-            if size > limit:
-                raise ImageTooLarge(limit=limit, pixels=pixels)
-            await asyncio.to_thread(file.write, chunk)
+            if size > limit * _PATIENCE:
+                break
+            if size <= limit:
+                await asyncio.to_thread(file.write, chunk)
+        if size > limit:
+            raise ImageTooLarge(limit=limit, pixels=pixels)
         await asyncio.to_thread(file.seek, 0)
         picture = await here.assets.take(grant.board, grant.person.id, file)
     except ImageTooLarge:
