@@ -60,6 +60,15 @@ def lengths(kind: Kind) -> st.SearchStrategy[float]:
     return st.integers(int(SMALLEST_SIDE[kind] * 100), 2_000_000).map(lambda hundredths: hundredths / 100)
 
 
+# Made once: hypothesis takes its time over a new strategy.
+STYLE_OF = {kind: styles(kind) for kind in KINDS}
+SIZE_OF = {kind: st.just(DEFAULT_SIZE[kind]) | st.tuples(lengths(kind), lengths(kind)) for kind in KINDS}
+AN_ASSET = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
+TWO_ENDS = st.tuples(ends, ends)
+TAGS = st.lists(texts.filter(bool), max_size=3).map(tuple)
+MAYBE_ID = st.none() | ids
+
+
 @st.composite
 def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
     """One object of any kind, with all that this kind may have."""
@@ -71,11 +80,11 @@ def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
     if kind == "area":
         own.update(layout=draw(st.sampled_from(LAYOUTS)), collapsed=draw(st.booleans()))
     if kind == "connector":
-        own["ends"] = draw(st.tuples(ends, ends))
+        own["ends"] = draw(TWO_ENDS)
     if kind == "ink":
         own["points"] = draw(strokes)
     if kind == "image":
-        own["asset"] = draw(st.none() | st.text("0123456789abcdef", min_size=64, max_size=64))
+        own["asset"] = draw(AN_ASSET)
     if kind == "link":
         own["url"] = draw(st.just("") | addresses)
     reactions = st.builds(Reaction, st.sampled_from([*authors, "unknown"]), emoji)
@@ -83,17 +92,17 @@ def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
         id=draw(ids),
         kind=kind,
         at=draw(points),
-        size=draw(st.just(DEFAULT_SIZE[kind]) | st.tuples(lengths(kind), lengths(kind))),
+        size=draw(SIZE_OF[kind]),
         z=draw(order_keys),
         text="".join(run.text for run in runs) or draw(texts),
         runs=runs,
-        style=draw(styles(kind)),
+        style=draw(STYLE_OF[kind]),
         created=draw(moments),
-        parent=draw(st.none() | ids) if kind != "connector" else None,
-        group=draw(st.none() | ids),
+        parent=draw(MAYBE_ID) if kind != "connector" else None,
+        group=draw(MAYBE_ID),
         author=draw(st.none() | st.sampled_from([*authors, "unknown"])),
         lock=draw(st.none() | st.sampled_from(LOCKS)),
-        tags=tuple(draw(st.lists(texts.filter(bool), max_size=3))),
+        tags=draw(TAGS),
         reactions=tuple(sorted(draw(st.sets(reactions, max_size=3)))),
         **own,
     )
@@ -116,7 +125,7 @@ def threads(draw: st.DrawFn, authors: list[str]) -> Thread:
 
 
 @st.composite
-def boards(draw: st.DrawFn, most: int = 12) -> BoardState:
+def boards(draw: st.DrawFn, most: int = 8) -> BoardState:
     authors = {person.id: person for person in draw(st.lists(people, max_size=4))}
     of_authors = objects(list(authors))
     found = z_order(draw(st.lists(of_authors, max_size=most, unique_by=lambda item: item.id)))
