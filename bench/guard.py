@@ -104,7 +104,12 @@ def measure(name: str, base: bytes, updates: list[bytes]) -> Row:
     def admit() -> None:
         for update in updates:
             change = live.check(update)
-            if refuse_change(change, Role.participant, live.locked) or live.refuse_size(change, len(update)):
+            refused = (
+                refuse_change(change, Role.participant, live.locked, live.fixed)
+                or live.refuse_signed(change, "p7Qx", Role.participant)
+                or live.refuse_size(change, len(update))
+            )
+            if refused:
                 raise AssertionError("an honest update was refused")
             live.apply(update, change)
 

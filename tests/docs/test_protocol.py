@@ -2,7 +2,7 @@
 
 import re
 
-from seina.board import rules
+from seina.board import rules, signed_rules
 from seina.live import admission
 from seina.protocol import messages
 from tests.node import CLONE
@@ -35,7 +35,8 @@ def test_every_part_of_a_rule_is_asked_for_by_a_test_of_that_rule() -> None:
 
 
 def test_every_refusal_is_told() -> None:
-    refusals = [each for each in vars(rules).values() if isinstance(each, rules.Refusal)]
+    told = {**vars(rules), **vars(signed_rules)}
+    refusals = [each for each in told.values() if isinstance(each, rules.Refusal)]
     for refusal in (*refusals, admission.UNRESOLVED):
         assert f"`{refusal.code}`" in PAGE
         assert refusal.rule in PAGE

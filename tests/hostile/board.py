@@ -2,8 +2,9 @@
 
 - Every attempt has exactly one outcome, with a reason where it is no; nothing else is ever raised.
 - What is not let through changes nothing.
-- What is let through changes no object that the guard did not name, and no locked one if it is a
-  participant's; engine and guard then know the same clocks.
+- What is let through changes no object that the guard did not name, and of a locked one nothing but
+  reactions if it is a participant's; it speaks in nobody else's name, in reactions and in comments; engine
+  and guard then know the same clocks.
 - Whoever gets the state, the accepted updates one by one, or merged as the wire merges them, has the same
   board; and a guard that learns the state knows the same places.
 
@@ -148,9 +149,10 @@ class Board:
         }
         assert changed <= change.touched.keys(), f"changed unnamed: {changed - change.touched.keys()}"
         if role is not Role.facilitator:
-            assert not changed & locked, f"changed though locked: {changed & locked}"
-        for root in ("stage", "comments"):
-            assert seen[root] == before[root], f"{root} was written"
+            for name in changed & locked:
+                assert silent(seen["objects"].get(name)) == silent(before["objects"][name]), f"locked: {name}"
+        assert seen["stage"] == before["stage"], "the stage was written"
+        self._check_names(before, seen, role, change)
         assert seen["objects"].keys() - before["objects"].keys() <= change.made.keys()
         gone = before["objects"].keys() - seen["objects"].keys()
         assert gone <= change.touched.keys()
@@ -161,6 +163,20 @@ class Board:
         self._accepted += 1
         if self._accepted % DEEP == 0:
             self.check_everything()
+
+    def _check_names(
+        self, before: dict[str, dict[str, str]], seen: dict[str, dict[str, str]], role: Role, change: Change
+    ) -> None:
+        """Nobody has said anything for others, and only a facilitator has taken away what others said."""
+        said, now = entries_of(before["comments"]), entries_of(seen["comments"])
+        for name, entry in now.items():
+            assert said.get(name, entry) == entry, "an entry was changed"
+        assert all(now[name][1] == role.value for name in now.keys() - said.keys())
+        if role is not Role.facilitator:
+            assert all(said[name][1] == role.value for name in said.keys() - now.keys())
+        for name in seen["objects"].keys() & before["objects"].keys() - change.made.keys():
+            more = reactions_of(seen["objects"][name]) - reactions_of(before["objects"][name])
+            assert all(key.split(":")[1] == role.value for key in more), more
 
     def _compare(self, name: str, board: Any, ours: Any) -> None:
         if board != ours:
@@ -182,10 +198,40 @@ class Board:
         learned = Guard()
         learned.learn(state)
         assert_same_places(self.document._guard, learned)
+        assert learned.signed.entries == self.document._guard.signed.entries
+        assert learned.signed.threads == self.document._guard.signed.threads
         assert learned.check(state).nothing
         reloaded = LiveDocument([state], LIMITS)
         assert reloaded.locked == self.document.locked
+        assert reloaded.fixed == self.document.fixed
         assert reloaded.objects == len(board["objects"])
+
+
+def silent(record: str | None) -> Any:
+    """An object without its reactions."""
+    content = json.loads(record) if record else None
+    if not isinstance(content, dict):
+        return content
+    return {key: value for key, value in content.items() if not key.startswith("r:")}
+
+
+def reactions_of(record: str) -> set[str]:
+    content = json.loads(record)
+    return {key for key in content if key.startswith("r:")} if isinstance(content, dict) else set()
+
+
+def entries_of(comments: dict[str, str]) -> dict[tuple[str, int], tuple[str, str]]:
+    """Each entry of each thread, told apart by what it is and how often, with its author."""
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    for thread, record in comments.items():
+        content = json.loads(record)
+        for entry in content.get("thread", []) if isinstance(content, dict) else []:
+            text = f"{thread} {json.dumps(entry, sort_keys=True)}"
+            count = 0
+            while (text, count) in found:
+                count += 1
+            found[text, count] = (text, entry["author"])
+    return found
 
 
 def unordered(value: Any) -> Any:

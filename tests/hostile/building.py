@@ -87,3 +87,19 @@ def a_map(key: str = "n1") -> bytes:
 
 def a_text(clock: int, client: int = ME, key: str = "text") -> bytes:
     return item(TYPE, uint(TEXT_TYPE), parent=(client, clock), key=key)
+
+
+def a_string(value: str) -> bytes:
+    """A plain value that is a text."""
+    return b"\x77" + string(value)
+
+
+def a_record(**values: bytes) -> bytes:
+    """A plain value that is a record of plain values."""
+    return b"\x76" + uint(len(values)) + b"".join(string(key) + each for key, each in values.items())
+
+
+def an_entry(author: str = "participant", text: str = "moi", **more: bytes) -> bytes:
+    """An entry of a comment thread."""
+    told = {"id": a_string("e1"), "author": a_string(author), "created": b"\x7d\x01", "text": a_string(text)}
+    return a_record(**told | more)

@@ -39,6 +39,23 @@ def nested(kinds: int, depth: int) -> bytes:
     return bytes([kinds, 1]) * depth + b"\x7e"
 
 
+def a_thread(
+    name: str = "c1", *, author: str = "participant", entry: bytes | None = None
+) -> tuple[bytes, ...]:
+    """Of clock 9 the body of a comment thread, 10 its place, 11 its list, 12 an entry, 13 its author."""
+    return (
+        item(TYPE, b"\x01", parent="comments", key=name),
+        item(ANY, b.a_value(b"\x75\x02\x7d\x01\x7d\x02"), parent=(b.ME, 9), key="at"),
+        item(TYPE, b.uint(b.ARRAY_TYPE), parent=(b.ME, 9), key="thread"),
+        item(ANY, b.a_value(entry or b.an_entry()), parent=(b.ME, 11)),
+        item(ANY, b.a_value(b.a_string(author)), parent=(b.ME, 9), key="author"),
+    )
+
+
+def reaction(person: str, emoji: str, value: bytes = b"\x7d\x01") -> bytes:
+    return item(ANY, b.a_value(value), parent=(b.ME, 0), key=f"r:{person}:{emoji}")
+
+
 CASES: dict[str, tuple[bytes, str]] = {
     # true ones, so that the others are known to fail for their lie alone
     "a key": (mine(value(parent=(b.ME, 0), key="z")), "applied"),
@@ -90,7 +107,42 @@ CASES: dict[str, tuple[bytes, str]] = {
     "a root of its own": (mine(value(parent="mine", key="z")), "refused"),
     "a root without a key": (mine(value(parent="objects")), "refused"),
     "the server's root": (mine(value(parent="stage", key="title")), "refused"),
-    "comments, which nobody writes": (mine(value(parent="comments", key="c")), "refused"),
+    "a number for a comment": (mine(value(parent="comments", key="c")), "refused"),
+    "a text for a comment": (mine(item(TYPE, b"\x02", parent="comments", key="c")), "refused"),
+    "a comment": (mine(*a_thread()), "applied"),
+    "a comment with a bad name": (mine(*a_thread("../c")), "refused"),
+    "a comment deep in comments": (
+        mine(*a_thread(), item(TYPE, b"\x01", parent=(b.ME, 9), key="at"), value(parent=(b.ME, 14), key="z")),
+        "refused",
+    ),
+    "a list in a thread": (mine(*a_thread(), item(TYPE, b"\x00", left=(b.ME, 12))), "refused"),
+    "a text in a thread": (mine(*a_thread(), text(left=(b.ME, 12))), "malformed"),
+    "a key that no thread has": (mine(*a_thread(), value(parent=(b.ME, 9), key="mood")), "refused"),
+    "a thread for somebody else": (mine(*a_thread(author="facilitator")), "refused"),
+    "an entry for somebody else": (mine(*a_thread(entry=b.an_entry("facilitator"))), "refused"),
+    "an entry of nobody": (mine(*a_thread(entry=b.a_record(text=b.a_string("moi")))), "refused"),
+    "an entry that is a number": (mine(*a_thread(entry=b"\x7d\x05")), "refused"),
+    "an entry with more": (mine(*a_thread(entry=b.an_entry(mood=b"\x7e"))), "refused"),
+    "an entry without a word": (mine(*a_thread(entry=b.an_entry(text=""))), "refused"),
+    "an entry too long": (mine(*a_thread(entry=b.an_entry(text="🎉" * 1001))), "refused"),
+    "an entry before another": (
+        mine(*a_thread(), item(ANY, b.a_value(b.an_entry(id=b.a_string("e2"))), right=(b.ME, 12))),
+        "refused",
+    ),
+    "a thread twice": (mine(*a_thread(), b.item(TYPE, b"\x01", left=(b.ME, 9))), "refused"),
+    "a thread's place in words": (
+        mine(*a_thread(), item(ANY, b.a_value(b.a_string("here")), left=(b.ME, 10))),
+        "refused",
+    ),
+    "a reaction": (mine(reaction("participant", "👍")), "applied"),
+    "a reaction for somebody else": (mine(reaction("facilitator", "👍")), "refused"),
+    "a reaction in words": (mine(reaction("participant", "hyvä")), "refused"),
+    "a reaction of nobody": (mine(item(ANY, b.a_value(b"\x7d\x01"), parent=(b.ME, 0), key="r:")), "refused"),
+    "a reaction of great weight": (mine(reaction("participant", "👍", b"\x7d\x02")), "refused"),
+    "a map for a reaction": (
+        mine(item(TYPE, b"\x01", parent=(b.ME, 0), key="r:participant:👍")),
+        "refused",
+    ),
     "a key in a list": (mine(value(parent=(b.ME, 6), key="z")), "malformed"),
     "no key in a map": (mine(value(parent=(b.ME, 0))), "malformed"),
     "a text under a key": (mine(text(parent=(b.ME, 0), key="z")), "malformed"),

@@ -129,6 +129,35 @@ async def test_a5_a_locked_object_is_the_facilitators(wall: Wall, yjs: NewPeer) 
     await ada.wait_until("peer.objects.n1.at[0] === 8")
 
 
+async def test_a5_people_react_and_comment_in_their_own_name(wall: Wall, yjs: NewPeer) -> None:
+    ada, bo = await yjs(), await yjs()
+    await ada.connect(wall.url, "b1", "ada.participant", seina=True)
+    me = (await ada.wait_event("hello"))["you"]["id"]
+    await bo.connect(wall.url, "b1", "bo.participant", seina=True)
+    await ada.set("n1", NOTE)
+    await bo.wait_until("peer.objects.n1")
+    await ada.change(f"doc.getMap('objects').get('n1').set('r:{me}:👍', 1)")
+    await ada.change(
+        f"""
+        const entry = {{ id: 'e1', author: '{me}', created: 1, text: 'Miksi?' }};
+        const list = new Y.Array();
+        list.push([entry]);
+        doc.getMap('comments').set('c1', new Y.Map([['at', [1, 2]], ['author', '{me}'], ['thread', list]]));
+        """
+    )
+    await ada.saved()
+    await bo.wait_until(f"peer.objects.n1['r:{me}:👍'] === 1")
+    await bo.wait_until("peer.doc.getMap('comments').get('c1')?.get('thread').get(0).text === 'Miksi?'")
+    await bo.change(f"doc.getMap('objects').get('n1').delete('r:{me}:👍')")
+    assert (await bo.wait_event("refused"))["rule"] == "A5.reaction"
+    carla = await yjs()
+    await carla.connect(wall.url, "b1", "carla.participant", seina=True)
+    await carla.wait_until("peer.objects.n1")
+    forged = f"{{ id: 'e2', author: '{me}', created: 1, text: 'x' }}"
+    await carla.change(f"doc.getMap('comments').get('c1').get('thread').push([{forged}])")
+    assert (await carla.wait_event("refused"))["rule"] == "A5.comment"
+
+
 @pytest.mark.parametrize(
     ("limits", "name", "text", "rule"),
     [

@@ -22,6 +22,7 @@ from heapq import heappop, heappush
 from types import MappingProxyType
 
 from seina.board.places import ARRAY, CLOCK_BITS, CLOCK_MASK, MAP, TEXT, Holder, Known, Ranges
+from seina.board.signed import LIST, REACTION, STRANGE, THREAD, Signed, SignedIndex
 from seina.board.update import (
     ANY,
     DELETED,
@@ -37,14 +38,18 @@ from seina.board.update import (
     Unsupported,
     read_uint,
     read_update,
+    read_values,
 )
 from seina.board.usual import small_uint, usual_character, usual_set
 from seina.protocol.lib0 import MAX_UINT
 
 __all__ = ["BadUpdate", "Change", "Gap", "Guard", "Unsupported"]
 
-OBJECTS = "objects"
-ROOTS = (OBJECTS, "stage", "comments")
+OBJECTS, COMMENTS = "objects", "comments"
+ROOTS = (OBJECTS, "stage", COMMENTS)
+
+WHOLE = ""
+"""Among the fields that a change touches: the object itself is put there or taken away."""
 
 MOST_HEADS = 300
 """How often a key may be set, since the board was opened, by people who have not seen it set."""
@@ -67,11 +72,12 @@ class Change:
     """What an update would do that is new. Not to be changed.
 
     `made` are objects that get a new body, with the kind if the update tells it; `deleted` those whose body
-    goes without a new one; `touched` all objects that change in any way, with the fields; `text` how many
-    UTF-16 units are put into an object's texts; `roots` the roots that are written; `clients` those under
-    whose ids something new is written. `entirely` is true where no part of the update is known already and
-    all of it stands in the order in which Yjs writes it, so that the update itself can be kept and sent on:
-    what stands elsewhere the engine loses when it merges updates.
+    goes without a new one; `touched` all objects that change in any way, with the fields, `WHOLE` among
+    them; `signed` what it does in somebody's name, or None; `text` how many UTF-16 units are put into an
+    object's texts; `roots` the roots that are written; `clients` those under whose ids something new is
+    written. `entirely` is true where no part of the update is known already and all of it stands in the order
+    in which Yjs writes it, so that the update itself can be kept and sent on: what stands elsewhere the
+    engine loses when it merges updates.
     """
 
     __slots__ = (
@@ -86,6 +92,7 @@ class Change:
         "entirely",
         "made",
         "roots",
+        "signed",
         "text",
         "touched",
     )
@@ -105,6 +112,7 @@ class Change:
         types: Mapping[int, Holder] | None = None,
         halves: Set[int] | None = None,
         heads: Mapping[tuple[Holder, str], int] | None = None,
+        signed: Signed | None = None,
         entirely: bool = True,
     ) -> None:
         self.clients = clients
@@ -116,6 +124,7 @@ class Change:
         self.deleted = deleted
         self.text = text
         self.roots = roots
+        self.signed = signed
         self.entirely = entirely
         self._types = types
         self._halves = halves
@@ -144,6 +153,7 @@ class Guard:
         self._halves: set[int] = set()
         self._heads: dict[tuple[Holder, str], int] = {}
         self._roots = {name: Holder(MAP, name) for name in ROOTS}
+        self.signed = SignedIndex()
         self._encoded: dict[bytes, tuple[int, Known]] = {}
         """Clients by their encoded ids, filled as usual updates come."""
 
@@ -179,6 +189,8 @@ class Guard:
             self._halves |= change._halves
         if change._heads:
             self._heads.update(change._heads)
+        if change.signed is not None:
+            self.signed.accept(change.signed, change.deleted)
 
     def learn(self, update: bytes) -> Change:
         """`check` and `accept` in one, for what the engine itself wrote: a cut pair is past mending there."""
@@ -219,9 +231,14 @@ class Guard:
             return None
         if self._halves and not self._halves.isdisjoint(range(name := other << CLOCK_BITS | at, name + 2)):
             return None
-        span = own, start, start + 1, holder, key
         field = holder.field_of(key)
-        touched = {holder.object: _FIELDS.get(field) or _names(field)}
+        fields = _FIELDS.get(field)
+        if fields is None:
+            if field is not None and field.startswith(REACTION):
+                return None
+            fields = _names(field)
+        span = own, start, start + 1, holder, key
+        touched = {holder.object: fields}
         if gone is None:
             return Change((number,), span, (), touched)
         if gone != beside or when != left or not neighbour.gone.lacks(at):
@@ -293,6 +310,7 @@ class _Check:
     def __init__(self, guard: Guard, data: bytes, *, trusted: bool) -> None:
         self._guard = guard
         self._trusted = trusted
+        self._data = data
         self._sections, self._deletes = read_update(data)
         self._entirely = True
         self._orderly = True
@@ -309,6 +327,7 @@ class _Check:
         self._gone: Deletes = []
         self._ranges: dict[int, Ranges] = {}
         self._heads: dict[tuple[Holder, str], int] = {}
+        self._signed: Signed | None = None
 
     def run(self) -> Change:
         self._gather_deletes()
@@ -321,6 +340,8 @@ class _Check:
             if (left := [body for body in bodies if not self._says_deleted(body)])
         }
         self._deleted.difference_update(made)
+        if self._signed is not None:
+            self._settle_signed(self._signed)
         return Change(
             self._new.keys(),
             None,
@@ -334,6 +355,7 @@ class _Check:
             types=self._types,
             halves=self._halves,
             heads=self._known_heads(),
+            signed=self._signed,
             entirely=self._entirely and self._orderly,
         )
 
@@ -408,7 +430,7 @@ class _Check:
 
     def _inside_new(self, client: int, struct: Struct) -> tuple[Holder | None, str | None]:
         """A value under a key of something that this update itself makes, as most of every large update."""
-        kind, clock, _, _, _, parent, key, _, _, _ = struct
+        kind, clock, _, _, _, parent, key, *_ = struct
         if kind != ANY or key is None or type(parent) is not int:
             return _NOWHERE
         holder = self._types.get(parent)
@@ -442,7 +464,7 @@ class _Check:
         return known.holders[at], known.keys[at]
 
     def _place(self, client: int, struct: Struct, fresh: int) -> tuple[Holder | None, str | None]:
-        kind, clock, length, left, right, parent, key, _, _, halves = struct
+        kind, clock, length, left, right, parent, key, _, _, halves, _ = struct
         if kind == GC:
             return _NOWHERE
         if not self._trusted:
@@ -569,10 +591,12 @@ class _Check:
             name = client << CLOCK_BITS | clock
             self._types[name] = holder.inner(struct[7], key, name)
         if holder.root != OBJECTS:
+            if holder.root == COMMENTS:
+                self._note_comment(client, struct, holder, key, fresh)
             return
         if depth == 0:
             body = key or ""
-            self._touched.setdefault(body, set())
+            self._touched.setdefault(body, set()).add(WHOLE)
             self._bodies.setdefault(body, []).append(client << CLOCK_BITS | clock)
             return
         touches = holder.object
@@ -582,10 +606,59 @@ class _Check:
             touched = self._touched[touches] = set()
         if field is not None:
             touched.add(field)
+            if field.startswith(REACTION) and kind != DELETED:
+                self._sign().reacted[touches, field] = self._plain_value(struct) if depth == 1 else STRANGE
         if depth == 1 and field == "kind" and struct[8] is not None:
             self._kinds[holder] = struct[8]
         elif key is None:
             self._text[touches] = self._text.get(touches, 0) + fresh
+
+    def _sign(self) -> Signed:
+        if self._signed is None:
+            self._signed = Signed()
+        return self._signed
+
+    def _plain_value(self, struct: Struct) -> object:
+        """The one plain value that a struct is, else `LIST` or `STRANGE`."""
+        kind, _, length, *_, at = struct
+        if kind == ANY and length == 1:
+            return read_values(self._data, at)[0]
+        return LIST if kind == TYPE and struct[7] == ARRAY else STRANGE
+
+    def _note_comment(self, client: int, struct: Struct, holder: Holder, key: str | None, fresh: int) -> None:
+        """What a new item means for the comments."""
+        kind, clock, length = struct[:3]
+        signed = self._sign()
+        if kind == DELETED:
+            # It was there for nobody.
+            return
+        if holder.depth == 0 and key is not None and kind == TYPE and struct[7] == MAP:
+            signed.threads.setdefault(key, []).append(client << CLOCK_BITS | clock)
+        elif holder.depth == 1 and holder.kind == MAP and key is not None:
+            signed.set_field(holder.object, key, self._plain_value(struct))
+        elif holder.depth == 2 and holder.field == THREAD and holder.kind == ARRAY and kind == ANY:
+            values = read_values(self._data, struct[10])
+            for offset in range(length - fresh, length):
+                name = client << CLOCK_BITS | clock + offset
+                signed.entries[name] = holder.object, values[offset]
+            signed.squeezed |= struct[4] >= 0
+        else:
+            signed.strange = True
+
+    def _settle_signed(self, signed: Signed) -> None:
+        """Which entries are deleted is known by their clocks; what this update itself makes never was."""
+        if COMMENTS not in self._roots:
+            return
+        for client, first, last in self._gone:
+            signed.erased.update(self._guard.signed.between(client, first, last))
+        signed.forget([name for name in signed.entries if self._says_deleted(name)])
+        left = {
+            thread: [body for body in bodies if not self._says_deleted(body)]
+            for thread, bodies in signed.threads.items()
+        }
+        signed.threads = {thread: bodies for thread, bodies in left.items() if bodies}
+        signed.strange |= any(len(bodies) > 1 for bodies in signed.threads.values())
+        signed.gone -= signed.threads.keys()
 
     def _count_head(self, holder: Holder, key: str) -> None:
         """Who sets a key that he has never seen set says no origin, and the engine walks through all that was
@@ -646,17 +719,31 @@ class _Check:
                 continue
             self._roots.add(holder.root)
             if holder.root != OBJECTS:
+                if holder.root == COMMENTS:
+                    self._note_uncommented(holder, key)
                 continue
             if holder.depth == 0:
                 name = key or ""
-                self._touched.setdefault(name, set())
+                self._touched.setdefault(name, set()).add(WHOLE)
                 bodies.append(name)
             else:
                 touched = self._touched.setdefault(holder.object, set())
                 field = holder.field_of(key)
                 if field is not None:
                     touched.add(field)
+                    if field.startswith(REACTION):
+                        self._sign().unreacted.add((holder.object, field))
         return bodies
+
+    def _note_uncommented(self, holder: Holder, key: str | None) -> None:
+        """Something in the comments is deleted; which entries is seen in the end."""
+        signed = self._sign()
+        if holder.depth == 0:
+            signed.gone.add(key or "")
+        elif holder.depth == 1:
+            signed.clear_field(holder.object, key or "")
+        elif holder.depth > 2:
+            signed.strange = True
 
 
 _NOWHERE: tuple[Holder | None, str | None] = (None, None)

@@ -2,8 +2,10 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Final
 
-from seina.board.guard import ONLY_OBJECTS, Change
+from seina.board.guard import COMMENTS, ONLY_OBJECTS, Change
+from seina.board.signed import REACTION
 from seina.protocol.people import Role
 
 
@@ -21,6 +23,7 @@ ARCHIVED = Refusal("A3", "archived", "The board is archived, so nobody changes i
 STAGE = Refusal("A5.root", "server-only", "Only the server writes this part of the document.")
 OBJECT_ID = Refusal("A5.id", "bad-id", "An object's id is 1 to 64 letters, digits, hyphens or underscores.")
 LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can unlock it.")
+FIXED = Refusal("A5.lock", "fixed", "Only the text of this object can be changed.")
 NOT_YOURS = Refusal(
     "A5.client", "not-yours", "The change is written in the name of somebody else who is on the board."
 )
@@ -41,15 +44,37 @@ def refuse_role(role: Role, archived: bool) -> Refusal | None:
     return ARCHIVED if archived else None
 
 
-def refuse_change(change: Change, role: Role, locked: AbstractSet[str]) -> Refusal | None:
-    """A5: may this role do this change? `locked` are the ids of the objects that are locked now."""
-    if change.roots is not ONLY_OBJECTS and not change.roots <= ONLY_OBJECTS:
+_ROOTS: Final = ONLY_OBJECTS | {COMMENTS}
+_NOBODY: Final[AbstractSet[str]] = frozenset()
+
+
+def refuse_change(
+    change: Change, role: Role, locked: AbstractSet[str], fixed: AbstractSet[str] = _NOBODY
+) -> Refusal | None:
+    """A5: may this role do this change? `locked` and `fixed` are the ids of the objects that are so now."""
+    if change.roots is not ONLY_OBJECTS and not change.roots <= _ROOTS:
         return STAGE
     if change.made and any(not is_object_id(name) for name in change.made):
         return OBJECT_ID
-    if locked and role is not Role.facilitator and not locked.isdisjoint(change.touched):
-        return LOCKED
+    if role is Role.facilitator:
+        return None
+    if locked and not locked.isdisjoint(change.touched):
+        for name, fields in change.touched.items():
+            if name in locked and not _only(fields, _NOBODY):
+                return LOCKED
+    if fixed and not fixed.isdisjoint(change.touched):
+        for name, fields in change.touched.items():
+            if name in fixed and not _only(fields, _FIELDS_TO_FILL):
+                return FIXED
     return None
+
+
+_FIELDS_TO_FILL: Final = frozenset({"text"})
+
+
+def _only(fields: AbstractSet[str], allowed: AbstractSet[str]) -> bool:
+    """Are these fields that everybody may change, or reactions? Where no field is known they are not."""
+    return bool(fields) and all(field in allowed or field.startswith(REACTION) for field in fields)
 
 
 def is_object_id(name: str) -> bool:

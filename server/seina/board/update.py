@@ -17,6 +17,8 @@ struct is a plain tuple, and the end of the bytes is found by Python (`IndexErro
 
 import json
 import re
+import struct
+from typing import Any
 
 from seina.board.places import CLOCK_BITS
 from seina.protocol.lib0 import MAX_UINT
@@ -56,13 +58,13 @@ class Unsupported(ValueError):
     """A well-formed update with content that a board does not have: XML, embeds, subdocuments, binary."""
 
 
-Struct = tuple[int, int, int, int, int, "str | int | None", str | None, int, str | None, tuple[int, ...]]
-"""One struct: (kind, clock, length, left, right, parent, key, type, first, halves).
+Struct = tuple[int, int, int, int, int, "str | int | None", str | None, int, str | None, tuple[int, ...], int]
+"""One struct: (kind, clock, length, left, right, parent, key, type, first, halves, at).
 
 `left` and `right` are ids (``client << 31 | clock``) or -1; `parent` is a root's name or an id and stands
 only where there is no origin. `type` is the shared type's number or -1. `first` is the value itself where the
 content is one plain string (a note's kind, for instance). `halves` are the offsets of second halves of
-surrogate pairs in a text.
+surrogate pairs in a text. `at` is where its content begins.
 """
 
 Sections = list[tuple[int, list[Struct]]]
@@ -94,6 +96,16 @@ def read_update(data: bytes) -> tuple[Sections, Deletes]:
     if at != len(data):
         raise BadUpdate("bytes follow the update")
     return sections, deletes
+
+
+def read_values(data: bytes, at: int) -> list[Any]:
+    """The plain values of an item that `read_update` has read, whose content begins at `at`."""
+    count, at = read_uint(data, at)
+    values: list[Any] = []
+    for _ in range(count):
+        value, at = _value(data, at)
+        values.append(value)
+    return values
 
 
 def read_uint(data: bytes, at: int) -> tuple[int, int]:
@@ -153,7 +165,7 @@ def _read_structs(data: bytes, at: int, count: int, clock: int) -> tuple[list[St
         key: str | None = None
         if kind in (GC, SKIP):
             length, at = _read_bare_length(data, at, info)
-            keep((kind, clock, length, -1, -1, None, None, -1, None, ()))
+            keep((kind, clock, length, -1, -1, None, None, -1, None, (), at))
             clock += length
             continue
         if info >= HAS_RIGHT:
@@ -178,12 +190,14 @@ def _read_structs(data: bytes, at: int, count: int, clock: int) -> tuple[list[St
                     key, at = _read_key(data, start)
         if kind == ANY and data[at] == 1:
             # One plain value, as under every key of an object.
+            begin = at
             first, at = _read_any(data, at + 1, MAX_NESTING)
-            keep((ANY, clock, 1, left, right, parent, key, -1, first, ()))
+            keep((ANY, clock, 1, left, right, parent, key, -1, first, (), begin))
             clock += 1
         else:
+            begin = at
             length, type_ref, first, halves, at = _read_content(data, at, kind)
-            keep((kind, clock, length, left, right, parent, key, type_ref, first, halves))
+            keep((kind, clock, length, left, right, parent, key, type_ref, first, halves, begin))
             clock += length
     if clock > MAX_CLOCK:
         raise BadUpdate("a clock is out of range")
@@ -338,6 +352,39 @@ def _skip_any(data: bytes, at: int, tag: int, nesting: int) -> int:
     if not 120 <= tag <= 127:
         raise BadUpdate("there is no such value")
     return at
+
+
+def _value(data: bytes, at: int) -> tuple[Any, int]:
+    """One plain value (lib0 ``readAny``) that has been checked before, and where it ends."""
+    tag = data[at]
+    at += 1
+    if tag == _TEXT_VALUE:
+        return _read_string(data, at)
+    if tag == 117:
+        count, at = read_uint(data, at)
+        values: list[Any] = []
+        for _ in range(count):
+            value, at = _value(data, at)
+            values.append(value)
+        return values, at
+    if tag == 118:
+        count, at = read_uint(data, at)
+        record: dict[str, Any] = {}
+        for _ in range(count):
+            key, at = _read_string(data, at)
+            record[key], at = _value(data, at)
+        return record, at
+    if tag in (123, 124):
+        size = 8 if tag == 123 else 4
+        [number] = struct.unpack(">d" if tag == 123 else ">f", data[at : at + size])
+        return number, at + size
+    if tag == 125:
+        end = _skip_int(data, at)
+        whole = data[at] & 0x3F
+        for place in range(1, end - at):
+            whole |= (data[at + place] & 0x7F) << 7 * place - 1
+        return -whole if data[at] & 0x40 else whole, end
+    return {120: True, 121: False}.get(tag), at
 
 
 def _skip_int(data: bytes, at: int) -> int:

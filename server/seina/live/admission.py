@@ -63,10 +63,11 @@ class Admission:
                 room.refuse(member, message, refusal)
                 return
             # What participants may not do must not reach them before it is durable. They would bring it
-            # along as their own after a crash, and be refused with all that they did themselves.
-            hold = (
+            # along as their own after a crash, and be refused with all that they did themselves. So it is
+            # with what somebody did in their own name.
+            hold = change.signed is not None or (
                 member.grant.role is not Role.participant
-                and refuse_change(change, Role.participant, document.locked) is not None
+                and refuse_change(change, Role.participant, document.locked, document.fixed) is not None
             )
             self._owners.note(change, member, message)
             room.changed(document.apply(update, change), member, message, hold=hold)
@@ -84,7 +85,8 @@ class Admission:
         role = member.grant.role
         return (
             refuse_role(role, room.facts.archived)
-            or refuse_change(change, role, room.document.locked)
+            or refuse_change(change, role, room.document.locked, room.document.fixed)
+            or room.document.refuse_signed(change, member.grant.person.id, role)
             or (NOT_YOURS if self._owners.forbid(change, member, message) else None)
             or room.document.refuse_condemned(message.update)
             or room.document.refuse_size(change, len(message.update))

@@ -1,19 +1,23 @@
 """A board's document while its room is open: the engine, the guard and what the rules must know quickly."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 
 from seina.board.crdt import Doc, Edit, Record
 from seina.board.guard import Change, Guard
 from seina.board.rules import QUARANTINED, TOO_LARGE, TOO_LONG, TOO_MANY, Refusal
+from seina.board.signed_rules import CommentLimits, refuse_signed
+from seina.protocol.people import Role
 from seina.storage.inflight import Holder
 
-LOCKED = "locked"
+LOCKED, FIXED = "locked", "fixed"
 
 
 class LiveDocument:
     """The document and its guard, which always know the same. `version` grows with every change.
 
-    `limits` are ``objects`` (a count), ``text`` (characters) and ``document`` (bytes).
+    `limits` are ``objects`` (a count), ``text`` (characters) and ``document`` (bytes); ``threads``,
+    ``entries`` and ``comment`` may be left out (`board.signed_rules.CommentLimits`).
     """
 
     def __init__(
@@ -27,6 +31,9 @@ class LiveDocument:
         self._most_objects = limits["objects"]
         self._most_text = limits["text"]
         self._most_bytes = limits["document"]
+        self._comments = CommentLimits(
+            **{one.name: limits[one.name] for one in fields(CommentLimits) if one.name in limits}
+        )
         self._doc = Doc()
         self._guard = Guard()
         self.version = 0
@@ -39,8 +46,9 @@ class LiveDocument:
         self._objects = self._doc.count_objects()
         self._text: dict[str, int] = {}
         self.locked: set[str] = set()
-        for name, fields in all_there_is.touched.items():
-            if "lock" in fields:
+        self.fixed: set[str] = set()
+        for name, keys in all_there_is.touched.items():
+            if "lock" in keys:
                 self._read_lock(name)
 
     @property
@@ -142,6 +150,12 @@ class LiveDocument:
             return None
         return QUARANTINED
 
+    def refuse_signed(self, change: Change, person: str, role: Role) -> Refusal | None:
+        """As `board.signed_rules.refuse_signed`."""
+        if change.signed is None:
+            return None
+        return refuse_signed(change, person, role, self._guard.signed, self._comments)
+
     def refuse_size(self, change: Change, length: int) -> Refusal | None:
         """A5, the limits: would the board, or a text on it, grow too large?"""
         if self.bytes + length > self._most_bytes:
@@ -182,13 +196,15 @@ class LiveDocument:
             for name, added in change.text.items():
                 if name in self._text:
                     self._text[name] += added
-        for name, fields in change.touched.items():
-            if "lock" in fields or name in self.locked:
+        for name, keys in change.touched.items():
+            if "lock" in keys or name in self.locked or name in self.fixed:
                 self._read_lock(name)
 
     def _read_lock(self, name: str) -> None:
         body = self._doc.read_object(name)
-        if body is not None and body.get("lock") == LOCKED:
-            self.locked.add(name)
-        else:
-            self.locked.discard(name)
+        lock = body.get("lock") if body is not None else None
+        for kind, those in ((LOCKED, self.locked), (FIXED, self.fixed)):
+            if lock == kind:
+                those.add(name)
+            else:
+                those.discard(name)
