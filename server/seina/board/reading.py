@@ -35,8 +35,8 @@ def sections(state: BoardState) -> tuple[Section, ...]:
         if item.kind != "area":
             home = by_id.get(item.parent or "") or area_under(item, areas)
             (loose if home is None else held[home.id]).append(item)
-    found = [Section(area, rows(held[area.id])) for area in rows(areas)]
-    return (*found, Section(None, rows(loose))) if loose else tuple(found)
+    found = [Section(area, _in_reading(held[area.id])) for area in rows(areas)]
+    return (*found, Section(None, _in_reading(loose))) if loose else tuple(found)
 
 
 def area_under(item: BoardObject, areas: list[BoardObject]) -> BoardObject | None:
@@ -48,6 +48,12 @@ def area_under(item: BoardObject, areas: list[BoardObject]) -> BoardObject | Non
         if left <= x < left + width and top <= y < top + height:
             return area
     return None
+
+
+def _in_reading(objects: list[BoardObject]) -> tuple[BoardObject, ...]:
+    """Lines come last: where one happens to begin says nothing about what is read after what."""
+    lines = [item for item in objects if item.kind == "connector"]
+    return rows(item for item in objects if item.kind != "connector") + rows(lines)
 
 
 def rows(objects: Iterable[BoardObject]) -> tuple[BoardObject, ...]:
