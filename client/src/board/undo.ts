@@ -23,6 +23,8 @@ export class Undo {
   private readonly manager: Y.UndoManager;
   private readonly listeners = new Set<() => void>();
   private selection: readonly string[] = [];
+  /** Within `together`: several changes are one step. */
+  private joining = 0;
 
   constructor(objects: YObjects) {
     this.manager = new Y.UndoManager(objects, {
@@ -39,8 +41,21 @@ export class Undo {
 
   /** Ends the present step: what follows is undone on its own. */
   step(selection: readonly string[] = []): void {
+    if (this.joining > 0) return;
     this.manager.stopCapturing();
     this.selection = selection;
+  }
+
+  /** What `fn` does in several changes is taken back at once. */
+  together(selection: readonly string[], fn: () => void): void {
+    this.step(selection);
+    this.joining++;
+    try {
+      fn();
+    } finally {
+      this.joining--;
+      this.step(selection);
+    }
   }
 
   get canUndo(): boolean {
