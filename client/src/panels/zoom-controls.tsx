@@ -12,6 +12,7 @@ import { redo, undo } from "../tools/actions";
 import type { Desk } from "../tools/desk";
 import { IconButton } from "../ui/button";
 import { Menu } from "../ui/menu";
+import { FaceSwitch } from "./face-switch";
 import "./zoom-controls.css";
 
 const STEP = 1.25;
@@ -49,69 +50,72 @@ export function ZoomControls(props: {
           </IconButton>
         </div>
       </Show>
-      <div class="zoom-group zoom-group-view">
-        <IconButton
-          label={t("board.zoomOut")}
-          keys="-"
-          tipSide="top"
-          onClick={() => camera().zoomBy(1 / STEP)}
-        >
-          <Minus aria-hidden="true" />
-        </IconButton>
-        <Menu
-          label={t("board.view")}
-          placement="top-end"
-          items={[
-            { id: "all", label: t("board.fitAll"), onSelect: () => props.desk.canvas.fitAll() },
-            {
-              id: "selection",
-              label: t("board.fitSelection"),
-              disabled: props.desk.selection.ids().size === 0,
-              onSelect: () => props.desk.canvas.fitSelection(),
-            },
-            { id: "100", label: t("board.zoom100"), onSelect: () => camera().zoomTo(1) },
-          ]}
-          trigger={(given) => (
-            <button
-              type="button"
-              {...given}
-              class="zoom-percent tabular"
-              aria-label={t("board.zoomTo", { percent: percent() })}
-            >
-              {percent()}
-            </button>
-          )}
-        />
-        <IconButton label={t("board.zoomIn")} keys="+" tipSide="top" onClick={() => camera().zoomBy(STEP)}>
-          <Plus aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          label={t("board.fitAll")}
-          keys="1"
-          tipSide="top"
-          onClick={() => props.desk.canvas.fitAll()}
-        >
-          <Maximize aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          class="zoom-wide-only"
-          label={t(props.minimap ? "board.hideMinimap" : "board.showMinimap")}
-          tipSide="top"
-          aria-pressed={props.minimap}
-          onClick={() => props.onMinimap(!props.minimap)}
-        >
-          <MapIcon aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          class="zoom-wide-only"
-          label={t("board.shortcuts")}
-          keys="?"
-          tipSide="top"
-          onClick={() => props.onShortcuts()}
-        >
-          <CircleHelp aria-hidden="true" />
-        </IconButton>
-      </div>
+      <Show when={props.desk.face() === "canvas"}>
+        <div class="zoom-group zoom-group-view">
+          <IconButton
+            label={t("board.zoomOut")}
+            keys="-"
+            tipSide="top"
+            onClick={() => camera().zoomBy(1 / STEP)}
+          >
+            <Minus aria-hidden="true" />
+          </IconButton>
+          <Menu
+            label={t("board.view")}
+            placement="top-end"
+            items={[
+              { id: "all", label: t("board.fitAll"), onSelect: () => props.desk.canvas.fitAll() },
+              {
+                id: "selection",
+                label: t("board.fitSelection"),
+                disabled: props.desk.selection.ids().size === 0,
+                onSelect: () => props.desk.canvas.fitSelection(),
+              },
+              { id: "100", label: t("board.zoom100"), onSelect: () => camera().zoomTo(1) },
+            ]}
+            trigger={(given) => (
+              <button
+                type="button"
+                {...given}
+                class="zoom-percent tabular"
+                aria-label={t("board.zoomTo", { percent: percent() })}
+              >
+                {percent()}
+              </button>
+            )}
+          />
+          <IconButton label={t("board.zoomIn")} keys="+" tipSide="top" onClick={() => camera().zoomBy(STEP)}>
+            <Plus aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={t("board.fitAll")}
+            keys="1"
+            tipSide="top"
+            onClick={() => props.desk.canvas.fitAll()}
+          >
+            <Maximize aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            class="zoom-wide-only"
+            label={t(props.minimap ? "board.hideMinimap" : "board.showMinimap")}
+            tipSide="top"
+            aria-pressed={props.minimap}
+            onClick={() => props.onMinimap(!props.minimap)}
+          >
+            <MapIcon aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            class="zoom-wide-only"
+            label={t("board.shortcuts")}
+            keys="?"
+            tipSide="top"
+            onClick={() => props.onShortcuts()}
+          >
+            <CircleHelp aria-hidden="true" />
+          </IconButton>
+        </div>
+      </Show>
+      <FaceSwitch desk={props.desk} />
     </div>
   );
 }

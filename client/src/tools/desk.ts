@@ -28,6 +28,9 @@ const ROOM_FOR_SIDES = 72;
 
 const COLOUR_STORED = "seina.colour";
 
+/** The two views of a board: the wall, and the same as a list. */
+export type Face = "canvas" | "outline";
+
 export interface DeskOptions {
   readonly board: Board;
   readonly presence: PresenceLink;
@@ -64,6 +67,11 @@ export class Desk {
   /** Changes with every change of a selected object, for bars that show its state. */
   readonly version: Accessor<number>;
   readonly peers: Accessor<readonly Peer[]>;
+  readonly face: Accessor<Face>;
+  /** A finger gathers: each tap takes an object to the others or lets it go. */
+  readonly gathering: Accessor<boolean>;
+  readonly setGathering: (gathering: boolean) => void;
+  private readonly putFace: (face: Face) => void;
   private readonly setTool: (name: ToolName) => void;
   private readonly setKeepsTool: (keeps: boolean) => void;
   private readonly putColour: (colour: Colour) => void;
@@ -102,6 +110,8 @@ export class Desk {
     this.count = count;
     this.version = version;
     this.peers = peers;
+    [this.face, this.putFace] = createSignal<Face>("canvas");
+    [this.gathering, this.setGathering] = createSignal(false);
     this.describer = new Describer(board.store, options.nameOf);
     this.canvas = new Canvas({
       store: board.store,
@@ -175,6 +185,14 @@ export class Desk {
   made(): void {
     if (this.keepsTool()) this.showCursor(null);
     else this.take("select");
+  }
+
+  /** Shows the other view of the board; what is chosen stays chosen. */
+  setFace(face: Face): void {
+    if (face === this.face()) return;
+    this.editor.close();
+    this.take("select");
+    this.putFace(face);
   }
 
   /** The cursor over the wall: of a state, or of the tool. */

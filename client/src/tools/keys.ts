@@ -90,7 +90,8 @@ export class Keys {
   }
 
   private placeOf(target: EventTarget | null): Place {
-    if (!(target instanceof Element) || target === document.body) return "wall";
+    if (!(target instanceof Element) || target === document.body)
+      return this.desk.face() === "canvas" ? "wall" : "page";
     if (target.closest("[role=dialog], [role=alertdialog], [role=menu]")) return "surface";
     if (target.closest("input, textarea, select, [contenteditable]")) return "field";
     return this.desk.canvas.element.contains(target) ? "wall" : "page";

@@ -37,6 +37,7 @@ import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
 import { Button, IconButton } from "../../ui";
 import { EmptyWall } from "./empty";
+import { keepFace, toOutline } from "./face";
 import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
 import { peek } from "./peek";
@@ -47,6 +48,7 @@ const HistoryPanel = lazy(() =>
   import("../../panels/history-panel").then((m) => ({ default: m.HistoryPanel })),
 );
 const Shortcuts = lazy(() => import("./shortcuts"));
+const Outline = lazy(() => import("../../panels/outline"));
 
 const MINIMAP_STORED = "seina.minimap";
 
@@ -69,6 +71,8 @@ export function Wall(props: { live: LiveBoard }) {
     nameOf: (person) => live.people().get(person)?.name ?? null,
     keep: (code, text) => live.keep(code, [text]),
   });
+  keepFace(desk, live.id);
+  const onCanvas = () => desk.face() === "canvas";
   const [sharing, setSharing] = createSignal(false);
   // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
   const shared = createMemo((before: boolean) => before || sharing(), false);
@@ -128,7 +132,14 @@ export function Wall(props: { live: LiveBoard }) {
   }
 
   return (
-    <main class="board-page" data-following={desk.follow.client() === null ? undefined : ""}>
+    <main
+      class="board-page"
+      data-face={desk.face()}
+      data-following={desk.follow.client() === null ? undefined : ""}
+    >
+      <button type="button" class="skip-link" onClick={() => toOutline(desk)}>
+        {t(onCanvas() ? "outline.skip" : "outline.skipBack")}
+      </button>
       <header class="board-top">
         <div class="board-corner">
           <a class="board-home" href="/" aria-label={t("board.home")}>
@@ -176,15 +187,18 @@ export function Wall(props: { live: LiveBoard }) {
       <div class="board-notices" ref={notices}>
         <KeptTexts live={live} desk={desk} mayWork={mayWork()} />
       </div>
-      <div class="board-wall" ref={host} />
-      <SelectionSurfaces desk={desk} />
-      <Toolbar desk={desk} mayWork={mayWork()} />
+      {/* It stays in the page, so that it has its size and place when one comes back. */}
+      <div class="board-wall" ref={host} inert={!onCanvas()} />
+      <Show when={onCanvas()}>
+        <SelectionSurfaces desk={desk} />
+        <Toolbar desk={desk} mayWork={mayWork()} />
+      </Show>
       <ObserverSign shown={!mayWork()} archived={live.archived()} />
       <FollowSign desk={desk} people={live.people()} />
-      <Show when={desk.count() === 0}>
+      <Show when={onCanvas() && desk.count() === 0}>
         <EmptyWall mayWork={mayWork()} />
       </Show>
-      <Show when={minimap() && desk.count() > 0}>
+      <Show when={onCanvas() && minimap() && desk.count() > 0}>
         <Minimap canvas={desk.canvas} />
       </Show>
       <ZoomControls
@@ -194,6 +208,11 @@ export function Wall(props: { live: LiveBoard }) {
         onMinimap={showMinimap}
         onShortcuts={() => desk.surfaces.open("shortcuts")}
       />
+      <Suspense fallback={<Show when={!onCanvas()}>{<div class="outline-waiting" />}</Show>}>
+        <Show when={!onCanvas()}>
+          <Outline desk={desk} live={live} mayWork={mayWork()} />
+        </Show>
+      </Suspense>
       <Suspense>
         <Show when={history()}>
           <aside class="board-side" aria-label={t("history.title")}>

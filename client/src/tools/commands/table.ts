@@ -10,6 +10,7 @@ import { edit } from "./edit";
 import { image } from "./image";
 import { keyboard } from "./keyboard";
 import { look } from "./look";
+import { outline } from "./outline";
 import { select } from "./select";
 
 export const COMMANDS: readonly Command[] = [
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   ...select,
   ...arrange,
   ...look,
+  ...outline,
   ...keyboard,
   ...board,
 ];

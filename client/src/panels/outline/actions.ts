@@ -1,0 +1,62 @@
+/** What can be done with an item: does it, says what was done, and leaves the keyboard where one goes on. */
+import { remove, setLocked } from "../../board/arrange";
+import { addArea, addNote, listed, listOf, moveArea, moveInList, moveToList } from "../../board/list-edit";
+import { t } from "../../i18n";
+import { undo } from "../../tools/actions";
+import type { Desk } from "../../tools/desk";
+import { announce, toast } from "../../ui";
+import { nameOf } from "./words";
+
+export const areaTitle = (desk: Desk, area: string | null): string =>
+  area === null ? t("outline.outside") : desk.board.store.get(area)?.text.trim() || t("outline.untitled");
+
+/** A new note in an area (null: outside), right after an item or last. */
+export function noteIn(desk: Desk, area: string | null, after: string | null): string | null {
+  const near = after === null ? undefined : desk.board.store.get(after);
+  const colour = near?.kind === "note" ? near.colour : desk.colour();
+  const id = addNote(desk.board, area, after, { colour });
+  if (id === null && desk.board.mayWork()) toast(t("board.boardFull", { count: 1 }), { tone: "problem" });
+  return id;
+}
+
+export function areaNew(desk: Desk, title: string): string | null {
+  const id = addArea(desk.board, title);
+  if (id !== null) announce(t("outline.areaAdded", { area: title }));
+  return id;
+}
+
+/** Up or down in the list, for an item among items and an area among areas. */
+export function moveStep(desk: Desk, id: string, by: number): void {
+  const object = desk.board.store.get(id);
+  if (!object || !desk.board.mayWork()) return;
+  const isArea = object.kind === "area";
+  const to = isArea ? moveArea(desk.board, id, by) : moveInList(desk.board, id, by);
+  if (to !== null) {
+    const count = isArea
+      ? desk.board.store.areas().length
+      : listed(desk.board, listOf(desk.board, id)).length;
+    announce(t("outline.movedTo", { place: to + 1, count }));
+  } else announce(t(object.locked ? "board.isLocked" : "outline.cannotMove"));
+}
+
+export function moveInto(desk: Desk, id: string, area: string | null): void {
+  if (moveToList(desk.board, id, area)) announce(t("board.movedIn", { area: areaTitle(desk, area) }));
+  else if (desk.board.store.get(id)?.locked) announce(t("board.isLocked"));
+}
+
+export function removeItem(desk: Desk, id: string): void {
+  const object = desk.board.store.get(id);
+  if (!object) return;
+  if (remove(desk.board, [id]) === 0) {
+    announce(t("board.isLocked"));
+    return;
+  }
+  toast(t("outline.removed", { name: nameOf(object) }), {
+    action: { label: t("common.undo"), run: () => undo(desk) },
+  });
+}
+
+export function lockItem(desk: Desk, id: string, locked: boolean): void {
+  setLocked(desk.board, [id], locked);
+  announce(t(locked ? "board.nowLocked" : "board.nowUnlocked"));
+}

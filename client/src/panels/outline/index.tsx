@@ -1,0 +1,294 @@
+/**
+ * The outline: the same board as a document of headings and lists. Everything that the canvas can do can be done
+ * here, and both are live together; it is the phone's first view and the screen reader's.
+ */
+import Plus from "lucide-solid/icons/plus";
+import Search from "lucide-solid/icons/search";
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { locale, t } from "../../i18n";
+import type { Desk } from "../../tools/desk";
+import { Button } from "../../ui/button";
+import { Field } from "../../ui/field";
+import { announce } from "../../ui/toast";
+import type { Live } from "../live";
+import { areaNew, moveStep, noteIn, removeItem } from "./actions";
+import { ItemActions } from "./item-actions";
+import { ItemEditor } from "./item-editor";
+import { idAt, OutlineTree } from "./tree";
+import { matcher } from "./search";
+import "./outline.css";
+
+export default function Outline(props: { desk: Desk; live: Live; mayWork: boolean }) {
+  // A wall is hung anew with another desk; the outline with it.
+  // eslint-disable-next-line solid/reactivity
+  const { desk } = props;
+  const [query, setQuery] = createSignal("");
+  const [shown, setShown] = createSignal({ shown: 0, all: 0 });
+  const [current, setCurrent] = createSignal<string | null>(null);
+  const [writing, setWriting] = createSignal<string | null>(null);
+  /** Counts the times that the menu was asked for by another way than its button. */
+  const [menu, setMenu] = createSignal(0);
+  let host!: HTMLDivElement;
+  let editor: ItemEditor | null = null;
+  let keep: (id: string) => boolean = () => true;
+
+  const tree = new OutlineTree(desk, {
+    current(id) {
+      setCurrent(id);
+      // Others see where one is at work, and the canvas shows it when one goes there.
+      if (id !== null) desk.selection.set([id], id);
+    },
+    counted: (count, all) => setShown({ shown: count, all }),
+    keep: (id) => keep(id),
+    sifting: () => query().trim() !== "",
+    commentsOf: () => 0,
+    mayWork: () => props.mayWork,
+  });
+
+  onMount(() => {
+    host.append(tree.element);
+    const { signal, abort } = controller();
+    const { element } = tree;
+    element.addEventListener("click", (event) => clicked(event), { signal });
+    element.addEventListener("keydown", (event) => pressed(event), { signal });
+    const start = desk.selection.active() ?? desk.selection.list()[0];
+    if (start !== undefined && start !== null) tree.focus(start);
+    onCleanup(() => {
+      abort();
+      editor?.end("left");
+      tree.close();
+    });
+  });
+
+  createEffect(
+    on([() => props.live.people(), locale, () => props.mayWork], () => tree.show(), { defer: true }),
+  );
+  createEffect(on([() => props.live.people(), locale], () => tree.redrawAll(), { defer: true }));
+  createEffect(
+    on(
+      query,
+      (words) => {
+        const timer = setTimeout(() => {
+          keep = matcher(desk, words);
+          tree.show();
+          if (words.trim() !== "") announce(t("outline.found", { count: shown().shown }));
+        }, 150);
+        onCleanup(() => clearTimeout(timer));
+      },
+      { defer: true },
+    ),
+  );
+
+  function clicked(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const button = event.target.closest("button");
+    const id = idAt(event.target);
+    if (button?.classList.contains("outline-add")) {
+      add(button.closest<HTMLElement>("section")!.dataset["area"] || null, null);
+    } else if (id === null) return;
+    else if (button?.classList.contains("outline-lead")) tree.focus(button.dataset["to"]!);
+    // Pressed, the row's button gives way to the one that has the menu, and the click is the bar's.
+    else if (button?.classList.contains("outline-more") || event.target.matches(".outline-bar")) openMenu(id);
+    else if (button?.classList.contains("outline-text") || button?.classList.contains("outline-title"))
+      edit(id);
+    else if (!button && event.target.closest(".outline-main, .outline-paper") && editor?.id !== id)
+      tree.focus(id);
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    const id = idAt(event.target);
+    if (id === null || event.defaultPrevented || event.isComposing) return;
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    if (event.ctrlKey || event.metaKey) return;
+    if (keys(id, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  function keys(id: string, event: KeyboardEvent): boolean {
+    const onItem = event.target instanceof Element && event.target.matches(".outline-text, .outline-title");
+    if (event.altKey) {
+      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return false;
+      moveStep(desk, id, event.key === "ArrowUp" ? -1 : 1);
+      tree.focus(id);
+      return true;
+    }
+    switch (event.key) {
+      case "ArrowDown":
+        tree.step(1);
+        return true;
+      case "ArrowUp":
+        tree.step(-1);
+        return true;
+      case "Home":
+        tree.ends(false);
+        return true;
+      case "End":
+        tree.ends(true);
+        return true;
+      case "F2":
+        edit(id);
+        return true;
+      case "Delete":
+        if (onItem && props.mayWork) removeItem(desk, id);
+        return onItem;
+      case "ContextMenu":
+        openMenu(id);
+        return true;
+      case "F10":
+        if (event.shiftKey) openMenu(id);
+        return event.shiftKey;
+      case "n":
+      case "N":
+        if (props.mayWork) addAt(id);
+        return props.mayWork;
+      default:
+        return false;
+    }
+  }
+
+  /** After the current item, or first of what is asked of an area's heading: last in that area. */
+  function addAt(id: string | null): void {
+    const object = id === null ? undefined : desk.board.store.get(id);
+    if (!object) add(null, null);
+    else if (object.kind === "area") add(object.id, null);
+    else add(tree.sectionOf(object.id), object.id);
+  }
+
+  function add(area: string | null, after: string | null): void {
+    if (query() !== "") {
+      setQuery("");
+      keep = () => true;
+    }
+    const id = noteIn(desk, area, after);
+    if (id === null) return;
+    tree.show();
+    tree.focus(id);
+    edit(id);
+  }
+
+  function edit(id: string): void {
+    editor?.end("left");
+    const object = desk.board.store.get(id);
+    const row = tree.row(id);
+    const heading = tree.heading(id);
+    if (!object || (!row && !heading)) return;
+    const part = row?.main ?? heading!.title.parentElement!.parentElement!;
+    const shownText = row?.text ?? heading!.title;
+    const made = ItemEditor.start(desk, {
+      id,
+      host: part,
+      title: heading !== undefined && row === undefined,
+      done: (how) => {
+        editor = null;
+        setWriting(null);
+        shownText.hidden = false;
+        part.classList.remove("writing");
+        // The row is drawn before the keyboard goes back to it.
+        if (how === "stay") queueMicrotask(() => tree.focus(id));
+        if (how === "next") addAt(id);
+      },
+    });
+    if (!made) return;
+    editor = made;
+    setWriting(id);
+    part.classList.add("writing");
+    shownText.hidden = true;
+  }
+
+  function openMenu(id: string): void {
+    tree.focus(id);
+    setMenu((before) => before + 1);
+  }
+
+  function newArea(): void {
+    const id = areaNew(desk, "");
+    if (id === null) return;
+    tree.show();
+    tree.focus(id);
+    edit(id);
+  }
+
+  return (
+    <section class="outline" aria-label={t("outline.title")}>
+      <div class="outline-sheet">
+        <div class="outline-tools" role="search">
+          <Field
+            class="outline-search"
+            type="search"
+            label={t("outline.search")}
+            labelHidden
+            placeholder={t("outline.search")}
+            autocomplete="off"
+            enterkeyhint="search"
+            value={query()}
+            onText={setQuery}
+            before={<Search aria-hidden="true" />}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (event.key === "ArrowDown") tree.ends(false);
+              else if (event.key === "Escape" && query() !== "") setQuery("");
+              else return;
+              event.preventDefault();
+              event.stopPropagation();
+            }}
+          />
+          <p class="outline-shown tabular">
+            {shown().shown === shown().all || query().trim() === ""
+              ? t("outline.count", { count: shown().shown })
+              : t("outline.found", { count: shown().shown })}
+          </p>
+        </div>
+        <p class="hidden-visually" id="outline-help">
+          {t("outline.help")}
+        </p>
+        <div ref={host} class="outline-host" aria-describedby="outline-help" />
+        <Show when={shown().all === 0}>
+          <p class="outline-blank">{t(props.mayWork ? "outline.blank" : "board.emptyObserver")}</p>
+        </Show>
+        <Show when={shown().all > 0 && shown().shown === 0 && query().trim() !== ""}>
+          <p class="outline-blank">{t("outline.noneFound")}</p>
+        </Show>
+        <Show when={props.mayWork}>
+          <Button
+            class="outline-new-area"
+            variant="quiet"
+            icon={<Plus aria-hidden="true" />}
+            onClick={newArea}
+          >
+            {t("outline.addArea")}
+          </Button>
+        </Show>
+      </div>
+      <Show when={props.mayWork}>
+        <Button
+          class="outline-big"
+          variant="primary"
+          size="l"
+          icon={<Plus aria-hidden="true" />}
+          onClick={() => addAt(current())}
+        >
+          {t("outline.note")}
+        </Button>
+      </Show>
+      <ItemActions
+        desk={desk}
+        live={props.live}
+        tree={tree}
+        id={current()}
+        writing={writing()}
+        mayWork={props.mayWork}
+        asked={menu()}
+        onEdit={edit}
+        onAdd={addAt}
+        onDone={() => editor?.end("stay")}
+        onNext={() => editor?.end("next")}
+      />
+    </section>
+  );
+}
+
+function controller(): { signal: AbortSignal; abort: () => void } {
+  const stop = new AbortController();
+  return { signal: stop.signal, abort: () => stop.abort() };
+}

@@ -1,0 +1,85 @@
+/** One item of the outline in the document: its text as a button that edits it, a line of details, a button of actions. */
+import type { BoardObject } from "../../board/objects";
+import type { Lead } from "../../board/outline";
+import { t } from "../../i18n";
+import { detailsOf, emptyText, leadWords, nameOf, textOf, type Told } from "./words";
+
+/** Cloned for each row: some times faster than making every element by itself, and there may be 10,000. */
+const PATTERN = document.createElement("template");
+PATTERN.innerHTML =
+  '<div class="outline-item" role="listitem"><span class="outline-paper" aria-hidden="true"></span>' +
+  '<div class="outline-main"><button type="button" class="outline-text" tabindex="-1"></button>' +
+  '<p class="outline-details"></p></div><span class="outline-bar">' +
+  '<button type="button" class="outline-more" tabindex="-1" aria-haspopup="menu"></button></span></div>';
+
+export interface RowContent {
+  readonly object: BoardObject;
+  readonly told: Told;
+  readonly leads: readonly Lead[];
+  /** How an item that a line leads to is called. */
+  nameOf(id: string): string;
+}
+
+export class Row {
+  readonly element: HTMLElement;
+  readonly text: HTMLButtonElement;
+  readonly main: HTMLElement;
+  /** Where the buttons of the current item go. */
+  readonly bar: HTMLElement;
+  readonly more: HTMLButtonElement;
+  private readonly details: HTMLElement;
+  private readonly paper: HTMLElement;
+  private shown = "";
+
+  constructor(readonly id: string) {
+    this.element = PATTERN.content.firstElementChild!.cloneNode(true) as HTMLElement;
+    this.element.dataset["id"] = id;
+    this.paper = this.element.firstElementChild as HTMLElement;
+    this.main = this.paper.nextElementSibling as HTMLElement;
+    this.text = this.main.firstElementChild as HTMLButtonElement;
+    this.details = this.main.lastElementChild as HTMLElement;
+    this.bar = this.element.lastElementChild as HTMLElement;
+    this.more = this.bar.firstElementChild as HTMLButtonElement;
+    this.details.id = `outline-about-${id}`;
+  }
+
+  draw(content: RowContent): void {
+    const { object, leads } = content;
+    const said = textOf(object);
+    const details = detailsOf(object, content.told);
+    const leading = leads.map((lead) => leadWords(lead, content.nameOf(lead.to)));
+    const key = JSON.stringify([object.kind, object.colour, said, details, leading]);
+    if (key === this.shown) return;
+    this.shown = key;
+    this.element.dataset["kind"] = object.kind;
+    this.paper.style.setProperty("--paper", `var(--paper-${object.colour})`);
+    this.text.textContent = said || emptyText(object);
+    this.text.classList.toggle("outline-empty", said === "");
+    const name = nameOf(object);
+    this.more.setAttribute("aria-label", t("outline.actions", { name }));
+    const line: Node[] = details.length > 0 ? [document.createTextNode(details.join(" · "))] : [];
+    leads.forEach((lead, index) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "outline-lead";
+      button.tabIndex = -1;
+      button.dataset["to"] = lead.to;
+      button.textContent = leading[index]!;
+      line.push(button);
+    });
+    this.details.replaceChildren(...line);
+    this.details.hidden = line.length === 0;
+  }
+
+  /** The item that Tab comes to; all others are reached from it by arrows. */
+  setCurrent(current: boolean): void {
+    const order = current ? 0 : -1;
+    this.element.classList.toggle("current", current);
+    this.text.tabIndex = order;
+    this.more.tabIndex = order;
+    for (const lead of this.details.querySelectorAll("button")) lead.tabIndex = order;
+    // Heard when the keyboard comes to the item; who reads on comes to the line by itself.
+    if (current && !this.details.hidden) this.text.setAttribute("aria-describedby", this.details.id);
+    else this.text.removeAttribute("aria-describedby");
+  }
+}
