@@ -128,7 +128,9 @@ export class OutlineTree {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     const { store } = this.desk.board;
+    const before = this.outline;
     this.outline = outlineOf(store.inOrder());
+    this.findNews(before);
     const shown = this.hooks.sifting() ? sifted(this.outline, (id) => this.hooks.keep(id)) : this.outline;
     const focused = idAt(document.activeElement);
     const was = document.activeElement;
@@ -167,6 +169,20 @@ export class OutlineTree {
     this.hooks.counted(count, store.size);
   }
 
+  /** Rows that lead elsewhere now, or whose group is another size. */
+  private findNews(before: Outline): void {
+    const { leads, groups } = this.outline;
+    const says = (list: readonly Lead[] | undefined) =>
+      list?.map((lead) => `${lead.to} ${lead.label}`).join("\n") ?? "";
+    for (const id of new Set([...before.leads.keys(), ...leads.keys()]))
+      if (says(before.leads.get(id)) !== says(leads.get(id))) this.stale.add(id);
+    for (const id of this.rows.keys()) {
+      const group = this.desk.board.store.get(id)?.group ?? null;
+      if (group !== null && groups.get(group) !== before.groups.get(group)) this.stale.add(id);
+    }
+    if (this.stale.size > 0) this.soon();
+  }
+
   private changed(change: StoreChange): void {
     let order = change.removed.size + change.added.size + change.moved.size > 0;
     for (const id of change.changed) {
@@ -174,6 +190,8 @@ export class OutlineTree {
       const object = this.desk.board.store.get(id);
       order ||= object?.kind === "connector" || (object?.parent ?? null) !== this.sectionOf(id);
     }
+    for (const [from, leads] of this.outline.leads)
+      if (leads.some((lead) => change.changed.has(lead.to))) this.stale.add(from);
     if (!order) return this.soon();
     if (change.own) this.show();
     else this.timer ??= setTimeout(() => this.show(), REST);
