@@ -1,4 +1,4 @@
-"""The outline: a person in it and one on the canvas work on one board; without a pointer; with 10,000 objects."""
+"""The outline: a person in it and one on the canvas work on one board; all of it without a pointer too."""
 
 import pytest
 
