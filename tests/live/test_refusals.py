@@ -147,7 +147,7 @@ async def test_a5_people_react_and_comment_in_their_own_name(wall: Wall, yjs: Ne
     )
     await ada.saved()
     await bo.wait_until(f"peer.objects.n1['r:{me}:👍'] === 1")
-    await bo.wait_until("peer.doc.getMap('comments').get('c1')?.get('thread').get(0).text === 'Miksi?'")
+    await bo.wait_until("peer.comments.c1?.thread[0].text === 'Miksi?'")
     await bo.change(f"doc.getMap('objects').get('n1').delete('r:{me}:👍')")
     assert (await bo.wait_event("refused"))["rule"] == "A5.reaction"
     carla = await yjs()
