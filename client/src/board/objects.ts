@@ -314,7 +314,9 @@ function degrees(value: unknown): number {
 function pair(value: unknown): Point | null {
   if (!Array.isArray(value)) return null;
   const [a, b] = value as unknown[];
-  return Number.isFinite(a) && Number.isFinite(b) ? [a as number, b as number] : null;
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return null;
+  // The document's own pair: nobody changes it, and ten thousand copies would be a megabyte.
+  return value.length === 2 ? (value as unknown as Point) : [a as number, b as number];
 }
 
 const filled = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { Grid } from "../geometry/grid";
-import { union, type Rect } from "../geometry/rect";
+import { bottom, contains, right, union, type Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
 import { bindable, Ends, solidFor, withPath } from "./ends";
 import { boundsOf, objectsOf, readObject, type BoardObject, type YObjects } from "./objects";
@@ -33,6 +33,8 @@ export class BoardStore {
   private readonly records = new Map<string, BoardObject>();
   private readonly ends = new Ends();
   private readonly unseen = new Set<string>();
+  /** Around everything that can be seen; null while that is not known. */
+  private around: { readonly rect: Rect | null } | null = null;
   private sorted: BoardObject[] = [];
   private ranks: Map<string, number> | null = null;
   private readonly listeners = new Set<StoreListener>();
@@ -124,13 +126,9 @@ export class BoardStore {
   }
 
   /** Around these; of all, around what can be seen. */
-  bounds(ids: Iterable<string> = this.records.keys()): Rect | null {
-    const rects: Rect[] = [];
-    for (const id of ids) {
-      const object = this.records.get(id);
-      if (object && !this.unseen.has(id)) rects.push(boundsOf(object));
-    }
-    return union(rects);
+  bounds(ids?: Iterable<string>): Rect | null {
+    if (ids === undefined) return (this.around ??= { rect: this.boundsOf(this.records.keys()) }).rect;
+    return this.boundsOf(ids);
   }
 
   listen(listener: StoreListener): () => void {
@@ -141,6 +139,29 @@ export class BoardStore {
   close(): void {
     this.objects.unobserveDeep(this.observer as never);
     this.listeners.clear();
+  }
+
+  private boundsOf(ids: Iterable<string>): Rect | null {
+    const rects: Rect[] = [];
+    for (const id of ids) {
+      const object = this.records.get(id);
+      if (object && !this.unseen.has(id)) rects.push(boundsOf(object));
+    }
+    return union(rects);
+  }
+
+  /** What lay at the edge of everything and moves may leave the rest smaller. */
+  private loosen(before: Rect): void {
+    const all = this.around?.rect;
+    if (
+      all &&
+      !(before.x > all.x && before.y > all.y && right(before) < right(all) && bottom(before) < bottom(all))
+    )
+      this.around = null;
+  }
+
+  private widen(after: Rect): void {
+    if (this.around && !(this.around.rect && contains(this.around.rect, after))) this.around = null;
   }
 
   private put(read: BoardObject): void {
@@ -154,12 +175,16 @@ export class BoardStore {
   private show(record: BoardObject): boolean {
     const before = this.unseen.has(record.id);
     const hidden = this.isHidden(record);
+    const was = this.grid.get(record.id);
+    if (was) this.loosen(was);
     if (hidden) {
       this.unseen.add(record.id);
       this.grid.remove(record.id);
     } else {
       this.unseen.delete(record.id);
-      this.grid.set(record.id, boundsOf(record));
+      const at = boundsOf(record);
+      this.widen(at);
+      this.grid.set(record.id, at);
     }
     return before !== hidden;
   }
@@ -230,6 +255,7 @@ export class BoardStore {
   }
 
   private forget(record: BoardObject): void {
+    this.loosen(boundsOf(record));
     this.records.delete(record.id);
     this.grid.remove(record.id);
     this.unseen.delete(record.id);

@@ -64,6 +64,8 @@ export class Canvas {
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
   private peersTimer: ReturnType<typeof setTimeout> | undefined;
   private drawnZoom = 0;
+  /** Where the wall is on the page, as far as that is known. */
+  private box: DOMRect | null = null;
   private readonly sizeListeners = new Set<() => void>();
 
   constructor(private readonly options: CanvasOptions) {
@@ -126,6 +128,12 @@ export class Canvas {
     if (presence) this.stops.push(presence.listen(() => this.takePeers(presence.peers())));
     this.observer = new ResizeObserver(() => this.measure());
     this.observer.observe(this.element);
+    const moved = () => (this.box = null);
+    for (const event of ["pointerdown", "pointerenter"]) this.element.addEventListener(event, moved, true);
+    for (const event of ["resize", "scroll"]) {
+      globalThis.addEventListener(event, moved, { capture: true, passive: true });
+      this.stops.push(() => globalThis.removeEventListener(event, moved, true));
+    }
     this.frames.request(this.look);
   }
 
@@ -198,8 +206,9 @@ export class Canvas {
 
   /** The screen point of an event, from the canvas's top left corner. */
   pointOf(event: { clientX: number; clientY: number }): Point {
-    const box = this.element.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    // Asking the browser in the middle of a gesture makes it lay out the page there and then.
+    this.box ??= this.element.getBoundingClientRect();
+    return [event.clientX - this.box.left, event.clientY - this.box.top];
   }
 
   close(): void {
@@ -232,6 +241,7 @@ export class Canvas {
   }
 
   private measure(): void {
+    this.box = null;
     const width = this.element.clientWidth;
     const height = this.element.clientHeight;
     if (width === 0 || height === 0) return;

@@ -30,6 +30,7 @@ export class ObjectView {
   private shownAt: Rect | null = null;
   private shownAngle = 0;
   private isUnseen = false;
+  private glides = false;
 
   constructor() {
     this.element.setAttribute("role", "option");
@@ -54,6 +55,7 @@ export class ObjectView {
     if (before?.kind !== object.kind) {
       element.className = `object ${object.kind}`;
       this.isUnseen = false;
+      this.glides = false;
       this.body?.element.remove();
       this.body = bodyOf(object.kind);
       element.prepend(this.body.element);
@@ -87,7 +89,7 @@ export class ObjectView {
     if (redraw) this.object = now;
     if (shownAt?.x !== at.x || shownAt.y !== at.y || this.shownAngle !== angle) {
       this.shownAngle = angle;
-      element.classList.toggle("gliding", glide && shownAt !== null);
+      this.setGliding(glide && shownAt !== null);
       element.style.transform = `translate(${at.x}px,${at.y}px)${angle === 0 ? "" : ` rotate(${angle}deg)`}`;
     }
     if (shownAt?.w !== at.w || shownAt.h !== at.h) {
@@ -97,6 +99,12 @@ export class ObjectView {
       if (shownAt && this.object) this.body!.draw(this.object, at, this.author);
     } else if (redraw) this.body!.draw(now, at, this.author);
     this.shownAt = at;
+  }
+
+  private setGliding(glides: boolean): void {
+    if (glides === this.glides) return;
+    this.glides = glides;
+    this.element.classList.toggle("gliding", glides);
   }
 
   /** The drawing order. */

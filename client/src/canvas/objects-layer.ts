@@ -15,6 +15,8 @@ import type { Selection } from "./selection";
 const POOL = 300;
 /** ms of new elements a frame: a long jump fills in over some frames instead of stopping the hand. */
 const SLICE = 5;
+/** More that are moved at once, thirty times a second, are smooth as it is; gliding would cost twice as much. */
+const MOST_GLIDING = 6;
 /** Elements taken away a frame besides. */
 const AT_ONCE = 120;
 
@@ -90,13 +92,14 @@ export class ObjectsLayer {
   placed(ids: Iterable<string>, glide: boolean): void {
     const all = [...ids];
     this.far.stir(all);
+    const glides = glide && !this.far.tiled && all.length <= MOST_GLIDING;
     let outside = false;
     for (const id of all) {
       const at = this.displaced.get(id);
       if (!at) continue;
       const view = this.views.get(id);
       if (view) {
-        view.place(at, glide && !this.far.tiled, this.displaced.record(id)!);
+        view.place(at, glides, this.displaced.record(id)!);
         view.lift(this.displaced.holds(id));
       } else if (!this.far.tiled) outside = true;
     }
@@ -119,12 +122,13 @@ export class ObjectsLayer {
     for (const id of change.hidden) this.unmount(id);
     this.far.changed(change);
     const { tiled } = this.far;
+    const glides = !tiled && change.moved.size <= MOST_GLIDING;
     let unseen = false;
     for (const id of change.changed) {
       const view = this.views.get(id);
       if (view) {
         if (!change.own && change.moved.has(id) && !change.hidden.has(id))
-          view.place(this.displaced.get(id)!, !tiled, this.displaced.record(id)!);
+          view.place(this.displaced.get(id)!, glides, this.displaced.record(id)!);
         this.stale.add(id);
       } else if (!tiled && !unseen) unseen = this.isNear(id);
     }

@@ -35,6 +35,7 @@ export class PeopleLayer {
   /** The camera or an object moved, so that everybody is looked at and not only who changed. */
   private stale = true;
   private count = -1;
+  private zoomed = 0;
 
   constructor(
     private readonly link: PresenceLink,
@@ -72,7 +73,8 @@ export class PeopleLayer {
     const { stale } = this;
     this.stale = false;
     const { zoom } = this.camera.view;
-    if (stale) this.element.style.setProperty("--unscale", String(1 / zoom));
+    if (zoom !== this.zoomed) this.element.style.setProperty("--unscale", String(1 / zoom));
+    this.zoomed = zoom;
     const seen = this.camera.shown;
     const reached = {
       x: seen.x - REACH.right / zoom,

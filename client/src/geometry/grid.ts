@@ -5,26 +5,22 @@ const CELL = 440;
 /** A thing over more cells than this is kept in one list: huge areas are few. */
 const LARGE = 120;
 
-interface Entry {
-  rect: Rect;
-  /** Cell bounds, or null for a large thing. */
-  cells: readonly [number, number, number, number] | null;
-}
+type Cells = readonly [left: number, top: number, right: number, bottom: number];
 
 export class Grid {
   private readonly cells = new Map<string, Set<string>>();
   private readonly large = new Set<string>();
-  private readonly entries = new Map<string, Entry>();
+  private readonly rects = new Map<string, Rect>();
 
   set(id: string, r: Rect): void {
     const cells = span(r);
-    const old = this.entries.get(id);
-    if (old && sameSpan(old.cells, cells)) {
-      old.rect = r;
+    const old = this.rects.get(id);
+    if (old && sameSpan(span(old), cells)) {
+      this.rects.set(id, r);
       return;
     }
     this.remove(id);
-    this.entries.set(id, { rect: r, cells });
+    this.rects.set(id, r);
     if (!cells) this.large.add(id);
     else
       eachCell(cells, (key) => {
@@ -35,12 +31,13 @@ export class Grid {
   }
 
   remove(id: string): void {
-    const entry = this.entries.get(id);
-    if (!entry) return;
-    this.entries.delete(id);
-    if (!entry.cells) this.large.delete(id);
+    const r = this.rects.get(id);
+    if (!r) return;
+    this.rects.delete(id);
+    const cells = span(r);
+    if (!cells) this.large.delete(id);
     else
-      eachCell(entry.cells, (key) => {
+      eachCell(cells, (key) => {
         const found = this.cells.get(key);
         found?.delete(id);
         if (found?.size === 0) this.cells.delete(key);
@@ -50,14 +47,19 @@ export class Grid {
   clear(): void {
     this.cells.clear();
     this.large.clear();
-    this.entries.clear();
+    this.rects.clear();
+  }
+
+  /** Where a thing is, if it is here. */
+  get(id: string): Rect | undefined {
+    return this.rects.get(id);
   }
 
   /** Ids of all things that touch the rectangle, in no order. */
   query(r: Rect): Set<string> {
     const found = new Set<string>();
     const take = (id: string) => {
-      if (!found.has(id) && intersects(this.entries.get(id)!.rect, r)) found.add(id);
+      if (!found.has(id) && intersects(this.rects.get(id)!, r)) found.add(id);
     };
     this.large.forEach(take);
     const [left, top, farRight, farBottom] = bounds(r);
@@ -72,7 +74,7 @@ export class Grid {
   }
 }
 
-function bounds(r: Rect): readonly [number, number, number, number] {
+function bounds(r: Rect): Cells {
   return [
     Math.floor(r.x / CELL),
     Math.floor(r.y / CELL),
@@ -81,18 +83,16 @@ function bounds(r: Rect): readonly [number, number, number, number] {
   ];
 }
 
-function span(r: Rect): Entry["cells"] {
+/** Null for a large thing. */
+function span(r: Rect): Cells | null {
   const cells = bounds(r);
   return (cells[2] - cells[0] + 1) * (cells[3] - cells[1] + 1) > LARGE ? null : cells;
 }
 
-function sameSpan(a: Entry["cells"], b: Entry["cells"]): boolean {
+function sameSpan(a: Cells | null, b: Cells | null): boolean {
   return a === b || (a !== null && b !== null && a.every((value, index) => value === b[index]));
 }
 
-function eachCell(
-  [left, top, farRight, farBottom]: NonNullable<Entry["cells"]>,
-  fn: (key: string) => void,
-): void {
+function eachCell([left, top, farRight, farBottom]: Cells, fn: (key: string) => void): void {
   for (let x = left; x <= farRight; x++) for (let y = top; y <= farBottom; y++) fn(`${x},${y}`);
 }

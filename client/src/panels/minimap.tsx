@@ -1,58 +1,55 @@
 /** The whole wall, small: where everything is and what of it one sees. For the mouse; keys have zoom to fit. */
 import { onCleanup, onMount } from "solid-js";
-import { COLOURS, boundsOf, type Colour } from "../board/objects";
 import type { Canvas } from "../canvas/canvas";
 import { contains, expand, union, type Rect } from "../geometry/rect";
+import { Overview } from "./overview";
 import "./minimap.css";
 
 const WIDTH = 184;
 const HEIGHT = 124;
-/** ms between two drawings of the objects; the view's frame follows at once. */
-const REST = 160;
 
 export function Minimap(props: { canvas: Canvas }) {
   let paper!: HTMLCanvasElement;
   let frame!: HTMLDivElement;
   let box!: HTMLDivElement;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let shown: Rect = { x: 0, y: 0, w: 1, h: 1 };
 
   onMount(() => {
     const { canvas } = props;
-    const colours = readColours(paper);
-    const scaleOf = () => Math.min(WIDTH / shown.w, HEIGHT / shown.h);
-    const drawFrame = () => {
-      const scale = scaleOf();
+    let idle = false;
+    let framed = "";
+    const overview = new Overview(canvas, WIDTH, HEIGHT, () => draw(true));
+    const draw = (anew: boolean) => {
       const view = canvas.camera.shown;
+      const content = canvas.content();
+      // With everything in sight there is nowhere to go by it, and it would only cover the wall.
+      const now = content === null || contains(view, content);
+      if (now !== idle) {
+        idle = now;
+        box.classList.toggle("minimap-idle", idle);
+        overview.sleep(idle);
+      }
+      if (idle) return;
+      const before = shown;
+      const under = overview.shown ?? expand(content!, 1);
+      // As large as the board while one looks at the board.
+      shown = contains(under, view) ? under : union([under, view])!;
+      if (anew || !same(before, shown)) paint(paper, overview, shown);
+      const scale = Math.min(WIDTH / shown.w, HEIGHT / shown.h);
       const left = (view.x - shown.x) * scale + (WIDTH - shown.w * scale) / 2;
       const top = (view.y - shown.y) * scale + (HEIGHT - shown.h * scale) / 2;
-      // With everything in sight there is nowhere to go by it, and it would only cover the wall.
-      const content = canvas.content();
-      box.classList.toggle("minimap-idle", content === null || contains(view, content));
-      frame.style.transform = `translate(${left}px,${top}px)`;
-      frame.style.width = `${Math.max(6, view.w * scale)}px`;
-      frame.style.height = `${Math.max(6, view.h * scale)}px`;
+      frame.style.transform = `translate(${left.toFixed(1)}px,${top.toFixed(1)}px)`;
+      const size = `${Math.max(6, view.w * scale).toFixed(1)}px ${Math.max(6, view.h * scale).toFixed(1)}px`;
+      if (size === framed) return;
+      framed = size;
+      [frame.style.width, frame.style.height] = size.split(" ") as [string, string];
     };
-    const draw = () => {
-      timer = undefined;
-      shown = expand(union([canvas.content() ?? canvas.camera.shown, canvas.camera.shown])!, 60);
-      paint(paper, canvas, shown, scaleOf(), colours);
-      drawFrame();
-    };
-    const later = () => {
-      timer ??= setTimeout(draw, REST);
-    };
-    const stops = [
-      canvas.store.listen(later),
-      canvas.camera.listen(() => {
-        canvas.frames.request(drawFrame);
-        later();
-      }),
-    ];
-    draw();
+    const look = () => draw(false);
+    const stop = canvas.camera.listen(() => canvas.frames.request(look));
+    draw(true);
     onCleanup(() => {
-      clearTimeout(timer);
-      stops.forEach((stop) => stop());
+      stop();
+      overview.close();
     });
   });
 
@@ -84,41 +81,19 @@ export function Minimap(props: { canvas: Canvas }) {
   );
 }
 
-function paint(
-  paper: HTMLCanvasElement,
-  canvas: Canvas,
-  shown: Rect,
-  scale: number,
-  colours: Record<Colour, string>,
-): void {
+/** Puts the picture where it belongs on the map. */
+function paint(paper: HTMLCanvasElement, overview: Overview, shown: Rect): void {
   const density = Math.min(2, globalThis.devicePixelRatio || 1);
   paper.width = WIDTH * density;
   paper.height = HEIGHT * density;
   const pen = paper.getContext("2d");
-  if (!pen) return;
+  const under = overview.shown;
+  if (!pen || !under) return;
+  const scale = Math.min(WIDTH / shown.w, HEIGHT / shown.h);
+  const left = (under.x - shown.x) * scale + (WIDTH - shown.w * scale) / 2;
+  const top = (under.y - shown.y) * scale + (HEIGHT - shown.h * scale) / 2;
   pen.scale(density, density);
-  pen.translate((WIDTH - shown.w * scale) / 2, (HEIGHT - shown.h * scale) / 2);
-  for (const object of canvas.store.inOrder()) {
-    const r = boundsOf(object);
-    const x = (r.x - shown.x) * scale;
-    const y = (r.y - shown.y) * scale;
-    const w = Math.max(1.5, r.w * scale);
-    const h = Math.max(1.5, r.h * scale);
-    pen.globalAlpha = object.kind === "area" ? 0.45 : 1;
-    pen.fillStyle = object.kind === "text" ? "#8c887f" : colours[object.colour];
-    if (object.kind === "text") pen.fillRect(x, y, w, Math.max(1, h * 0.4));
-    else pen.fillRect(x, y, w, h);
-    if (object.colour === "paper" && object.kind === "note") {
-      pen.strokeStyle = "#d0ccc4";
-      pen.lineWidth = 0.5;
-      pen.strokeRect(x, y, w, h);
-    }
-  }
+  pen.drawImage(overview.picture, left, top, under.w * scale, under.h * scale);
 }
 
-function readColours(element: Element): Record<Colour, string> {
-  const style = getComputedStyle(element);
-  return Object.fromEntries(
-    COLOURS.map((colour) => [colour, style.getPropertyValue(`--paper-${colour}`).trim() || "#ccc"]),
-  ) as Record<Colour, string>;
-}
+const same = (a: Rect, b: Rect): boolean => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
