@@ -10,6 +10,7 @@ import {
   type Align,
   type BoardObject,
   type Colour,
+  type Lock,
   type TextObject,
   type Kind,
   type TextSize,
@@ -27,7 +28,7 @@ export function movedWith(board: Board, ids: Iterable<string>): string[] {
   for (const object of board.changeable(ids)) {
     moved.add(object.id);
     if (object.kind !== "area") continue;
-    for (const member of board.store.members(object.id)) if (!member.locked) moved.add(member.id);
+    for (const member of board.store.members(object.id)) if (board.mayChange(member)) moved.add(member.id);
   }
   return [...moved];
 }
@@ -101,7 +102,7 @@ export function resize(
   );
   if (resized.size > 0)
     for (const object of board.store.inOrder()) {
-      if (object.kind === "area" || object.locked || rects.has(object.id)) continue;
+      if (object.kind === "area" || !board.mayChange(object) || rects.has(object.id)) continue;
       const now = areaFor(object.kind, boundsOf(object), areas);
       if (now !== object.parent && (resized.has(now ?? "") || resized.has(object.parent ?? "")))
         parents.set(object.id, now);
@@ -201,13 +202,14 @@ export function setTextStyle(
   }, ids);
 }
 
-export function setLocked(board: Board, ids: readonly string[], locked: boolean): void {
+/** `locked`, `fixed` (a fill-in field), or null: free. Facilitators only. */
+export function setLock(board: Board, ids: readonly string[], lock: Lock | null): void {
   if (!board.mayLock()) return;
   board.change(() => {
     for (const id of ids) {
       const map = board.map(id);
       if (!map) continue;
-      if (locked) map.set("lock", "locked");
+      if (lock !== null) map.set("lock", lock);
       else map.delete("lock");
     }
   }, ids);
@@ -223,7 +225,12 @@ export function remove(board: Board, ids: readonly string[]): number {
     releaseEnds(board, gone);
     for (const object of objects) board.objects.delete(object.id);
     for (const object of board.store.inOrder())
-      if (object.parent !== null && gone.has(object.parent) && !gone.has(object.id) && !object.locked)
+      if (
+        object.parent !== null &&
+        gone.has(object.parent) &&
+        !gone.has(object.id) &&
+        board.mayChange(object)
+      )
         board.map(object.id)?.delete("parent");
     writeFlow(board, flow);
   }, ids);

@@ -39,9 +39,22 @@ export class Board {
     return role === "facilitator" || role === "participant";
   }
 
-  /** A locked object is unlocked first, also by facilitators: a slip of the mouse must not move the layout. */
+  /** The facilitator edits through locks for now, without taking them off for the others. */
+  editsLayout = false;
+
+  /**
+   * What is locked is left alone, also by facilitators: a slip of the mouse must not move the layout. They unlock it
+   * first, or edit the layout.
+   */
   mayChange(object: BoardObject | undefined): object is BoardObject {
-    return object !== undefined && !object.locked && this.mayWork();
+    if (object === undefined || !this.mayWork()) return false;
+    return object.lock === null || (this.editsLayout && this.mayLock());
+  }
+
+  /** In a fill-in field (`fixed`) everybody who works may write. */
+  mayWrite(object: BoardObject | undefined): object is BoardObject {
+    if (object?.lock === "fixed") return this.mayWork();
+    return this.mayChange(object);
   }
 
   mayLock(): boolean {

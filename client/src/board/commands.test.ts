@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alignObjects, duplicate, moveBy, recolour, remove, reorder, resize, setLocked } from "./arrange";
+import { alignObjects, duplicate, moveBy, recolour, remove, reorder, resize, setLock } from "./arrange";
 import { create } from "./create";
 import { boardOf, pairOf } from "./testing";
 import { setText } from "./texts";
@@ -98,12 +98,12 @@ describe("moving", () => {
   it("leaves locked objects where they are, also for facilitators", () => {
     const board = boardOf({ role: "facilitator" });
     const [id] = create(board, [note(0, 0)]);
-    setLocked(board, [id!], true);
+    setLock(board, [id!], "locked");
     moveBy(board, [id!], [50, 50]);
     recolour(board, [id!], "coral");
     expect(remove(board, [id!])).toBe(0);
     expect(board.store.get(id!)).toMatchObject({ at: [0, 0], colour: "sun", locked: true });
-    setLocked(board, [id!], false);
+    setLock(board, [id!], null);
     moveBy(board, [id!], [50, 50]);
     expect(board.store.get(id!)!.at).toEqual([50, 50]);
   });
@@ -111,7 +111,7 @@ describe("moving", () => {
   it("does not let a participant lock", () => {
     const board = boardOf();
     const [id] = create(board, [note(0, 0)]);
-    setLocked(board, [id!], true);
+    setLock(board, [id!], "locked");
     expect(board.store.get(id!)!.locked).toBe(false);
   });
 });

@@ -86,7 +86,8 @@ function along(
         offer(start(other, axis) + length(other, axis) * theirs - own);
       }
   }
-  if (gaps) for (const place of gapPlaces(axis, moving, others)) offer(place - start(moving, axis));
+  if (gaps && parts.length > 0)
+    for (const place of gapPlaces(axis, moving, others)) offer(place - start(moving, axis));
   return best;
 }
 
@@ -136,7 +137,7 @@ function guidesOf(
       }
   }
   const found: Guide[] = [...lines].map(([at, { from, to }]) => ({ kind: "line", axis, at, from, to }));
-  if (gaps) found.push(...gapGuides(axis, moving, others));
+  if (gaps && parts.length > 0) found.push(...gapGuides(axis, moving, others));
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { moveBy, recolour, remove, setLocked } from "../board/arrange";
+import { moveBy, recolour, remove, setLock } from "../board/arrange";
 import { create } from "../board/create";
 import { boardOf } from "../board/testing";
 import { setText } from "../board/texts";
@@ -48,7 +48,7 @@ describe("salvaging", () => {
     setText(mine, ids[0], "yksi, mutta toisin");
     moveBy(mine, [ids[1]], [50, 0]);
     remove(mine, [ids[2]]);
-    setLocked(server, ids, true);
+    setLock(server, ids, "locked");
     expect(redo(salvage(mine.doc, server.doc), server.doc, false)).toEqual(["yksi, mutta toisin"]);
     expect(server.store.get(ids[0])!.text).toBe("yksi");
     expect(server.store.get(ids[1])!.at).toEqual([300, 0]);

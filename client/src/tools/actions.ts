@@ -8,13 +8,13 @@ import {
   remove,
   reorder,
   resize,
-  setLocked,
+  setLock,
   setTextStyle,
   tidyObjects,
 } from "../board/arrange";
 import { COPY_STEP } from "../board/clipboard";
 import type { Undone } from "../board/undo";
-import { boundsOf, type Align, type Colour, type TextSize } from "../board/objects";
+import { boundsOf, type Align, type Colour, type Lock, type TextSize } from "../board/objects";
 import type { Alignment, Axis } from "../geometry/align";
 import type { Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
@@ -56,7 +56,7 @@ export function duplicateSelected(desk: Desk): void {
 export function selectAll(desk: Desk): void {
   const ids = desk.board.store
     .inOrder()
-    .filter((object) => !object.locked)
+    .filter((object) => !object.locked || desk.board.mayChange(object))
     .map((object) => object.id);
   desk.selection.set(ids);
   announce(t("board.selected", { count: ids.length }));
@@ -142,13 +142,15 @@ export function tidySelected(desk: Desk): void {
   announce(t("board.aligned"));
 }
 
-export function lockSelected(desk: Desk, locked: boolean): void {
-  setLocked(desk.board, desk.selection.list(), locked);
-  announce(t(locked ? "board.nowLocked" : "board.nowUnlocked"));
+export function lockSelected(desk: Desk, lock: Lock | null): void {
+  setLock(desk.board, targets(desk), lock);
+  announce(t(lock === "fixed" ? "commands.nowFixed" : lock ? "board.nowLocked" : "board.nowUnlocked"));
 }
 
 export function editSelected(desk: Desk): void {
-  const [id] = targets(desk);
+  const active = desk.selection.active();
+  const ids = targets(desk);
+  const id = active !== null && ids.includes(active) ? active : ids[0];
   if (id === undefined) return;
   desk.selection.set([id]);
   desk.editor.open(id);

@@ -7,6 +7,7 @@ import type { Board } from "../board/board";
 import type { Peer, PresenceLink } from "../board/presence";
 import { isColour, type Colour } from "../board/objects";
 import { Canvas } from "../canvas/canvas";
+import { Guides } from "../canvas/guides";
 import type { Handle } from "../canvas/overlay";
 import type { Rect } from "../geometry/rect";
 import { AreaTool } from "./area";
@@ -27,6 +28,8 @@ const ROOM_FOR_CORNERS = 28;
 const ROOM_FOR_SIDES = 72;
 
 const COLOUR_STORED = "seina.colour";
+const SNAPS_STORED = "seina.snaps";
+const GRID_STORED = "seina.grid";
 
 /** The two views of a board: the wall, and the same as a list. */
 export type Face = "canvas" | "outline";
@@ -49,6 +52,12 @@ export class Desk {
   readonly describer: Describer;
   readonly walking: Walking;
   readonly surfaces = new Surfaces();
+  readonly guides: Guides;
+  /** Things come to rest on their neighbours' lines; on the grid of the wall. */
+  readonly snaps: Accessor<boolean>;
+  readonly grid: Accessor<boolean>;
+  /** The facilitator edits through locks. */
+  readonly editsLayout: Accessor<boolean>;
   /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
   mouse: Press | null = null;
   readonly tool: Accessor<ToolName>;
@@ -73,8 +82,12 @@ export class Desk {
   readonly setGathering: (gathering: boolean) => void;
   private readonly putFace: (face: Face) => void;
   private readonly setTool: (name: ToolName) => void;
+  private readonly putSnaps: (snaps: boolean) => void;
+  private readonly putGrid: (grid: boolean) => void;
+  private readonly putEditsLayout: (edits: boolean) => void;
   private readonly setKeepsTool: (keeps: boolean) => void;
   private readonly putColour: (colour: Colour) => void;
+  private readonly setVersion: (next: (before: number) => number) => void;
   private readonly setBusy: (busy: boolean) => void;
   private readonly tools: Record<ToolName, Tool>;
   private readonly stops: (() => void)[] = [];
@@ -98,6 +111,9 @@ export class Desk {
     const [peers, setPeers] = createSignal(presence.peers());
     this.tool = tool;
     this.setTool = setTool;
+    [this.snaps, this.putSnaps] = createSignal(stored(SNAPS_STORED) !== "0");
+    [this.grid, this.putGrid] = createSignal(stored(GRID_STORED) === "1");
+    [this.editsLayout, this.putEditsLayout] = createSignal(false);
     this.keepsTool = keepsTool;
     this.setKeepsTool = setKeepsTool;
     this.colour = colour;
@@ -107,6 +123,7 @@ export class Desk {
     this.canRedo = canRedo;
     this.busy = busy;
     this.setBusy = setBusy;
+    this.setVersion = setVersion;
     this.count = count;
     this.version = version;
     this.peers = peers;
@@ -122,6 +139,7 @@ export class Desk {
       handles: () => this.handles(),
       framed: setFrame,
     });
+    this.guides = new Guides(this.canvas.overlay.element, this.canvas.camera);
     this.editor = new Editor(this);
     this.follow = new Follow(this);
     this.walking = new Walking(this);
@@ -202,11 +220,26 @@ export class Desk {
 
   setColour(colour: Colour): void {
     this.putColour(colour);
-    try {
-      localStorage.setItem(COLOUR_STORED, colour);
-    } catch {
-      // The choice lasts as long as the page does.
-    }
+    store(COLOUR_STORED, colour);
+  }
+
+  setSnaps(snaps: boolean): void {
+    this.putSnaps(snaps);
+    store(SNAPS_STORED, snaps ? "1" : "0");
+  }
+
+  setGrid(grid: boolean): void {
+    this.putGrid(grid);
+    store(GRID_STORED, grid ? "1" : "0");
+  }
+
+  /** Facilitators only; for the others it stays off. */
+  setEditsLayout(edits: boolean): void {
+    const may = edits && this.board.mayLock();
+    this.board.editsLayout = may;
+    this.putEditsLayout(may);
+    this.setVersion((before) => before + 1);
+    this.canvas.overlay.refresh();
   }
 
   /** A gesture is under way. */
@@ -243,11 +276,23 @@ export class Desk {
 }
 
 function storedColour(): Colour {
+  const colour = stored(COLOUR_STORED);
+  return isColour(colour) ? colour : "sun";
+}
+
+function stored(key: string): string | null {
   try {
-    const stored = localStorage.getItem(COLOUR_STORED);
-    return isColour(stored) ? stored : "sun";
+    return localStorage.getItem(key);
   } catch {
-    return "sun";
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // The choice lasts as long as the page does.
   }
 }
 

@@ -1,4 +1,5 @@
 /** Where the menu of the selection opens, and what it is about. */
+import { withGroups } from "../board/groups";
 import { rectToScreen } from "../geometry/camera";
 import type { Point } from "../geometry/rect";
 import { targets } from "./actions";
@@ -24,6 +25,6 @@ export function menuUnder(desk: Desk, event: { clientX: number; clientY: number 
   if (id === null) {
     selection.clear();
     selection.activate(null);
-  } else if (!selection.has(id)) selection.set([id]);
+  } else if (!selection.has(id)) selection.set(withGroups(desk.board.store, [id]), id);
   desk.surfaces.openMenu([event.clientX, event.clientY]);
 }

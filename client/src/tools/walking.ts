@@ -1,4 +1,5 @@
 /** The keyboard on the wall: where it stands, where it goes, what it gathers. */
+import { withGroups } from "../board/groups";
 import { nearest, neighbour, type Direction } from "../geometry/neighbours";
 import { expand, type Point } from "../geometry/rect";
 import { t } from "../i18n";
@@ -125,7 +126,7 @@ export class Walking {
     if (id === null) return;
     const { selection, canvas } = this.desk;
     if (this.gathering && selection.ids().size > 0) selection.activate(id);
-    else selection.set([id], id);
+    else selection.set(withGroups(this.desk.board.store, [id]), id);
     canvas.camera.reveal(expand(canvas.displaced.get(id)!, 12));
   }
 

@@ -1,5 +1,6 @@
 /** Undo, clipboard, text, deleting. */
 import { deleteSelected, duplicateSelected, editSelected, redo, targets, undo } from "../actions";
+import { copyStyle, hasStyle, pasteStyleToSelected } from "../arranging";
 import type { Desk } from "../desk";
 import { announce } from "../../ui";
 import { t } from "../../i18n";
@@ -8,7 +9,10 @@ import { mayWork } from "./create";
 
 export const someSelected = (desk: Desk): boolean => targets(desk).length > 0;
 export const someChangeable = (desk: Desk): boolean => desk.board.changeable(targets(desk)).length > 0;
-const oneChangeable = (desk: Desk): boolean => targets(desk).length === 1 && someChangeable(desk);
+const oneToWrite = (desk: Desk): boolean => {
+  const [id, more] = targets(desk);
+  return id !== undefined && more === undefined && desk.board.mayWrite(desk.board.store.get(id));
+};
 
 /** The browser's own event does it (tools/clipboard.ts); a menu has to ask the browser for that event. */
 const byBrowser = (what: "copy" | "cut") => (desk: Desk, cause: Cause) => {
@@ -40,7 +44,7 @@ export const edit: readonly Command[] = [
     title: "board.edit",
     group: "edit",
     keys: ["F2"],
-    when: oneChangeable,
+    when: oneToWrite,
     run: editSelected,
   },
   {
@@ -92,5 +96,21 @@ export const edit: readonly Command[] = [
       deleteSelected(desk);
       desk.focus();
     },
+  },
+  {
+    id: "edit.copyStyle",
+    title: "commands.copyStyle",
+    group: "edit",
+    keys: ["Mod+Alt+C"],
+    when: someSelected,
+    run: copyStyle,
+  },
+  {
+    id: "edit.pasteStyle",
+    title: "commands.pasteStyle",
+    group: "edit",
+    keys: ["Mod+Alt+V"],
+    when: (desk) => hasStyle() && someChangeable(desk),
+    run: pasteStyleToSelected,
   },
 ];

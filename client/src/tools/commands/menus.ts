@@ -24,24 +24,46 @@ const ALIGN: Submenu = {
     "arrange.bottom",
     "arrange.distribute.x",
     "arrange.distribute.y",
-    "arrange.tidy",
   ],
 };
 const ORDER: Submenu = {
   id: "order",
   title: "commands.menu.order",
-  commands: ["arrange.front", "arrange.back"],
+  commands: ["arrange.front", "arrange.forward", "arrange.backward", "arrange.back"],
+};
+const SORT: Submenu = {
+  id: "sort",
+  title: "commands.menu.sort",
+  commands: [
+    "arrange.tidy",
+    "arrange.pile",
+    "arrange.sort.colour",
+    "arrange.sort.tag",
+    "arrange.sort.author",
+    "arrange.sort.text",
+    "arrange.same.width",
+    "arrange.same.height",
+    "arrange.same.both",
+  ],
+};
+const ALIKE: Submenu = {
+  id: "alike",
+  title: "commands.menu.alike",
+  commands: ["select.same.kind", "select.same.colour", "select.same.author", "select.same.tag"],
 };
 
 const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text"],
   ["select.all", "look.all", "look.actual"],
+  ["arrange.snap", "arrange.grid", "arrange.layout"],
   ["board.shortcuts"],
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
-  [ALIGN, ORDER],
-  ["look.selection", "arrange.lock"],
+  ["edit.copyStyle", "edit.pasteStyle"],
+  ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
+  [ALIKE, "look.selection"],
+  ["arrange.lock", "arrange.fix"],
   ["edit.delete"],
 ];
 const CONNECTOR: readonly (readonly Entry[])[] = [

@@ -1,6 +1,16 @@
-/** What is selected. */
+/** What is selected, and what is found. */
+import type { Key } from "../../i18n";
 import { selectAll } from "../actions";
+import { hasLikeness, selectAlike, type Likeness } from "../arranging";
 import type { Command } from "./command";
+
+const alike = (likeness: Likeness, title: Key): Command => ({
+  id: `select.same.${likeness}`,
+  title,
+  group: "select",
+  when: hasLikeness(likeness),
+  run: (desk) => selectAlike(desk, likeness),
+});
 
 export const select: readonly Command[] = [
   {
@@ -11,4 +21,8 @@ export const select: readonly Command[] = [
     when: (desk) => desk.count() > 0,
     run: selectAll,
   },
+  alike("kind", "commands.sameKind"),
+  alike("colour", "commands.sameColour"),
+  alike("author", "commands.sameAuthor"),
+  alike("tag", "commands.sameTag"),
 ];

@@ -1,8 +1,10 @@
 /** Objects follow the pointer. Others see it by presence; the drop is one transaction. */
 import { duplicate, moveBy, movedWith } from "../../board/arrange";
-import type { Point } from "../../geometry/rect";
+import { shift, type Point, type Rect } from "../../geometry/rect";
+import type { Parts } from "../../geometry/snap";
 import type { Desk } from "../desk";
 import { EdgePan } from "../edge-pan";
+import { frameOf, Snapping } from "../snapping";
 import type { Press, State } from "../tool";
 
 /** Presence that names more objects than this would be heavier than the drop. */
@@ -14,6 +16,8 @@ export class Dragging implements State {
   private readonly ids: string[];
   private readonly edge: EdgePan;
   private readonly n = ++drags;
+  private readonly snapping: Snapping;
+  private readonly frame: Rect | null;
   private by: Point = [0, 0];
   private last: Press;
 
@@ -23,6 +27,12 @@ export class Dragging implements State {
     private readonly from: Press,
   ) {
     this.ids = movedWith(desk.board, desk.selection.ids());
+    this.snapping = new Snapping(desk, this.ids);
+    // Members of a dragged area may hang over its edge; what the hand holds is the area.
+    this.frame = frameOf(
+      desk,
+      desk.board.changeable(desk.selection.ids()).map((object) => object.id),
+    );
     this.last = from;
     this.edge = new EdgePan(desk.canvas, () => this.follow());
     desk.work(true);
@@ -53,9 +63,16 @@ export class Dragging implements State {
     const [x, y] = this.desk.canvas.camera.toWall(this.last.screen);
     let dx = x - this.from.wall[0];
     let dy = y - this.from.wall[1];
+    let parts: Parts = { x: [0, 0.5, 1], y: [0, 0.5, 1] };
     if (this.last.shift) {
       if (Math.abs(dx) > Math.abs(dy)) dy = 0;
       else dx = 0;
+      parts = dy === 0 ? { ...parts, y: [] } : { ...parts, x: [] };
+    }
+    if (this.frame) {
+      const [sx, sy] = this.snapping.moved(shift(this.frame, [dx, dy]), this.last, parts);
+      if (parts.x.length > 0) dx += sx;
+      if (parts.y.length > 0) dy += sy;
     }
     this.by = [dx, dy];
     this.desk.showCursor(this.last.alt ? "copy" : "grabbing");
@@ -68,6 +85,7 @@ export class Dragging implements State {
 
   private end(): State {
     this.edge.stop();
+    this.snapping.end();
     this.desk.canvas.displaced.clearOwn();
     this.desk.presence.tell({ drag: null });
     this.desk.work(false);

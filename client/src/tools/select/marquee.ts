@@ -1,4 +1,5 @@
 /** A rectangle is drawn over the wall: what it touches becomes selected; locked things are background. */
+import { withGroups } from "../../board/groups";
 import { between, contains, type Rect } from "../../geometry/rect";
 import type { Desk } from "../desk";
 import { EdgePan } from "../edge-pan";
@@ -47,11 +48,12 @@ export class Marquee implements State {
     canvas.overlay.setMarquee(r);
     const ids = new Set(this.before);
     for (const object of board.store.within(r)) {
-      if (object.locked) continue;
+      if (!board.mayChange(object)) continue;
       // An area is selected when all of it is caught: else no notes could be gathered in it.
       if (object.kind === "area" && !contains(r, canvas.displaced.get(object.id)!)) continue;
       ids.add(object.id);
     }
+    for (const id of withGroups(board.store, ids)) ids.add(id);
     const now = selection.ids();
     if (ids.size !== now.size || [...ids].some((id) => !now.has(id))) selection.set(ids);
   }

@@ -1,6 +1,7 @@
 /**
  * A finger on the empty wall moves the wall; one that rests first draws a marquee; a tap lets the selection go.
  */
+import { withGroups } from "../../board/groups";
 import type { Desk } from "../desk";
 import { pressedLong, wandered, type Press, type State } from "../tool";
 import { Marquee } from "./marquee";
@@ -36,7 +37,8 @@ export class Panning implements State {
 
   up(): State {
     if (!this.moved) {
-      this.desk.selection.set(this.under === null ? [] : [this.under], this.under);
+      const under = this.under === null ? [] : withGroups(this.desk.board.store, [this.under]);
+      this.desk.selection.set(under, this.under);
     }
     return this.idle;
   }

@@ -1,4 +1,5 @@
 /** An object is pressed and nothing has moved yet: a click, or the beginning of a drag. */
+import { withGroups } from "../../board/groups";
 import type { Desk } from "../desk";
 import { NEAR, pressedLong, wandered, type Press, type State } from "../tool";
 import { Dragging } from "./dragging";
@@ -18,8 +19,9 @@ export class Pressed implements State {
     this.wasSelected = selection.has(id);
     this.before = selection.list();
     if (this.wasSelected) selection.activate(id);
-    else if (from.shift || from.ctrl) selection.set([...selection.ids(), id], id);
-    else selection.set([id]);
+    else if (from.ctrl) selection.set([...selection.ids(), id], id);
+    else if (from.shift) selection.set([...selection.ids(), ...this.group()], id);
+    else selection.set(this.group(), id);
   }
 
   move(press: Press): State {
@@ -47,8 +49,13 @@ export class Pressed implements State {
     }
     if (this.from.shift || this.from.ctrl) {
       if (this.wasSelected) selection.toggle(this.id);
-    } else if (selection.ids().size > 1) selection.set([this.id]);
+    } else if (selection.ids().size > 1) selection.set(this.group(), this.id);
     return this.idle;
+  }
+
+  /** What a click takes: the whole group. Ctrl and a click takes the one member, a double click writes in it. */
+  private group(): string[] {
+    return withGroups(this.desk.board.store, [this.id]);
   }
 
   cancel(): State {
