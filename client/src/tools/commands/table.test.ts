@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it } from "vitest";
 import { dictionary as en } from "../../i18n/en";
+import { later as enLater } from "../../i18n/en/later";
 import { dictionary as fi } from "../../i18n/fi";
+import { later as fiLater } from "../../i18n/fi/later";
 import { dictionary as sv } from "../../i18n/sv";
+import { later as svLater } from "../../i18n/sv/later";
 import { setLocale } from "../../i18n";
 import { menuIds } from "./menus";
 import { sheet } from "./sheet";
@@ -11,7 +14,11 @@ import { COMMANDS, commandOf, findStroke } from "./table";
 
 beforeAll(() => setLocale("en", false));
 
-const words: readonly Record<string, unknown>[] = [fi, sv, en];
+const words: readonly Record<string, unknown>[] = [
+  { ...fi, ...fiLater },
+  { ...sv, ...svLater },
+  { ...en, ...enLater },
+];
 
 /** The event that a keyboard of the United States tells for a combination. */
 function pressed(stroke: string) {
