@@ -1,5 +1,5 @@
 /** What can be done with an item: does it, says what was done, and leaves the keyboard where one goes on. */
-import { remove, setLocked } from "../../board/arrange";
+import { remove, setLock } from "../../board/arrange";
 import { addArea, addNote, listed, listOf, moveArea, moveInList, moveToList } from "../../board/list-edit";
 import { t } from "../../i18n";
 import { undo } from "../../tools/actions";
@@ -57,6 +57,6 @@ export function removeItem(desk: Desk, id: string): void {
 }
 
 export function lockItem(desk: Desk, id: string, locked: boolean): void {
-  setLocked(desk.board, [id], locked);
+  setLock(desk.board, [id], locked ? "locked" : null);
   announce(t(locked ? "board.nowLocked" : "board.nowUnlocked"));
 }
