@@ -9,16 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from seina.export.outlines import Command
+
 Font = Literal["text", "emoji"]
 Role = Literal["heading", "paragraph", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line that one font draws."""
+    """A piece of a line that one font draws in one way. `link` is an address."""
 
     text: str
     font: Font
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,31 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
+class Path:
+    """Commands as in `outlines`, and ``("Q", x1, y1, x, y)``; filled by the nonzero rule. `dashes` are lengths
+    of dashes and gaps; `round` ends dashes and lines in half circles."""
+
+    commands: tuple[Command, ...]
+    fill: str | None
+    stroke: str | None = None
+    stroke_width: float = 0
+    dashes: tuple[float, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Clockwise, about a point of the page."""
+
+    degrees: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """Lines that are broken already, all at `x`; `y` is the top of the first line's box."""
+    """Lines that are broken already. All begin at `x`, further right by their number in `indents` if there
+    is one; `y` is the top of the first line's box."""
 
     x: float
     y: float
@@ -47,6 +76,26 @@ class Text:
     weight: Literal["regular", "semibold"] = "regular"
     align: Literal["left", "center", "right"] = "left"
     level: int | None = None  # of a heading
+    indents: tuple[float, ...] = ()
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The file of an asset, pressed into the box; `flip` is left for right, top for bottom. `alt` is what it
+    shows, in words."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    asset: str
+    alt: str
+    flip: tuple[bool, bool] = (False, False)
+    degrees: float = 0
+
+
+Shape = Rect | Path | Text | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +103,7 @@ class Group:
     """Shapes that mean one thing together. A picture is read by its `alt` only, not by what is in it."""
 
     role: Role
-    shapes: tuple[Rect | Text, ...]
+    shapes: tuple[Shape, ...]
     alt: str = ""
 
 
