@@ -286,14 +286,25 @@ function endOf(value: unknown, fallback: Point): End {
 /** As many points as a stroke may have; what is no number ends the stroke. */
 const MOST_POINTS = 4000;
 
+/** By the document's own arrays, which don't change: a stroke that is moved keeps its points and so its outline. */
+const readPoints = new WeakMap<unknown[], readonly number[]>();
+
 function pointsOf(value: unknown): readonly number[] {
-  if (!Array.isArray(value)) return [0, 0, 0.5];
-  const numbers = value as unknown[];
+  if (!Array.isArray(value)) return ONE_POINT;
+  let points = readPoints.get(value);
+  if (!points) readPoints.set(value, (points = readPointsOf(value)));
+  return points;
+}
+
+const ONE_POINT: readonly number[] = [0, 0, 0.5];
+
+function readPointsOf(value: unknown[]): readonly number[] {
+  const numbers = value;
   const most = Math.min(MOST_POINTS * 3, numbers.length - (numbers.length % 3));
   let end = 0;
   while (end < most && Number.isFinite(numbers[end]) && Math.abs(numbers[end] as number) <= EDGE) end++;
   end -= end % 3;
-  return end === 0 ? [0, 0, 0.5] : (numbers.slice(0, end) as number[]);
+  return end === 0 ? ONE_POINT : (numbers.slice(0, end) as number[]);
 }
 
 const assetOf = (value: unknown): string | null =>

@@ -1,5 +1,14 @@
 /** What each person's client tells about itself while it is here: never stored, gone with the connection. */
 import type { Point } from "../geometry/rect";
+import { INK_WIDTHS, LINES, PENS, type InkStyle } from "./styles";
+
+/** A stroke on its way: whole wall units, flat x, y, few of them (geometry/ink.ts). */
+export interface TellingInk extends InkStyle {
+  readonly points: readonly number[];
+}
+
+/** Of a foreign client's stroke no more is read: ours tell 160 points. */
+const MOST_INK_NUMBERS = 1000;
 
 /** The awareness state of our client (docs/protocol.md). Wall units; names are never in it. */
 export interface Presence {
@@ -13,6 +22,7 @@ export interface Presence {
   readonly resize: Readonly<Record<string, readonly [number, number, number, number]>> | null;
   /** Degrees of what is being turned. */
   readonly turn: Readonly<Record<string, number>> | null;
+  readonly ink: TellingInk | null;
   /** The Yjs client id of whom this person follows. */
   readonly follow: number | null;
 }
@@ -25,6 +35,7 @@ export const NOBODY: Presence = {
   drag: null,
   resize: null,
   turn: null,
+  ink: null,
   follow: null,
 };
 
@@ -62,6 +73,7 @@ export function readPresence(state: unknown): Presence {
     drag: by ? { ids: strings(drag!["ids"]), by: by as unknown as Point, n: Number(drag!["n"]) || 0 } : null,
     resize: readResize(from["resize"]),
     turn: readTurn(from["turn"]),
+    ink: readInk(from["ink"]),
     follow: typeof from["follow"] === "number" ? from["follow"] : null,
   };
 }
@@ -80,6 +92,17 @@ function readTurn(value: unknown): Presence["turn"] {
   if (!isRecord(value)) return null;
   const turns = Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1]));
   return Object.fromEntries(turns);
+}
+
+function readInk(value: unknown): TellingInk | null {
+  if (!isRecord(value) || !Array.isArray(value["points"])) return null;
+  const points = value["points"] as unknown[];
+  const fits = points.length >= 2 && points.length <= MOST_INK_NUMBERS && points.length % 2 === 0;
+  const pen = PENS.find((known) => known === value["pen"]);
+  const line = LINES.find((known) => known === value["line"]);
+  const width = INK_WIDTHS.find((known) => known === value["width"]);
+  if (!fits || !points.every((each) => Number.isFinite(each)) || !pen || !line || !width) return null;
+  return { pen, line, width, points: points as number[] };
 }
 
 function numbers(value: unknown, count: number): readonly number[] | null {

@@ -10,6 +10,8 @@ import { Camera } from "./camera";
 import { Displaced } from "./displaced";
 import { Far } from "./far";
 import { Frames } from "./frames";
+import { hits } from "./hit";
+import { InkLayer } from "./ink-layer";
 import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
 import { PeopleLayer, type PeopleWords } from "./people-layer";
@@ -53,6 +55,8 @@ export class Canvas {
   readonly objects: ObjectsLayer;
   readonly overlay: Overlay;
   readonly people: PeopleLayer | null;
+  /** Strokes in progress. */
+  readonly ink = new InkLayer(this.frames);
   readonly store: BoardStore;
   /** The person moves about by keys now, not by mouse or finger: what they stand on is shown. */
   private byKeys = false;
@@ -149,7 +153,7 @@ export class Canvas {
       const object = found[i]!;
       const r = this.displaced.get(object.id)!;
       if (object.kind !== "area") {
-        if (containsPoint(expand(r, slack), point)) return object.id;
+        if (hits(object, r, point, slack)) return object.id;
         continue;
       }
       const whole = { x: r.x, y: r.y - above, w: r.w, h: r.h + above };
@@ -219,6 +223,7 @@ export class Canvas {
     this.objects.close();
     this.far.close();
     this.people?.close();
+    this.ink.close();
     this.frames.close();
     this.element.remove();
   }
@@ -237,6 +242,7 @@ export class Canvas {
     this.listbox.append(this.world);
     this.over.className = "world over";
     this.desk.className = "world desk";
+    this.desk.append(this.ink.element);
     this.element.append(this.dots, this.listbox, this.over, this.desk);
   }
 
@@ -299,6 +305,7 @@ export class Canvas {
 
   private takePeers(peers: readonly Peer[]): void {
     clearTimeout(this.peersTimer);
+    this.ink.setPeers(peers);
     const again = this.displaced.setPeers(peers, performance.now());
     if (again !== null)
       this.peersTimer = setTimeout(() => this.takePeers(this.options.presence!.peers()), again + 10);

@@ -1,12 +1,18 @@
 /** What a screen reader says about an object: kind, text, colour, area, author, and what else there is to it. */
 import type { BoardObject } from "../board/objects";
+import { countReactions as countByEmoji } from "../board/reactions";
 import type { BoardStore } from "../board/store";
-import { t } from "../i18n";
+import { hostOf } from "../geometry/link-card";
+import { formatList } from "../i18n/format";
+import { t, type Key } from "../i18n";
+import type { ReactionCount } from "./reaction-chips";
+import { authorsShown } from "./authors";
 
 export class Describer {
   constructor(
     private readonly store: BoardStore,
     private readonly personName: (id: string) => string | null,
+    private readonly me: () => string | null = () => null,
   ) {}
 
   nameOf(id: string): string {
@@ -17,7 +23,7 @@ export class Describer {
     const parts: string[] = [];
     if (object.kind === "connector") parts.push(this.line(object, text));
     else if (text !== "") parts.push(`${kind}: ${text}`);
-    else if (object.kind === "link") parts.push(`${kind}: ${object.url || t("board.empty")}`);
+    else if (object.kind === "link") parts.push(`${kind}: ${hostOf(object.url) || t("board.empty")}`);
     else if (object.kind === "image") parts.push(`${kind}: ${t("media.noAlt")}`);
     // Drawings and stamps say nothing as a rule; that they don't is no news.
     else if (object.kind === "ink" || object.kind === "stamp") parts.push(kind);
@@ -26,11 +32,14 @@ export class Describer {
       parts.push(t("board.holds", { count: this.store.members(id).length }));
       if (object.collapsed) parts.push(t("outline.collapsed"));
     }
+    if (object.kind === "ink") parts.push(t(`marks.line.${object.line}`));
+    if (object.kind === "link" && text !== "" && !text.startsWith(hostOf(object.url)))
+      parts.push(hostOf(object.url));
     if (object.kind === "note") parts.push(t(`board.colour.${object.colour}`));
     if (object.kind === "shape" && !object.hollow) parts.push(t(`board.colour.${object.colour}`));
     const area = object.parent === null ? undefined : this.store.get(object.parent);
     if (area?.text) parts.push(t("board.inArea", { area: area.text }));
-    const author = this.authorOf(id);
+    const author = object.author === null ? null : this.personName(object.author);
     if (author !== null) parts.push(author);
     if (object.tags.length > 0) parts.push(t("outline.tagged", { tags: object.tags.join(", ") }));
     if (object.reactions.length > 0)
@@ -46,7 +55,26 @@ export class Describer {
     return parts.join(", ");
   }
 
+  /** Everybody's reactions, the commonest first. */
+  reactionsOf(id: string): readonly ReactionCount[] {
+    const object = this.store.get(id);
+    if (!object || object.reactions.length === 0) return NONE;
+    const me = this.me();
+    return countByEmoji(object.reactions).map(({ emoji, people }) => ({
+      emoji,
+      count: people.length,
+      own: me !== null && people.includes(me),
+      who: formatList(
+        people.map((person) =>
+          person === me ? t("marks.you") : (this.personName(person) ?? t("marks.someone")),
+        ),
+      ),
+    }));
+  }
+
+  /** Whose chip the object shows: nobody's where the reader has turned authors off. */
   authorOf(id: string): string | null {
+    if (!authorsShown()) return null;
     const author = this.store.get(id)?.author;
     return author ? this.personName(author) : null;
   }
@@ -112,4 +140,13 @@ export function shortName(object: BoardObject): string {
   const text = object.text.trim().replace(/\s+/g, " ") || kindWord(object);
   const letters = [...text];
   return letters.length > SHORT ? `${letters.slice(0, SHORT - 1).join("")}…` : text;
+}
+
+const NONE: readonly ReactionCount[] = [];
+
+/** What a stamp is called; an emoji is called by itself. */
+export function stampName(stamp: string): string {
+  if (stamp.startsWith("emoji:")) return stamp.slice(6);
+  if (stamp.startsWith("dot:")) return t("marks.dotNumber", { number: stamp.slice(4) });
+  return t(`marks.stamp.${stamp}` as Key);
 }

@@ -2,6 +2,7 @@
 import type { BoardObject } from "../board/objects";
 import type { Rect } from "../geometry/rect";
 import { bodyOf } from "./views";
+import { ReactionChips, type ReactionCount } from "./reaction-chips";
 import type { Body } from "./views/body";
 
 export interface Look {
@@ -31,6 +32,7 @@ export class ObjectView {
   private shownAngle = 0;
   private isUnseen = false;
   private glides = false;
+  private chips: ReactionChips | null = null;
 
   constructor() {
     this.element.setAttribute("role", "option");
@@ -77,6 +79,13 @@ export class ObjectView {
     this.author = author;
     this.place(at, false);
     this.body!.draw(object, at, author);
+  }
+
+  /** Everybody's reactions. */
+  react(id: string, reactions: readonly ReactionCount[]): void {
+    if (!this.chips && reactions.length === 0) return;
+    this.chips ??= new ReactionChips(this.element);
+    this.chips.draw(id, reactions);
   }
 
   /** Puts the element where the object is shown; `now` is it as it is in somebody's hand. */

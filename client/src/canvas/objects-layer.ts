@@ -9,6 +9,7 @@ import type { Displaced } from "./displaced";
 import type { Far } from "./far";
 import type { Frames } from "./frames";
 import { ObjectView, type Look } from "./object-view";
+import type { ReactionCount } from "./reaction-chips";
 import type { Selection } from "./selection";
 
 /** Elements that wait for another object; more than these are thrown away. */
@@ -24,6 +25,7 @@ export interface Naming {
   /** What a screen reader says about an object. */
   nameOf(id: string): string;
   authorOf(id: string): string | null;
+  reactionsOf(id: string): readonly ReactionCount[];
 }
 
 export class ObjectsLayer {
@@ -177,6 +179,7 @@ export class ObjectsLayer {
       editing: this.editing === id,
     };
     view.draw(object, at, look, this.naming.nameOf(id), this.naming.authorOf(id));
+    view.react(id, this.naming.reactionsOf(id));
     view.zoomed(this.camera.view.zoom);
   }
 

@@ -68,3 +68,8 @@ export function formatBytes(bytes: number): string {
 function regional(): string {
   return { fi: "fi-FI", sv: "sv-FI", en: "en-GB" }[locale()];
 }
+
+/** "Aino, Bo ja Cid". */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
+}

@@ -19,6 +19,7 @@ import type { Desk } from "../tools/desk";
 import { IconButton } from "../ui/button";
 import { Menu } from "../ui/menu";
 import { roving } from "../ui/roving";
+import type { Section } from "./bar/section";
 import { SECTIONS } from "./bar/sections";
 import "./selection-bar.css";
 
@@ -64,8 +65,9 @@ export function SelectionBar(props: { desk: Desk }) {
   };
   const shown = () => objects().length > 0 && !desk().busy() && inSight() && desk().board.mayWork();
   const changeable = createMemo(() => objects().filter((object) => desk().board.mayChange(object)));
+  const given = (section: Section) => (section.whatever ? objects() : changeable());
   const sections = () =>
-    changeable().length === 0 ? [] : SECTIONS.filter((section) => section.shows(changeable()));
+    SECTIONS.filter((section) => given(section).length > 0 && section.shows(given(section)));
   const place = createMemo(() => placeBeside(desk().frame(), size(), desk()));
   const buttons = () => {
     objects();
@@ -111,7 +113,7 @@ export function SelectionBar(props: { desk: Desk }) {
           <span class="selection-count tabular">{t("board.selected", { count: objects().length })}</span>
         </Show>
         <For each={sections()}>
-          {(section) => <Dynamic component={section.part} desk={desk()} objects={changeable()} />}
+          {(section) => <Dynamic component={section.part} desk={desk()} objects={given(section)} />}
         </For>
         <Show when={changeable().length > 1}>
           <ArrangeMenu desk={desk()} />

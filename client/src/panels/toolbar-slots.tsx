@@ -6,8 +6,10 @@ import Frame from "lucide-solid/icons/frame";
 import Hand from "lucide-solid/icons/hand";
 import ImagePlus from "lucide-solid/icons/image-plus";
 import MousePointer from "lucide-solid/icons/mouse-pointer-2";
+import Pen from "lucide-solid/icons/pen-line";
+import Stamp from "lucide-solid/icons/stamp";
 import Type from "lucide-solid/icons/type";
-import type { Component } from "solid-js";
+import { lazy, type Component } from "solid-js";
 import type { Key } from "../i18n";
 import type { Desk } from "../tools/desk";
 import { chooseImages } from "../tools/image/choose";
@@ -70,6 +72,24 @@ export const SLOTS: readonly Slot[] = [
     works: true,
     tools: ["area"],
     atOnce: "area",
+  },
+  {
+    id: "pen",
+    label: "board.tool.pen",
+    icon: Pen,
+    stroke: "P",
+    works: true,
+    tools: ["pen", "eraser"],
+    flyout: lazy(() => import("./flyouts/pen")),
+  },
+  {
+    id: "stamp",
+    label: "board.tool.stamp",
+    icon: Stamp,
+    stroke: "S",
+    works: true,
+    tools: ["stamp"],
+    flyout: lazy(() => import("./flyouts/stamp")),
   },
   {
     id: "image",

@@ -47,10 +47,14 @@ export class PresenceOf implements PresenceLink {
     this.mine = { ...this.mine, ...change };
     const { gap, dragGap } = this.manners();
     const now = performance.now();
-    const due = Math.max(now + FRAME, this.sentAt + (this.mine.drag || this.mine.resize ? dragGap : gap));
+    const due = Math.max(now + FRAME, this.sentAt + (this.isWorking() ? dragGap : gap));
     if (this.waiting && this.waiting.due <= due) return;
     if (this.waiting) clearTimeout(this.waiting.timer);
     this.waiting = { timer: setTimeout(() => this.send(), due - now), due };
+  }
+
+  private isWorking(): boolean {
+    return this.mine.drag !== null || this.mine.resize !== null || this.mine.ink !== null;
   }
 
   /** Everybody else whose connection the roster knows; a person with two windows is there twice. */

@@ -16,6 +16,7 @@ import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
 import { addImages, imagesAmong } from "./image/choose";
+import { linkAt, readUrl } from "./link";
 
 export class ClipboardEvents {
   private readonly stop = new AbortController();
@@ -60,6 +61,11 @@ export class ClipboardEvents {
     const own = data.getData(FLAVOUR);
     const clip = own ? readClip(own) : null;
     const text = data.getData("text/plain");
+    const url = clip ? null : readUrl(text);
+    if (url !== null) {
+      linkAt(this.desk, url, this.place(text, []));
+      return;
+    }
     const rows = clip ? [] : readList(text);
     const wanted = clip ? clip.objects.length : rows.flat().length;
     if (wanted === 0) {

@@ -11,7 +11,14 @@ import { Guides } from "../canvas/guides";
 import type { Handle } from "../canvas/overlay";
 import type { Rect } from "../geometry/rect";
 import { AreaTool } from "./area";
+import { EraserTool } from "./eraser";
+import { PenTool } from "./pen";
+import { Pens } from "./pens";
+import { react } from "./react";
+import { StampTool } from "./stamp";
+import { Stamps } from "./stamps";
 import { Describer } from "../canvas/describe";
+import { REACT, type React } from "../canvas/reaction-chips";
 import { Editor } from "./editing/editor";
 import { Follow } from "./follow";
 import { HandTool } from "./hand";
@@ -60,6 +67,8 @@ export class Desk {
   readonly editsLayout: Accessor<boolean>;
   /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
   mouse: Press | null = null;
+  readonly pens = new Pens();
+  readonly stamps: Stamps;
   readonly tool: Accessor<ToolName>;
   /** The tool stays in hand after it has made something. */
   readonly keepsTool: Accessor<boolean>;
@@ -99,6 +108,7 @@ export class Desk {
     this.keep = options.keep;
     this.board = board;
     this.presence = presence;
+    this.stamps = new Stamps(board);
     const [tool, setTool] = createSignal<ToolName>("select");
     const [keepsTool, setKeepsTool] = createSignal(false);
     const [colour, putColour] = createSignal<Colour>(storedColour());
@@ -129,7 +139,7 @@ export class Desk {
     this.peers = peers;
     [this.face, this.putFace] = createSignal<Face>("canvas");
     [this.gathering, this.setGathering] = createSignal(false);
-    this.describer = new Describer(board.store, options.nameOf);
+    this.describer = new Describer(board.store, options.nameOf, () => board.worker.person());
     this.canvas = new Canvas({
       store: board.store,
       presence,
@@ -149,7 +159,14 @@ export class Desk {
       note: new NoteTool(this),
       text: new TextTool(this),
       area: new AreaTool(this),
+      pen: new PenTool(this),
+      eraser: new EraserTool(this),
+      stamp: new StampTool(this),
     };
+    this.canvas.element.addEventListener(REACT, (event) => {
+      const { id, emoji } = (event as CustomEvent<React>).detail;
+      react(this, [id], emoji);
+    });
     this.stops.push(
       board.undo.listen(() => {
         setCanUndo(board.undo.canUndo);

@@ -117,7 +117,9 @@ export class Input {
     if (this.held?.id === event.pointerId) {
       if (press.touch)
         this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
-      this.desk.current().move(press);
+      const tool = this.desk.current();
+      if (tool.trail) tool.trail(this.between(event, press));
+      else tool.move(press);
     } else if (!this.held && !press.touch && !fieldOf(event.target)) {
       if (this.space) this.desk.showCursor("grab");
       else this.desk.current().hover?.(press);
@@ -189,6 +191,12 @@ export class Input {
     return this.desk.canvas.pointOf(event);
   }
 
+  /** Every place that a pen told since the last event, the last of all included. */
+  private between(event: PointerEvent, last: Press): readonly Press[] {
+    const told = event.getCoalescedEvents?.() ?? [];
+    return told.length > 1 ? told.map((each) => this.press(each)) : [last];
+  }
+
   private press(event: PointerEvent): Press {
     const screen = this.point(event);
     return {
@@ -198,6 +206,8 @@ export class Input {
       alt: event.altKey,
       ctrl: event.ctrlKey || event.metaKey,
       touch: event.pointerType === "touch",
+      pen: event.pointerType === "pen",
+      pressure: event.pointerType === "pen" && event.pressure > 0 ? event.pressure : null,
       time: event.timeStamp,
     };
   }

@@ -1,7 +1,7 @@
 /** What a tool is: the hand's movements on the wall, one gesture at a time. */
 import type { Point } from "../geometry/rect";
 
-export const TOOLS = ["select", "hand", "note", "text", "area"] as const;
+export const TOOLS = ["select", "hand", "note", "text", "area", "pen", "eraser", "stamp"] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 /** One moment of a pointer. */
@@ -13,6 +13,10 @@ export interface Press {
   /** Ctrl, or Command on a Mac. */
   readonly ctrl: boolean;
   readonly touch: boolean;
+  /** A stylus. */
+  readonly pen: boolean;
+  /** 0 to 1 from a pen; null from a mouse or a finger, which don't tell. */
+  readonly pressure: number | null;
   /** ms, by the page's clock. */
   readonly time: number;
 }
@@ -30,6 +34,8 @@ export interface Tool {
   away?(): void;
   down(press: Press): void;
   move(press: Press): void;
+  /** Where the pointer was since the last move, oftener than the screen is drawn; then `move` is not called. */
+  trail?(presses: readonly Press[]): void;
   up(press: Press): void;
   /** The gesture is off: a second finger came, or Escape. */
   cancel(): void;

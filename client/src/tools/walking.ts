@@ -7,6 +7,7 @@ import { announce } from "../ui";
 import { editSelected, growSelected, moveSelected, nudgeSelected } from "./actions";
 import type { Desk } from "./desk";
 import { placeFree } from "./placing";
+import { stampHere } from "./stamp";
 
 const ARROWS: Record<string, Direction> = {
   ArrowLeft: "left",
@@ -93,6 +94,7 @@ export class Walking {
     const { desk } = this;
     const tool = desk.tool();
     if (tool === "note" || tool === "text" || tool === "area") placeFree(desk, tool);
+    else if (tool === "stamp") stampHere(desk);
     else if (desk.selection.active() === null) this.stand(this.nearestToMiddle());
     else editSelected(desk);
   }

@@ -1,12 +1,14 @@
 /** Which body draws which kind near by. */
 import type { BoardObject, Kind } from "../../board/objects";
 import { AreaBody } from "./area";
-import { BlankBody } from "./blank";
 import type { Body } from "./body";
 import { ConnectorBody } from "./connector";
 import { ImageBody } from "./image";
-import { NoteBody } from "./note";
 import { ShapeBody } from "./shape";
+import { InkBody } from "./ink";
+import { LinkBody } from "./link";
+import { NoteBody } from "./note";
+import { StampBody } from "./stamp";
 import { TextBody } from "./text";
 
 const BODIES: Record<Kind, new () => Body<never>> = {
@@ -15,10 +17,10 @@ const BODIES: Record<Kind, new () => Body<never>> = {
   area: AreaBody,
   shape: ShapeBody,
   connector: ConnectorBody,
-  ink: BlankBody,
+  ink: InkBody,
   image: ImageBody,
-  stamp: BlankBody,
-  link: BlankBody,
+  stamp: StampBody,
+  link: LinkBody,
 };
 
 /** A new body of a kind; it is drawn with objects of that kind only. */

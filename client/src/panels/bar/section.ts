@@ -5,7 +5,7 @@ import type { Desk } from "../../tools/desk";
 
 export interface BarProps {
   readonly desk: Desk;
-  /** The selected objects that may be changed, never none. */
+  /** The selected objects that may be changed (all, for a section for whatever is there), never none. */
   readonly objects: readonly BoardObject[];
 }
 
@@ -14,6 +14,8 @@ export interface Section {
   /** It has something to offer for these; a section for a kind asks that all, or some, are of it. */
   readonly shows: (objects: readonly BoardObject[]) => boolean;
   readonly part: Component<BarProps>;
+  /** It works on what is locked too, and is given every selected object. */
+  readonly whatever?: boolean;
 }
 
 export const allOf =

@@ -1,8 +1,13 @@
 /** The sections of the bar, from left to right. A kind adds its own line. */
 import { colour } from "./colour";
+import { ink } from "./ink";
+import { link } from "./link";
+import { reactions } from "./reactions";
 import type { Section } from "./section";
 import { image } from "./image";
 import { note } from "./note";
+import { stamp } from "./stamp";
+import { tags } from "./tags";
 import { text } from "./text";
 
-export const SECTIONS: readonly Section[] = [image, colour, note, text];
+export const SECTIONS: readonly Section[] = [image, colour, note, text, ink, stamp, link, tags, reactions];

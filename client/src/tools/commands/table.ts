@@ -10,6 +10,7 @@ import { edit } from "./edit";
 import { image } from "./image";
 import { keyboard } from "./keyboard";
 import { look } from "./look";
+import { marks } from "./marks";
 import { outline } from "./outline";
 import { select } from "./select";
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   ...arrange,
   ...look,
   ...outline,
+  ...marks,
   ...keyboard,
   ...board,
 ];
