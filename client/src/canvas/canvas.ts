@@ -16,6 +16,7 @@ import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
 import { PeopleLayer, type PeopleWords } from "./people-layer";
 import { Selection } from "./selection";
+import { watchSurroundings } from "./surroundings";
 import { titleIsAbove } from "./views/area";
 import "./canvas.css";
 
@@ -35,8 +36,6 @@ export interface CanvasOptions {
   readonly words: PeopleWords;
   /** The name of the board, read when the keyboard comes to it. */
   readonly label: string;
-  /** The address that an image's asset is put behind; none where there are no images. */
-  readonly assets?: string;
   readonly handles: () => readonly Handle[];
   readonly framed: (frame: Rect | null) => void;
 }
@@ -88,7 +87,6 @@ export class Canvas {
       selection: this.selection,
       displaced: this.displaced,
       frames: this.frames,
-      assets: options.assets ?? "",
       changed: (atOnce) => this.objects.refresh(atOnce),
     });
     this.objects = new ObjectsLayer(
@@ -128,6 +126,7 @@ export class Canvas {
         this.overlay.refresh();
       }),
       this.camera.listen(() => this.frames.request(this.look)),
+      watchSurroundings(() => this.far.restyle()),
     );
     if (presence) this.stops.push(presence.listen(() => this.takePeers(presence.peers())));
     this.observer = new ResizeObserver(() => this.measure());

@@ -49,8 +49,6 @@ export interface FarParts {
   readonly selection: Selection;
   readonly displaced: Displaced;
   readonly frames: Frames;
-  /** The address that an asset's name is put behind. */
-  readonly assets: string;
   /** Another distance, or other elements from afar; at once where that must be in the same frame. */
   readonly changed: (atOnce: boolean) => void;
 }
@@ -187,10 +185,10 @@ export class Far {
   private load(): void {
     if (this.loading) return;
     this.loading = true;
-    const { store, camera, frames, assets, world } = this.parts;
+    const { store, camera, frames, world } = this.parts;
     void import("./tiles/layer").then(({ TilesLayer }) => {
       if (this.closed) return;
-      this.tiles = new TilesLayer(store, camera, frames, assets, () => this.came());
+      this.tiles = new TilesLayer(store, camera, frames, () => this.came());
       world.before(this.tiles.element);
       if (this.distance !== "near") this.tiles.wake();
     });

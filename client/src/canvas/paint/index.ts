@@ -1,6 +1,6 @@
 /** Which painter draws which kind. */
 import type { BoardObject, Kind } from "../../board/objects";
-import type { Rect } from "../../geometry/rect";
+import { centre, type Rect } from "../../geometry/rect";
 import { paintArea } from "./area";
 import { paintBlank } from "./blank";
 import { paintConnector } from "./connector";
@@ -26,9 +26,20 @@ const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
   link: paintLink,
 };
 
-/** Draws one object of any kind; of a kind from a newer page, its place. */
+/** Draws one object of any kind; of a kind from a newer page, its place. Shapes turn by themselves. */
 export function paint(pen: Pen, object: BoardObject, at: Rect, world: PaintWorld): void {
-  const painter = (PAINTERS as Partial<Record<Kind, Paint>>)[object.kind] ?? paintBlank;
-  painter(pen, object as never, at, world);
+  const painter = ((PAINTERS as Partial<Record<Kind, Paint>>)[object.kind] ?? paintBlank) as Paint;
+  if (object.kind === "image" && object.angle !== 0) paintTurned(painter, pen, object, at, world);
+  else painter(pen, object, at, world);
   if (object.reactions.length > 0) paintReactions(pen, object, at, world);
+}
+
+function paintTurned(painter: Paint, pen: Pen, object: BoardObject, at: Rect, world: PaintWorld): void {
+  const [x, y] = centre(at);
+  pen.save();
+  pen.translate(x, y);
+  pen.rotate((object.angle * Math.PI) / 180);
+  pen.translate(-x, -y);
+  painter(pen, object, at, world);
+  pen.restore();
 }

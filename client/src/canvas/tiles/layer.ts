@@ -4,6 +4,7 @@
  *
  * A version counts what the painter was told. A tile knows which it shows (`drawn`) and which it should (`want`).
  */
+import { assetHome } from "../../board/assets";
 import { boundsOf, type BoardObject } from "../../board/objects";
 import type { BoardStore, StoreChange } from "../../board/store";
 import { expand, intersects } from "../../geometry/rect";
@@ -11,6 +12,7 @@ import type { Camera } from "../camera";
 import type { Frames } from "../frames";
 import { extentOf } from "../paint/extent";
 import { readPalette } from "../paint/palette";
+import { overBudget } from "./budget";
 import { readFaces } from "./faces";
 import { fromTheMiddle, inSpan, sameSpan, spanSize, TILE, type Span } from "./grid";
 import { Ground } from "./ground";
@@ -61,7 +63,6 @@ export class TilesLayer {
     private readonly store: BoardStore,
     private readonly camera: Camera,
     private readonly frames: Frames,
-    private readonly assets: string,
     /** A tile came. */
     private readonly came: () => void,
   ) {
@@ -220,7 +221,9 @@ export class TilesLayer {
     for (const id of this.store.ids()) if (!this.hidden.has(id)) this.unsent.add(id);
     for (const tile of this.pending) tile.asked = -1;
     this.pending = [];
-    this.link.post({ kind: "begin", faces: readFaces(), assets: this.assets });
+    const home = assetHome();
+    const assets = home === null ? "" : new URL(home, document.baseURI).href;
+    this.link.post({ kind: "begin", faces: readFaces(), assets });
     this.dress();
     this.refresh();
   }
@@ -414,13 +417,3 @@ export class TilesLayer {
 
 const isStale = (tile: Tile): boolean => tile.drawn < 0 || tile.drawn < tile.want;
 const densityNow = (): number => globalThis.devicePixelRatio || 1;
-
-/** The tiles beyond the budget, the longest unseen first; none of the span. */
-export function overBudget(tiles: Iterable<Tile>, most: number, span: Span): Tile[] {
-  const all = [...tiles];
-  if (all.length <= most) return [];
-  return all
-    .filter((tile) => !inSpan(span, tile.col, tile.row))
-    .sort((a, b) => a.used - b.used)
-    .slice(0, all.length - most);
-}

@@ -2,6 +2,8 @@
 
 /** Pixels of the longer side: twice what an image of usual size takes at the zoom where tiles end. */
 const SIDE = 640;
+/** ms until a picture that did not come is asked for again. */
+const AGAIN = 30_000;
 /** Pictures kept. */
 const MOST = 200;
 
@@ -29,10 +31,11 @@ export class Pictures {
   private async load(asset: string): Promise<void> {
     try {
       const answer = await fetch(this.from + asset, { credentials: "same-origin" });
-      if (!answer.ok) return;
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
       this.kept.set(asset, await small(await answer.blob()));
     } catch {
-      // Offline: the place stays grey; asked again when tiles are drawn by a new worker.
+      // Offline, or not there: the place is drawn as a picture that is missing.
+      setTimeout(() => this.kept.delete(asset), AGAIN);
       return;
     }
     this.forget();
