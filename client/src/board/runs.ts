@@ -15,7 +15,7 @@ export function runsOf(text: Y.Text): readonly Run[] | null {
     if (typeof piece.insert !== "string") continue;
     runs.push({ text: piece.insert, ...marksOf(piece.attributes) });
   }
-  return runs.some((run) => Object.keys(run).length > 1) ? runs : null;
+  return joinRuns(runs);
 }
 
 /** The names of marks, in the order in which they are told. */

@@ -1,2 +1,21 @@
-/** Words of formatting of text. */
-export const text = {};
+/** Words of writing on the wall: formatting, lists, links. */
+export const text = {
+  "text.format": "Text formatting",
+  "text.bold": "Bold",
+  "text.italic": "Italic",
+  "text.strike": "Strikethrough",
+  "text.bullet": "Bullet list",
+  "text.number": "Numbered list",
+  "text.check": "Checklist",
+  "text.tick": "Tick or untick a box",
+  "text.ticked": "Done: {text}",
+  "text.unticked": "Not done: {text}",
+  "text.formatOn": "{format}: on",
+  "text.formatOff": "{format}: off",
+  "text.link": "Link",
+  "text.linkAddress": "Address of the link",
+  "text.linkSet": "Set the link",
+  "text.linkRemove": "Remove the link",
+  "text.linkWrong": "That is not an address. Write one such as https://www.suomi.fi or name@example.org.",
+  "text.openLink": "Open the link",
+};

@@ -9,5 +9,6 @@ import { note } from "./note";
 import { stamp } from "./stamp";
 import { tags } from "./tags";
 import { text } from "./text";
+import { writing } from "./writing";
 
-export const SECTIONS: readonly Section[] = [image, colour, note, text, ink, stamp, link, tags, reactions];
+export const SECTIONS: readonly Section[] = [image, colour, note, text, writing, ink, stamp, link, tags, reactions];

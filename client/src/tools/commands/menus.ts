@@ -60,6 +60,7 @@ const WALL: readonly (readonly Entry[])[] = [
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
+  ["text.tick", "text.openLink"],
   ["edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
   [ALIKE, "look.selection"],

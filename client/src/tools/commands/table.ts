@@ -13,11 +13,13 @@ import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
 import { select } from "./select";
+import { text } from "./text";
 
 export const COMMANDS: readonly Command[] = [
   ...create,
   ...image,
   ...edit,
+  ...text,
   ...select,
   ...arrange,
   ...look,

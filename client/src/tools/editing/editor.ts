@@ -11,6 +11,7 @@ import type { MarkName } from "../../board/runs";
 import { announce, toast } from "../../ui";
 import { locale, t } from "../../i18n";
 import { redo, undo } from "../actions";
+import { strokesOf } from "../commands/strokes";
 import type { Desk } from "../desk";
 import { placeAt } from "../placing";
 import { textHeight } from "../text-height";
@@ -30,6 +31,21 @@ export interface OpenOptions {
 /** Below this zoom nobody can read what they type; the wall comes nearer. */
 const READABLE = 0.45;
 const COMFORTABLE = 0.8;
+
+/** The keys of writing; commands/text.ts has the same for whole texts. */
+const STROKES: Readonly<Record<string, (editor: Editor, desk: Desk) => void>> = {
+  "Mod+Z": (_, desk) => undo(desk),
+  "Mod+Shift+Z": (_, desk) => redo(desk),
+  "Mod+Y": (_, desk) => redo(desk),
+  "Mod+B": (editor) => editor.format("bold"),
+  "Mod+I": (editor) => editor.format("italic"),
+  "Mod+Shift+X": (editor) => editor.format("strike"),
+  "Mod+K": (editor) => editor.askLink(),
+  "Mod+Shift+7": (editor) => editor.list("number"),
+  "Mod+Shift+8": (editor) => editor.list("bullet"),
+  "Mod+Shift+9": (editor) => editor.list("check"),
+  "Mod+Shift+Enter": (editor) => void editor.tick(),
+};
 
 /** What a link is asked for. */
 export interface Linking {
@@ -197,6 +213,14 @@ export class Editor {
     canvas.overlay.refresh();
   }
 
+  /** The keyboard went elsewhere while a link was being asked for: back to the text, or out of it. */
+  leaveLink(to: Node): void {
+    if (!this.linking()) return;
+    this.linkFor = null;
+    this.setLinking(null);
+    if (to !== this.field.element) this.close();
+  }
+
   private leave(): void {
     this.writing?.close();
     this.writing = null;
@@ -311,26 +335,19 @@ export class Editor {
     const ctrl = event.ctrlKey || event.metaKey;
     const oneLine = this.object !== null && isOneLine(this.object.kind);
     event.stopPropagation();
-    if (event.key === "Enter" && ctrl && event.shiftKey) this.tick();
-    else if (event.key === "Escape" || (event.key === "Enter" && (ctrl || oneLine))) this.close();
+    if (event.key === "Escape") this.close();
     else if (event.key === "Tab") this.tab(event.shiftKey);
-    else if (!ctrl || event.altKey || !this.stroke(event.key.toLowerCase(), event.shiftKey)) return;
+    else if (!strokesOf(event).some((stroke) => this.stroke(stroke))) {
+      if (event.key !== "Enter" || !(ctrl || oneLine)) return;
+      this.close();
+    }
     event.preventDefault();
   }
 
-  /** With Ctrl or Command. */
-  private stroke(key: string, shift: boolean): boolean {
-    if (key === "z" && shift) redo(this.desk);
-    else if (key === "z") undo(this.desk);
-    else if (key === "y") redo(this.desk);
-    else if (key === "b" && !shift) this.format("bold");
-    else if (key === "i" && !shift) this.format("italic");
-    else if (key === "x" && shift) this.format("strike");
-    else if (key === "k" && !shift) this.askLink();
-    else if (key === "8" && shift) this.list("bullet");
-    else if (key === "9" && shift) this.list("check");
-    else return false;
-    return true;
+  private stroke(stroke: string): boolean {
+    const act = STROKES[stroke];
+    if (act) act(this, this.desk);
+    return act !== undefined;
   }
 
   /** The next note beside this one; with Shift back to the one before. */

@@ -1,6 +1,8 @@
 /** An object is pressed and nothing has moved yet: a click, or the beginning of a drag. */
 import { withGroups } from "../../board/groups";
 import type { Desk } from "../desk";
+import { openLink, tickAt } from "../editing/format";
+import { boxAt, linkAt } from "../editing/under";
 import { NEAR, pressedLong, wandered, type Press, type State } from "../tool";
 import { Dragging } from "./dragging";
 import { Panning } from "./panning";
@@ -41,6 +43,7 @@ export class Pressed implements State {
       selection.toggle(this.id);
       return this.idle;
     }
+    if (this.inText(press)) return this.idle;
     // A finger has no double click worth the name: a tap on what is selected writes in it.
     const near = this.desk.canvas.camera.view.zoom >= NEAR;
     if (this.from.touch && near && this.wasSelected && selection.ids().size === 1) {
@@ -60,5 +63,25 @@ export class Pressed implements State {
 
   cancel(): State {
     return this.idle;
+  }
+
+  /** A box of a checklist is ticked by a click; a link is opened with Ctrl, by a second tap, or by who only looks. */
+  private inText(press: Press): boolean {
+    const { board, canvas } = this.desk;
+    const object = board.store.get(this.id);
+    if (!object || this.from.shift || canvas.camera.view.zoom < NEAR) return false;
+    const at = canvas.displaced.get(this.id)!;
+    const slack = press.touch ? 8 / canvas.camera.view.zoom : 0;
+    const box = board.mayChange(object) && !this.from.ctrl ? boxAt(object, at, press.wall, slack) : null;
+    if (box !== null) {
+      tickAt(this.desk, object, box);
+      return true;
+    }
+    const opens = this.from.ctrl || !board.mayWork() || (press.touch && this.wasSelected);
+    const link = opens ? linkAt(object, at, press.wall) : null;
+    if (link === null) return false;
+    if (this.from.ctrl) this.desk.selection.set(this.before);
+    openLink(link);
+    return true;
   }
 }
