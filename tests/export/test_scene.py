@@ -7,9 +7,10 @@ from seina.board.document import BoardObject, BoardState, z_order
 from seina.board.order import keys
 from seina.board.reading import sections
 from seina.export.runs import MISSING, runs
-from seina.export.scene import View, Wall, mix
+from seina.export.scene import Wall
 from seina.export.shapes import Rect, Run, Text
 from seina.export.stacking import drawing_order
+from seina.export.view import View, mix
 from seina.export.words import COLUMNS, KINDS, WORDS, language_of
 
 small = st.integers(-4, 4).map(lambda step: step * 60)

@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +47,20 @@ class Drawing:
     standard: Standard | None
 
 
-async def draw(state: BoardState, order: Order, *, seconds: float = SECONDS, memory: int = MEMORY) -> Drawing:
-    """One process a call; how many run at once is the caller's to bound.
+async def draw(
+    state: BoardState,
+    order: Order,
+    pictures: Mapping[str, Path] | None = None,
+    *,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+) -> Drawing:
+    """One process a call; how many run at once is the caller's to bound. `pictures` are the files of the
+    board's images by asset; those that are not among them are left out.
 
     Raises ExportTimeout after `seconds`, ExportFailed where the process gives up or runs out of `memory`.
     """
-    message = await asyncio.to_thread(_message, state, order, seconds, memory)
+    message = await asyncio.to_thread(_message, state, order, pictures or {}, seconds, memory)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
@@ -85,7 +94,9 @@ def _kind(err: bytes) -> str:
     return named[0] if named else "no traceback"
 
 
-def _message(state: BoardState, order: Order, seconds: float, memory: int) -> bytes:
+def _message(
+    state: BoardState, order: Order, pictures: Mapping[str, Path], seconds: float, memory: int
+) -> bytes:
     message = {
         "kind": order.kind,
         "language": order.language,
@@ -93,6 +104,7 @@ def _message(state: BoardState, order: Order, seconds: float, memory: int) -> by
         "width": order.width,
         "height": order.height,
         "board": to_dict(state),
+        "pictures": {asset: str(path.resolve()) for asset, path in pictures.items()},
         "seconds": int(seconds) + 1,
         "memory": memory,
     }

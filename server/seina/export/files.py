@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal, get_args
 
 from seina.board.document import BoardState, to_dict
@@ -47,8 +50,9 @@ async def export_board(
     language: str = "en",
     moment: datetime | None = None,
     side: int = PICTURE_SIDE,
+    pictures: Mapping[str, Path] | None = None,
 ) -> Exported:
-    """The board as a file.
+    """The board as a file. `pictures` are the files of its images by asset.
 
     `moment` is the date that stands on it: now, or when a snapshot was taken. `side` is the long side of
     a PNG in pixels, at most 8000. Raises ExportFailed, ExportTimeout.
@@ -58,25 +62,36 @@ async def export_board(
     name = filename(state.title, spoken, moment, format)
     standard: Standard | None = None
     if format == "json":
-        data = await asyncio.to_thread(_json, state, moment)
+        data = await asyncio.to_thread(_json, state, moment, pictures or {})
     elif format == "csv":
         data = await asyncio.to_thread(tables.board_csv, state, spoken)
     else:
         side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
         kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
-        made = await draw(state, Order(kind, spoken, moment, side))
+        made = await draw(state, Order(kind, spoken, moment, side), pictures)
         data, standard = made.data, made.standard
     return Exported(data, MEDIA_TYPES[format], name, standard)
 
 
-async def thumbnail(state: BoardState, width: int = 480, height: int = 300) -> bytes:
+async def thumbnail(
+    state: BoardState, width: int = 480, height: int = 300, pictures: Mapping[str, Path] | None = None
+) -> bytes:
     """A PNG of the whole wall, exactly `width` × `height` pixels."""
     order = Order("thumbnail", width=width, height=height)
-    return (await draw(state, order, seconds=THUMBNAIL_SECONDS)).data
+    return (await draw(state, order, pictures, seconds=THUMBNAIL_SECONDS)).data
 
 
-def _json(state: BoardState, moment: datetime) -> bytes:
-    text = json.dumps(to_dict(state, moment), ensure_ascii=False, indent=1)
+def _json(state: BoardState, moment: datetime, pictures: Mapping[str, Path]) -> bytes:
+    told = to_dict(state, moment)
+    if pictures:
+        told["assets"] = {
+            asset: {
+                "type": "image/png" if path.suffix == ".png" else "image/jpeg",
+                "data": base64.b64encode(path.read_bytes()).decode(),
+            }
+            for asset, path in sorted(pictures.items())
+        }
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "replace") + b"\n"
 
 

@@ -1,8 +1,8 @@
 """The outlines of the shapes: the same formulas as client/src/geometry/shapes.ts, which
 tests/vectors/shapes.json holds both to.
 
-A path is a list of commands, ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and ``("Z",)``,
-for a box of w × h with its top left corner at 0, 0.
+A path is a list of commands, for a box of w × h with its top left corner at 0, 0: ``("M", x, y)``,
+``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and ``("Z",)``.
 """
 
 from __future__ import annotations
@@ -79,6 +79,17 @@ def turned(point: Point, about: Point, degrees: float) -> Point:
     sin, cos = sin_cos(degrees)
     dx, dy = point[0] - about[0], point[1] - about[1]
     return about[0] + dx * cos - dy * sin, about[1] + dx * sin + dy * cos
+
+
+def turned_path(path: Sequence[Command], about: Point, degrees: float) -> list[Command]:
+    if degrees == 0:
+        return list(path)
+    made: list[Command] = []
+    for command in path:
+        numbers = [number for number in command[1:] if not isinstance(number, str)]
+        points = (turned((x, y), about, degrees) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+        made.append((command[0], *(number for point in points for number in point)))
+    return made
 
 
 def turned_bounds(box: Box, degrees: float) -> Box:

@@ -13,8 +13,9 @@ from seina.board.palette import INK, WALL
 from seina.board.reading import Section
 from seina.board.text import fit_line
 from seina.export.runs import runs
-from seina.export.scene import View, Wall
-from seina.export.shapes import Group, Page, Rect, Text
+from seina.export.scene import Wall
+from seina.export.shapes import Group, Page, Rect, Shape, Text
+from seina.export.view import View
 from seina.export.words import WORDS, Language, counted, date_of
 
 MM: Final = 72 / 25.4
@@ -43,7 +44,7 @@ Box = tuple[float, float, float, float]
 
 def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
     """The overview, then a page an area, then one for what lies outside them all."""
-    wall = Wall(state)
+    wall = Wall(state, language)
     total = 1 + len(wall.sections)
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"
@@ -55,7 +56,8 @@ def document_pages(state: BoardState, language: Language, moment: datetime) -> l
 
 def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
     """The whole wall, at most `long_side` points long; 1 pt becomes 1 px."""
-    box = _widen(state.bounds() or (0, 0, 1600, 900), WALL_MARGIN)
+    wall = Wall(state, language)
+    box = _widen(wall.bounds() or (0, 0, 1600, 900), WALL_MARGIN)
     scale = min(long_side / max(box[2], box[3]), PICTURE_LARGEST_SCALE)
     width, height = max(round(box[2] * scale), 64), max(round(box[3] * scale), 64)
     view = View(
@@ -67,7 +69,7 @@ def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
         readable=4,
         visible=1,
     )
-    groups = [Group("picture", _flat(Wall(state).groups(state.objects, view)))]
+    groups = [Group("picture", _flat(wall.groups(wall.state.objects, view)))]
     if not state.objects:
         groups = [_empty(language, width, height, 28)]
     return Page(width, height, WALL, tuple(groups))
@@ -75,7 +77,8 @@ def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
 
 def thumbnail_page(state: BoardState, width: int, height: int) -> Page:
     """The whole wall as a small picture. What nobody could read at that size is not drawn as text."""
-    box = _widen(state.bounds() or (0, 0, 1600, 1000), 40)
+    wall = Wall(state)
+    box = _widen(wall.bounds() or (0, 0, 1600, 1000), 40)
     scale = min(width / box[2], height / box[3], 0.5)
     view = View(
         box[0],
@@ -86,7 +89,7 @@ def thumbnail_page(state: BoardState, width: int, height: int) -> Page:
         readable=6,
         visible=0.9,
     )
-    groups = (Group("picture", _flat(Wall(state).groups(state.objects, view))),) if state.objects else ()
+    groups = (Group("picture", _flat(wall.groups(wall.state.objects, view))),) if state.objects else ()
     return Page(width, height, WALL, groups)
 
 
@@ -97,7 +100,7 @@ def _overview(
     notes = sum(item.kind == "note" for item in state.objects)
     areas = sum(item.kind == "area" for item in state.objects)
     counts = f"{counted(language, 'note', notes)}, {counted(language, 'area', areas)}"
-    box = state.bounds()
+    box = wall.bounds()
     width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
     line = f"{date_of(language, moment)} · {counts}"
     groups = [*_head(title, line, width, 1)]
@@ -213,5 +216,5 @@ def _widen(box: Box, margin: float) -> Box:
     return box[0] - margin, box[1] - margin, box[2] + 2 * margin, box[3] + 2 * margin
 
 
-def _flat(groups: Sequence[Group]) -> tuple[Rect | Text, ...]:
+def _flat(groups: Sequence[Group]) -> tuple[Shape, ...]:
     return tuple(shape for group in groups for shape in group.shapes)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from seina.board import clusters
+from seina.board.text import Line
 from seina.export import coverage
 from seina.export.shapes import Run
 
@@ -23,6 +24,10 @@ _UNSEEN: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u061c\ufe
 
 def runs(line: str) -> tuple[Run, ...]:
     """The runs of one line. Spaces that a typesetter would swallow become no-break spaces."""
+    return _runs(line, first=True)
+
+
+def _runs(line: str, *, first: bool) -> tuple[Run, ...]:
     found: list[Run] = []
     for cluster in clusters.clusters(line):
         points = [ord(char) for char in cluster.text]
@@ -32,7 +37,21 @@ def runs(line: str) -> tuple[Run, ...]:
             found[-1] = Run(found[-1].text + text, found[-1].font)
         elif text:
             found.append(Run(text, "emoji" if emoji else "text"))
-    return tuple(Run(_spaces(run.text, first=index == 0), run.font) for index, run in enumerate(found))
+    return tuple(
+        Run(_spaces(run.text, first=first and index == 0), run.font) for index, run in enumerate(found)
+    )
+
+
+def line_runs(line: Line) -> tuple[Run, ...]:
+    """The runs of a line that the layout made, each as bold, slanted, struck and linked as it was written."""
+    if not line.runs:
+        return runs(line.text)
+    found: list[Run] = []
+    for index, piece in enumerate(line.runs):
+        for run in _runs(piece.text, first=index == 0):
+            look = (piece.bold, piece.italic, piece.strike, piece.link)
+            found.append(Run(run.text, run.font, *look))
+    return tuple(found)
 
 
 def _drawn(char: str) -> str:

@@ -41,8 +41,8 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Commands as in `outlines`, and ``("Q", x1, y1, x, y)``; filled by the nonzero rule. `dashes` are lengths
-    of dashes and gaps; `round` ends dashes and lines in half circles."""
+    """Commands as in `outlines`, and ``("Q", x1, y1, x, y)``; filled by the nonzero rule. `dashes` are
+    lengths of dashes and gaps; `round` ends dashes and lines in half circles."""
 
     commands: tuple[Command, ...]
     fill: str | None

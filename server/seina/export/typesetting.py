@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from seina.export.shapes import Group, Page, Path, Photo, Rect, Run, Shape, Text
 
 
-def typst_data(pages: Sequence[Page], title: str, language: str, files: Mapping[str, str] | None = None) -> str:
+def typst_data(
+    pages: Sequence[Page], title: str, language: str, files: Mapping[str, str] | None = None
+) -> str:
     """JSON. Its form is told at the head of board.typ. `files` are the names of the pictures' files by asset;
     a picture without one is left out."""
     plain = [

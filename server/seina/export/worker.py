@@ -10,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from seina.export.shapes import Page
 
+DENSITY: Final = 3
+"""Pixels a point of a picture on paper: 216 an inch."""
 FOLDER: Final = Path(__file__).resolve().parent
 # PDF/UA refuses a whole file for a single fault; a file without it is better than none.
 ATTEMPTS: Final[tuple[tuple[str, list[typst.PDFStandard], bool], ...]] = (
@@ -32,8 +36,13 @@ ATTEMPTS: Final[tuple[tuple[str, list[typst.PDFStandard], bool], ...]] = (
 def main() -> None:
     order = json.load(sys.stdin)
     limit(order["memory"], order["seconds"])
-    data = typeset(order)
-    standard, made = draw_pdf(data) if order["kind"] == "document" else (None, draw_png(data))
+    with tempfile.TemporaryDirectory(prefix="seina-") as name:
+        folder = Path(name)
+        # Typst reads nothing but what lies here.
+        shutil.copyfile(FOLDER / "board.typ", folder / "board.typ")
+        data = typeset(order, folder)
+        document = order["kind"] == "document"
+        standard, made = draw_pdf(data, folder) if document else (None, draw_png(data, folder))
     sys.stdout.buffer.write(json.dumps({"standard": standard}).encode() + b"\n")
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
@@ -50,8 +59,8 @@ def limit(memory: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
-def typeset(order: dict[str, Any]) -> str:
-    """The pages, as the template reads them."""
+def typeset(order: dict[str, Any], folder: Path) -> str:
+    """The pages, as the template reads them; the pictures that they show come into the folder."""
     # An isolated Python knows only what is installed; from a bare clone it would not find Seinä.
     sys.path.append(str(FOLDER.parents[1]))
     from seina.board.clusters import drawable
@@ -61,7 +70,13 @@ def typeset(order: dict[str, Any]) -> str:
 
     state, language = from_dict(order["board"]), order["language"]
     title = " ".join(drawable(state.title).split()) or WORDS[language]["untitled"]
-    return typst_data(pages_of(order, state), title, language)
+    pages = pages_of(order, state)
+    files = {}
+    if order["pictures"]:
+        from seina.export.photos import fit
+
+        files = fit(pages, order["pictures"], folder, DENSITY if order["kind"] == "document" else 1)
+    return typst_data(pages, title, language, files)
 
 
 def pages_of(order: dict[str, Any], state: Any) -> list[Page]:
@@ -74,12 +89,12 @@ def pages_of(order: dict[str, Any], state: Any) -> list[Page]:
     return [pages.thumbnail_page(state, order["width"], order["height"])]
 
 
-def draw_pdf(data: str) -> tuple[str, bytes]:
+def draw_pdf(data: str, folder: Path) -> tuple[str, bytes]:
     import typst
 
     for name, standards, tags in ATTEMPTS:
         try:
-            made = compiler().compile(
+            made = compiler(folder).compile(
                 format="pdf",
                 sys_inputs={"data": data},
                 pdf_standards=standards,
@@ -93,17 +108,17 @@ def draw_pdf(data: str) -> tuple[str, bytes]:
     raise SystemExit(1)
 
 
-def draw_png(data: str) -> bytes:
-    return first(compiler().compile(format="png", ppi=72, sys_inputs={"data": data}))
+def draw_png(data: str, folder: Path) -> bytes:
+    return first(compiler(folder).compile(format="png", ppi=72, sys_inputs={"data": data}))
 
 
-def compiler() -> typst.Compiler:
+def compiler(folder: Path) -> typst.Compiler:
     import typst
 
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")]
     )
-    return typst.Compiler(input=str(FOLDER / "board.typ"), root=str(FOLDER), font_paths=fonts)
+    return typst.Compiler(input=str(folder / "board.typ"), root=str(folder), font_paths=fonts)
 
 
 def first(made: bytes | list[bytes] | None) -> bytes:
