@@ -4,6 +4,7 @@ import type { Desk } from "../tools/desk";
 
 const SelectionBar = lazy(() => import("./selection-bar").then((m) => ({ default: m.SelectionBar })));
 const ContextMenu = lazy(() => import("./context-menu"));
+const FindBar = lazy(() => import("./find-bar"));
 const CommandPalette = lazy(() => import("./command-palette"));
 
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
@@ -25,6 +26,9 @@ export function CommandSurfaces(props: { desk: Desk }) {
     <Suspense>
       <Show when={surfaces().isOpen("menu")}>
         <ContextMenu desk={props.desk} onClosed={() => surfaces().set("menu", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("find")}>
+        <FindBar desk={props.desk} onClose={() => surfaces().set("find", false)} />
       </Show>
       <Show when={surfaces().isOpen("palette")}>
         <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />

@@ -100,6 +100,7 @@ export class Desk {
   private readonly setBusy: (busy: boolean) => void;
   private readonly tools: Record<ToolName, Tool>;
   private readonly stops: (() => void)[] = [];
+  private findStep: ((step: 1 | -1) => void) | null = null;
 
   readonly keep: DeskOptions["keep"];
 
@@ -263,6 +264,20 @@ export class Desk {
   work(busy: boolean): void {
     this.setBusy(busy);
     this.canvas.overlay.setGripsHidden(busy || this.editor.id() !== null);
+  }
+
+  /** Calls when F3 asks for the next hit; answers how to stop. */
+  onFindStep(listener: (step: 1 | -1) => void): () => void {
+    this.findStep = listener;
+    return () => {
+      if (this.findStep === listener) this.findStep = null;
+    };
+  }
+
+  /** The next hit or the one before; false where nothing is being looked for. */
+  stepFind(step: 1 | -1): boolean {
+    this.findStep?.(step);
+    return this.findStep !== null;
   }
 
   /** Gives the keyboard back to the wall. */

@@ -40,6 +40,7 @@ import { EmptyWall } from "./empty";
 import { keepFace, toOutline } from "./face";
 import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
+import { followLinks } from "./links";
 import { peek } from "./peek";
 import { restoreView } from "./view";
 
@@ -97,10 +98,12 @@ export function Wall(props: { live: LiveBoard }) {
     });
     host.append(desk.canvas.element);
     const saveView = restoreView(desk.canvas, live.id);
+    const stopLinks = followLinks(desk, live);
     const hide = peek(live, desk);
     live.draft(() => desk.editor.draft());
     onCleanup(() => {
       saveView();
+      stopLinks();
       hide();
       stopDrops();
       announcer.close();

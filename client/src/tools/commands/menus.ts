@@ -54,16 +54,16 @@ const ALIKE: Submenu = {
 
 const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text"],
-  ["select.all", "look.all", "look.actual"],
+  ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
-  ["board.shortcuts"],
+  ["board.linkView", "board.shortcuts"],
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
   ["text.tick", "text.openLink"],
   ["edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
-  [ALIKE, "look.selection"],
+  [ALIKE, "look.selection", "board.linkObject"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],
 ];

@@ -1,8 +1,7 @@
 /** What the palette offers for what was typed: commands, areas to go to, texts on the wall. */
-import { boundsOf } from "../../board/objects";
-import { expand } from "../../geometry/rect";
 import { t, type Key } from "../../i18n";
 import type { Desk } from "../desk";
+import { goTo } from "../going";
 import { GROUPS, isOn, titleOf, type Command } from "./command";
 import { fit, plainLetters } from "./fuzzy";
 import { COMMANDS } from "./table";
@@ -122,19 +121,4 @@ function texts(desk: Desk, typed: string): Option[] {
     if (found.length === MOST_PLACES) break;
   }
   return found;
-}
-
-/** Selects an object and brings it into view; an area fills the view. */
-export function goTo(desk: Desk, id: string): void {
-  const object = desk.board.store.get(id);
-  if (!object) return;
-  desk.selection.set([id]);
-  const at = boundsOf(object);
-  if (object.kind === "area") desk.canvas.camera.fitTo(expand(at, 40));
-  else {
-    const { view } = desk.canvas.camera;
-    if (view.zoom < 0.5) desk.canvas.camera.centreOn(at, 0.8);
-    else desk.canvas.camera.reveal(expand(at, 40), "hand");
-  }
-  desk.focus();
 }
