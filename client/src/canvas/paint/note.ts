@@ -5,6 +5,7 @@ import { largestNoteSize } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
 import { paintLines } from "./lines";
 import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { paintTags } from "./tags";
 import { drawNoteBars, readingAt } from "./words";
 
 const EDGE = "rgb(27 27 27 / 0.13)";
@@ -24,7 +25,8 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
     pen.strokeRect(at.x, at.y, at.w, at.h);
   }
   const author = world.authorOf(object);
-  if (author !== null) paintAuthor(pen, author, at, world);
+  const tagsFrom = paintTags(pen, object, at, author !== null, world);
+  if (author !== null) paintAuthor(pen, author, at, tagsFrom, world);
   if (object.text === "") return;
   // Only letters of the largest size are worth the layout, and it is the layout that says the size.
   const reading = readingAt(largestNoteSize(at.w, at.h), world);
@@ -39,7 +41,7 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
   drawNoteBars(pen, object.text, at, world.ink);
 }
 
-function paintAuthor(pen: Pen, author: string, at: Rect, world: PaintWorld): void {
+function paintAuthor(pen: Pen, author: string, at: Rect, until: number | null, world: PaintWorld): void {
   const size = (11 * Math.min(at.w, at.h)) / 200;
   if (readingAt(size, world) !== "letters") return;
   pen.save();
@@ -47,6 +49,7 @@ function paintAuthor(pen: Pen, author: string, at: Rect, world: PaintWorld): voi
   pen.fillStyle = world.ink;
   pen.font = `${size}px ${BOARD_FONT}`;
   pen.textBaseline = "alphabetic";
-  pen.fillText(author, at.x + size * 1.45, at.y + at.h - size * 1.2, at.w - size * 2.9);
+  const most = (until === null ? at.w - size * 1.45 : until - size * 0.4) - size * 1.45;
+  pen.fillText(author, at.x + size * 1.45, at.y + at.h - size * 1.2, most);
   pen.restore();
 }

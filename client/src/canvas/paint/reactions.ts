@@ -6,7 +6,7 @@ import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
 /** Wall units, as near by. */
 const HEIGHT = 26;
 const INSET = 8;
-const OVERLAP = 13;
+const OVERLAP = 9;
 /** Device pixels of height below which a chip is a speck. */
 const SMALLEST = 5;
 

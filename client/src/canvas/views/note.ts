@@ -1,14 +1,16 @@
-/** A note's inside: its lines, and below them who wrote it. */
+/** A note's inside: its lines, and below them who wrote it and its tags. */
 import type { NoteObject, Run } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
 import { noteBlock } from "../../geometry/layouts";
 import type { Rect } from "../../geometry/rect";
 import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
+import { TagChips } from "./note-tags";
 
 export class NoteBody implements Body<NoteObject> {
   readonly element = document.createElement("div");
   private readonly text = textElement();
+  private readonly tags = new TagChips(this.element);
   private foot: HTMLElement | null = null;
   private footStyle = "";
   private drawn: { text: string; runs: readonly Run[] | null; w: number; h: number } | null = null;
@@ -19,7 +21,8 @@ export class NoteBody implements Body<NoteObject> {
   }
 
   draw(object: NoteObject, at: Rect, author: string | null): void {
-    this.drawFoot(author, at);
+    const tagsFrom = this.tags.draw(object.tags, at.w, at.h, author !== null);
+    this.drawFoot(author, at, tagsFrom);
     const { drawn } = this;
     const { text, runs } = object;
     if (drawn?.text === text && drawn.w === at.w && drawn.h === at.h && sameRuns(drawn.runs, runs)) return;
@@ -27,7 +30,8 @@ export class NoteBody implements Body<NoteObject> {
     drawLines(this.text, noteBlock(text, at.w, at.h, runs));
   }
 
-  private drawFoot(author: string | null, at: Rect): void {
+  /** `until`: from where on the tags stand. */
+  private drawFoot(author: string | null, at: Rect, until: number | null): void {
     if (author === null) {
       this.foot?.remove();
       this.foot = null;
@@ -42,7 +46,8 @@ export class NoteBody implements Body<NoteObject> {
     }
     if (this.foot.textContent !== author) this.foot.textContent = author;
     const size = (11 * Math.min(at.w, at.h)) / 200;
-    const style = `font-size:${size}px;inset:auto ${size * 1.45}px ${size * 0.9}px`;
+    const right = until === null ? size * 1.45 : at.w - until + size * 0.4;
+    const style = `font-size:${size}px;inset:auto ${right}px ${size * 0.9}px ${size * 1.45}px`;
     // By the style object: the content security policy takes no style attributes.
     if (this.footStyle !== style) this.foot.style.cssText = style;
     this.footStyle = style;
