@@ -18,7 +18,11 @@ export function Minimap(props: { canvas: Canvas }) {
     const { canvas } = props;
     let idle = false;
     let framed = "";
-    const overview = new Overview(canvas, WIDTH, HEIGHT, () => draw(true));
+    // A small board is drawn at once, while there is no overview to show yet; it is shown below.
+    let ready = false;
+    const overview = new Overview(canvas, WIDTH, HEIGHT, () => {
+      if (ready) draw(true);
+    });
     const draw = (anew: boolean) => {
       const view = canvas.camera.shown;
       const content = canvas.content();
@@ -46,6 +50,7 @@ export function Minimap(props: { canvas: Canvas }) {
     };
     const look = () => draw(false);
     const stop = canvas.camera.listen(() => canvas.frames.request(look));
+    ready = true;
     draw(true);
     onCleanup(() => {
       stop();
