@@ -5,6 +5,7 @@ import { LOCALE_NAMES, LOCALES, locale, setLocale, t } from "../i18n";
 import { IconButton } from "../ui/button";
 import { Menu, type MenuItem } from "../ui/menu";
 import { ExportIcon } from "./export-icon";
+import { themeItems } from "./theme-items";
 import { type ExportSource, FORMATS, useExport } from "./exporting";
 
 export function MoreMenu(props: { source: ExportSource; onHistory: () => void }) {
@@ -30,6 +31,7 @@ export function MoreMenu(props: { source: ExportSource; onHistory: () => void })
       separated: index === 0,
       onSelect: () => void setLocale(one),
     })),
+    ...themeItems(),
   ];
   return (
     <Menu

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const source = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
-const [light = "", dark = ""] = source.split("@media (prefers-color-scheme: dark)");
+const [light = "", rest = ""] = source.split("@media (prefers-color-scheme: dark)");
+const [dark = "", chosen = ""] = rest.split(':root[data-theme="dark"]');
 const read = (text: string) =>
   new Map([...text.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map((found) => [found[1]!, found[2]!]));
 const themes = { light: read(light), dark: new Map([...read(light), ...read(dark)]) };
@@ -53,6 +54,23 @@ describe.each(Object.entries(themes))("in the %s theme", (_, colours) => {
       expect(contrast(of("color-line-strong"), of(surface)), surface).toBeGreaterThanOrEqual(3);
     }
   });
+});
+
+it("dark is the same by the device's setting and by the reader's choice", () => {
+  const values = (text: string) =>
+    [...text.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [
+      name,
+      value!.replace(/\s+/g, " "),
+    ]);
+  expect(values(chosen.split("}")[0]!)).toEqual(values(dark));
+  expect(values(dark).length).toBeGreaterThan(30);
+});
+
+it("lines are seen on the wall (3:1), but for light yellow", () => {
+  for (const [theme, colours] of Object.entries(themes))
+    for (const [name, colour] of colours)
+      if (name.startsWith("line-") && !(theme === "light" && name === "line-yellow"))
+        expect(contrast(colour, colours.get("color-wall")!), `${name}, ${theme}`).toBeGreaterThanOrEqual(3);
 });
 
 it("ink is read on every paper (7:1)", () => {
