@@ -46,7 +46,12 @@ class Fingers:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def pia(window: NewWindow, server: Server, board: NewBoard) -> Wall:
-    return await join(window, server, board, "Pia", phone=True)
+    """Pia on the wall: a phone opens a board as an outline first."""
+    pia = await join(window, server, board, "Pia", phone=True)
+    await pia.page.get_by_role("region", name="Outline of the board").wait_for()
+    await pia.page.get_by_role("button", name="Canvas").tap()
+    await pia.page.get_by_role("toolbar", name="Tools").wait_for()
+    return pia
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -126,6 +131,57 @@ async def test_a_tap_selects_a_second_tap_writes(pia: Wall) -> None:
     await pia.page.wait_for_timeout(400)  # slower than a double tap
     await pia.page.touchscreen.tap(*await pia.where("napautettava"))
     await pia.until("wall.editing()")
+
+
+async def test_a_finger_that_rests_on_a_note_opens_its_menu(pia: Wall, fingers: Fingers) -> None:
+    await written(pia, "lepo")
+    at = await pia.where("lepo")
+    await fingers.send("touchStart", at)
+    menu = pia.page.get_by_role("menu")
+    await menu.wait_for()  # while the finger is still down
+    await fingers.send("touchEnd")
+    assert (await pia.object("lepo"))["id"] in await pia.page.evaluate("window.__seina.selection()")
+    await pia.page.get_by_role("menuitem", name="Delete").tap()
+    await pia.until("wall.objects().length === 0")
+    assert await pia.window.axe() == []
+
+
+async def test_a_finger_gathers_by_taps_once_it_was_told_to(pia: Wall, fingers: Fingers) -> None:
+    await written(pia, "ensin")
+    await fingers.swipe(await pia.where("ensin"), (195, 230))
+    await written(pia, "sitten")
+    await fingers.send("touchStart", await pia.where("ensin"))
+    await pia.page.get_by_role("menuitem", name="Select more by tapping").wait_for()
+    await fingers.send("touchEnd")
+    await pia.page.get_by_role("menuitem", name="Select more by tapping").tap()
+    await pia.page.get_by_role("menu").wait_for(state="detached")
+    await pia.page.touchscreen.tap(*await pia.where("sitten"))
+    await pia.until("wall.selection().length === 2")
+    await pia.page.touchscreen.tap(*await pia.where("sitten"))
+    await pia.until("wall.selection().length === 1")
+
+
+async def test_beside_a_pen_a_hand_only_moves_the_wall(pia: Wall, fingers: Fingers) -> None:
+    await written(pia, "kynällä")
+    before = await pia.object("kynällä")
+    x, y = await pia.where("kynällä")
+
+    async def pen(kind: str, x: float, y: float) -> None:
+        how = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "pointerType": "pen"}
+        await fingers.session.send("Input.dispatchMouseEvent", {**how, "clickCount": 1})
+
+    await pen("mousePressed", x, y)
+    await pen("mouseMoved", x + 20, y + 30)
+    await pen("mouseMoved", x + 40, y + 60)
+    # The palm comes down while the pen is still there: nothing of it counts.
+    await fingers.swipe((300, 700), (200, 500))
+    await pen("mouseReleased", x + 40, y + 60)
+    await pia.until("wall.objects()[0].at[1] > args[0] + 40", before["at"][1])
+    moved = await pia.object("kynällä")
+    camera = await pia.page.evaluate("window.__seina.camera()")
+    await fingers.swipe(await pia.where("kynällä"), (120, 300))
+    await pia.until("wall.camera().y !== args[0]", camera["y"])
+    assert (await pia.object("kynällä"))["at"] == moved["at"]
 
 
 async def test_everything_to_touch_is_large_enough(pia: Wall) -> None:

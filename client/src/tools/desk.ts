@@ -181,9 +181,10 @@ export class Desk {
             break;
           }
       }),
-      this.canvas.selection.listen(() =>
-        presence.tell({ selection: this.canvas.selection.list().slice(0, 200) }),
-      ),
+      this.canvas.selection.listen(() => {
+        presence.tell({ selection: this.canvas.selection.list().slice(0, 200) });
+        if (this.canvas.selection.ids().size === 0) this.setGathering(false);
+      }),
       this.canvas.camera.listen(() => {
         const { x, y, w, h } = this.canvas.camera.shown;
         presence.tell({ view: [Math.round(x), Math.round(y), Math.round(w), Math.round(h)] });

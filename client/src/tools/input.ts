@@ -3,6 +3,7 @@ import type { Point } from "../geometry/rect";
 import type { Desk } from "./desk";
 import { Pinch } from "../canvas/pinch";
 import { wheelDelta } from "../canvas/wheel";
+import { LongPress } from "./long-press";
 import { menuUnder } from "./menu-place";
 import { wandered, type Press } from "./tool";
 
@@ -23,6 +24,9 @@ export class Input {
   private lastClick: Press | null = null;
   private space = false;
   private gestureZoom = 1;
+  private readonly resting = new LongPress();
+  /** A pen was seen: from then on it does the work, and a finger, or the palm beside the pen, only moves the wall. */
+  private hasPen = false;
   private readonly stop = new AbortController();
 
   constructor(private readonly desk: Desk) {
@@ -43,7 +47,7 @@ export class Input {
       // Where somebody writes the browser's menu has the spelling.
       if (fieldOf(event.target)) return;
       event.preventDefault();
-      // A long press is select/pressed.ts' to understand.
+      // A finger's is told by `rest`.
       if ((event as PointerEvent).pointerType !== "touch") menuUnder(this.desk, event);
     });
     // Safari tells a trackpad's pinch in events of its own, and would zoom the page.
@@ -62,6 +66,7 @@ export class Input {
 
   /** Ends the gesture without a result; true if there was one. */
   cancel(): boolean {
+    this.resting.cancel();
     const had = this.held !== null;
     this.held = null;
     this.desk.current().cancel();
@@ -69,6 +74,7 @@ export class Input {
   }
 
   close(): void {
+    this.resting.cancel();
     this.stop.abort();
   }
 
@@ -80,12 +86,15 @@ export class Input {
     const { element } = this.desk.canvas;
     // Else the browser's imitated mouse press would take the focus back from a field that a tap opens.
     if (touch) event.preventDefault();
+    if (event.pointerType === "pen") this.hasPen = true;
+    // The hand that holds the pen lies on the wall.
+    if (touch && this.hasPen && this.held) return;
     if (touch && this.pinch.down(event.pointerId, this.point(event))) {
       this.cancel();
       element.setPointerCapture(event.pointerId);
       return;
     }
-    if (event.button === 1 || (event.button === 0 && this.space)) {
+    if (event.button === 1 || (event.button === 0 && this.space) || (touch && this.hasPen)) {
       event.preventDefault();
       this.panning = { id: event.pointerId, last: this.point(event) };
       element.setPointerCapture(event.pointerId);
@@ -98,7 +107,18 @@ export class Input {
     this.held = { id: event.pointerId, from: press };
     element.setPointerCapture(event.pointerId);
     this.desk.current().down(press);
+    if (touch) this.resting.down(press, () => this.rest(event));
     event.preventDefault();
+  }
+
+  /** The finger rests on something: its menu. On the empty wall it may still draw a marquee (select/panning.ts). */
+  private rest(event: PointerEvent): void {
+    const { canvas } = this.desk;
+    if (this.held?.id !== event.pointerId || this.desk.tool() !== "select") return;
+    if (canvas.objectAt(canvas.camera.toWall(this.point(event))) === null) return;
+    this.cancel();
+    navigator.vibrate?.(12);
+    menuUnder(this.desk, event);
   }
 
   private move(event: PointerEvent): void {
@@ -110,6 +130,7 @@ export class Input {
       return;
     }
     const press = this.press(event);
+    this.resting.move(press);
     if (!press.touch) {
       this.desk.mouse = fieldOf(event.target) ? null : press;
       this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
@@ -127,6 +148,7 @@ export class Input {
   }
 
   private up(event: PointerEvent): void {
+    this.resting.cancel();
     if (event.pointerType === "touch" && this.pinch.up(event.pointerId)) return;
     if (this.panning?.id === event.pointerId) {
       this.panning = null;

@@ -54,7 +54,7 @@ export const SLOP = 4;
 export const TOUCH_SLOP = 10;
 
 /** A finger that rests so long before it moves or lifts means something else than a tap or a swipe. */
-const LONG_PRESS = 450;
+export const LONG_PRESS = 450;
 
 export const pressedLong = (from: Press, to: Press): boolean =>
   from.touch && to.time - from.time >= LONG_PRESS;

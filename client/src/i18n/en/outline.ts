@@ -48,6 +48,7 @@ export const outline = {
   "outline.ask.lead": "Leads to…",
   "outline.ask.colour": "Colour…",
   "outline.moreActions": "More actions…",
+  "outline.gather": "Select more by tapping",
   "outline.showOnCanvas": "Show on the canvas",
   "outline.collapsed": "folded",
   "outline.tagged": "tags {tags}",

@@ -50,6 +50,7 @@ export const outline: Words<typeof pattern> = {
   "outline.ask.lead": "Johtaa kohteeseen…",
   "outline.ask.colour": "Väri…",
   "outline.moreActions": "Lisää toimintoja…",
+  "outline.gather": "Valitse lisää napauttamalla",
   "outline.showOnCanvas": "Näytä seinällä",
   "outline.collapsed": "kutistettu",
   "outline.tagged": "tunnisteet {tags}",

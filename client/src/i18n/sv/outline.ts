@@ -50,6 +50,7 @@ export const outline: Words<typeof pattern> = {
   "outline.ask.lead": "Leder till…",
   "outline.ask.colour": "Färg…",
   "outline.moreActions": "Fler åtgärder…",
+  "outline.gather": "Välj fler genom att trycka",
   "outline.showOnCanvas": "Visa på väggen",
   "outline.collapsed": "hopfällt",
   "outline.tagged": "etiketter {tags}",

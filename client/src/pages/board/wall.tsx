@@ -36,6 +36,7 @@ import { takeDrops } from "../../tools/image/drop";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
 import { Button, IconButton } from "../../ui";
+import { onTheme } from "../../ui/theme";
 import { EmptyWall } from "./empty";
 import { keepFace, toOutline } from "./face";
 import { FollowSign } from "./follow-sign";
@@ -97,6 +98,7 @@ export function Wall(props: { live: LiveBoard }) {
       if (live.link() === "live") announcer.people(others(live));
     });
     host.append(desk.canvas.element);
+    const stopTheme = onTheme(() => desk.canvas.far.restyle());
     const saveView = restoreView(desk.canvas, live.id);
     const stopLinks = followLinks(desk, live);
     const hide = peek(live, desk);
@@ -106,6 +108,7 @@ export function Wall(props: { live: LiveBoard }) {
       stopLinks();
       hide();
       stopDrops();
+      stopTheme();
       announcer.close();
       clipboard.close();
       keys.close();

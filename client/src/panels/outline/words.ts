@@ -16,7 +16,7 @@ export const emptyText = (object: BoardObject): string =>
   object.kind === "note"
     ? t("outline.emptyNote")
     : object.kind === "image"
-      ? t("media.noAlt")
+      ? `${kindWord(object)}: ${t("media.noAlt")}`
       : kindWord(object);
 
 export interface Told {

@@ -70,7 +70,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
 const CONNECTOR: readonly (readonly Entry[])[] = [
   ["edit.text"],
   [ORDER],
-  ["look.selection", "arrange.lock"],
+  ["select.gather", "look.selection", "arrange.lock"],
   ["edit.delete"],
 ];
 

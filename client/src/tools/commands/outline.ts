@@ -1,4 +1,4 @@
-/** The other view of the board. */
+/** The other view of the board, and what a finger has instead of Shift. */
 import type { Command } from "./command";
 
 export const outline: readonly Command[] = [
@@ -10,5 +10,13 @@ export const outline: readonly Command[] = [
     everywhere: true,
     checked: (desk) => desk.face() === "outline",
     run: (desk) => desk.setFace(desk.face() === "outline" ? "canvas" : "outline"),
+  },
+  {
+    id: "select.gather",
+    title: "outline.gather",
+    group: "select",
+    when: (desk) => desk.selection.ids().size > 0 && globalThis.matchMedia("(pointer: coarse)").matches,
+    checked: (desk) => desk.gathering(),
+    run: (desk) => desk.setGathering(!desk.gathering()),
   },
 ];

@@ -1,8 +1,10 @@
 /**
- * A finger on the empty wall moves the wall; one that rests first draws a marquee; a tap lets the selection go.
+ * A finger on the empty wall moves the wall; one that rests first draws a marquee, or opens the menu where it lifts
+ * without having moved; a tap lets the selection go.
  */
 import { withGroups } from "../../board/groups";
 import type { Desk } from "../desk";
+import { menuUnder } from "../menu-place";
 import { pressedLong, wandered, type Press, type State } from "../tool";
 import { Marquee } from "./marquee";
 
@@ -35,8 +37,15 @@ export class Panning implements State {
     return this;
   }
 
-  up(): State {
+  up(press: Press): State {
+    if (!this.moved && pressedLong(this.from, press)) {
+      const box = this.desk.canvas.element.getBoundingClientRect();
+      const [x, y] = press.screen;
+      menuUnder(this.desk, { clientX: box.left + x, clientY: box.top + y });
+      return this.idle;
+    }
     if (!this.moved) {
+      this.desk.setGathering(false);
       const under = this.under === null ? [] : withGroups(this.desk.board.store, [this.under]);
       this.desk.selection.set(under, this.under);
     }

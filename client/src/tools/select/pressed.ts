@@ -3,13 +3,14 @@ import { withGroups } from "../../board/groups";
 import type { Desk } from "../desk";
 import { openLink, tickAt } from "../editing/format";
 import { boxAt, linkAt } from "../editing/under";
-import { NEAR, pressedLong, wandered, type Press, type State } from "../tool";
+import { NEAR, wandered, type Press, type State } from "../tool";
 import { Dragging } from "./dragging";
 import { Panning } from "./panning";
 
 export class Pressed implements State {
   private readonly wasSelected: boolean;
-  private readonly before: readonly string[];
+  /** A click takes it to the others: with Shift, and for a finger while it gathers. */
+  private readonly adds: boolean;
 
   constructor(
     private readonly desk: Desk,
@@ -19,10 +20,10 @@ export class Pressed implements State {
   ) {
     const { selection } = desk;
     this.wasSelected = selection.has(id);
-    this.before = selection.list();
+    this.adds = from.shift || (from.touch && desk.gathering());
     if (this.wasSelected) selection.activate(id);
     else if (from.ctrl) selection.set([...selection.ids(), id], id);
-    else if (from.shift) selection.set([...selection.ids(), ...this.group()], id);
+    else if (this.adds) selection.set([...selection.ids(), ...this.group()], id);
     else selection.set(this.group(), id);
   }
 
@@ -37,20 +38,14 @@ export class Pressed implements State {
 
   up(press: Press): State {
     const { selection } = this.desk;
-    if (pressedLong(this.from, press)) {
-      // What Shift does for a mouse: the others stay selected.
-      selection.set(this.before, this.id);
-      selection.toggle(this.id);
-      return this.idle;
-    }
-    if (this.inText(press)) return this.idle;
+    if (!this.adds && this.inText(press)) return this.idle;
     // A finger has no double click worth the name: a tap on what is selected writes in it.
     const near = this.desk.canvas.camera.view.zoom >= NEAR;
-    if (this.from.touch && near && this.wasSelected && selection.ids().size === 1) {
+    if (this.from.touch && !this.adds && near && this.wasSelected && selection.ids().size === 1) {
       this.desk.editor.open(this.id);
       return this.idle;
     }
-    if (this.from.shift || this.from.ctrl) {
+    if (this.adds || this.from.ctrl) {
       if (this.wasSelected) selection.toggle(this.id);
     } else if (selection.ids().size > 1) selection.set(this.group(), this.id);
     return this.idle;
