@@ -11,6 +11,7 @@ export class Pressed implements State {
   private readonly wasSelected: boolean;
   /** A click takes it to the others: with Shift, and for a finger while it gathers. */
   private readonly adds: boolean;
+  private readonly before: readonly string[];
 
   constructor(
     private readonly desk: Desk,
@@ -20,6 +21,7 @@ export class Pressed implements State {
   ) {
     const { selection } = desk;
     this.wasSelected = selection.has(id);
+    this.before = selection.list();
     this.adds = from.shift || (from.touch && desk.gathering());
     if (this.wasSelected) selection.activate(id);
     else if (from.ctrl) selection.set([...selection.ids(), id], id);
