@@ -26,10 +26,17 @@ export class Undo {
   /** Within `together`: several changes are one step. */
   private joining = 0;
 
-  constructor(objects: YObjects) {
+  /** The step that is being taken back now, and which of its objects others have worked on. */
+  private popping: {
+    readonly step: Y.UndoManager["undoStack"][number];
+    readonly kept: Map<Y.Item, boolean>;
+  } | null = null;
+
+  constructor(private readonly objects: YObjects) {
     this.manager = new Y.UndoManager(objects, {
       trackedOrigins: new Set([OWN]),
       captureTimeout: TYPING_PAUSE,
+      deleteFilter: (item) => !this.isKept(item),
     });
     this.manager.on("stack-item-added", ({ stackItem }: { stackItem: Step }) => {
       stackItem.meta.set("selection", this.selection);
@@ -95,12 +102,40 @@ export class Undo {
     if (stack.length === 0) return null;
     const earlier = stack.splice(0, stack.length - 1);
     const ids = selectionOf(stack[0]!);
+    this.popping = { step: stack[0]!, kept: new Map() };
     try {
       return { ids, changed: take() !== null };
     } finally {
+      this.popping = null;
       stack.unshift(...earlier);
       this.tell();
     }
+  }
+
+  /**
+   * Taking back that one made an object would delete it with what others have written, moved or reacted since: then
+   * it stays, whole.
+   */
+  private isKept(item: Y.Item): boolean {
+    if (!this.popping) return false;
+    const { step, kept } = this.popping;
+    const object = this.objectOf(item);
+    if (!object || !cameFrom(step, object)) return false;
+    let keep = kept.get(object);
+    if (keep === undefined) {
+      const own = this.objects.doc!.clientID;
+      keep = someLive(object, (each) => each.id.client !== own);
+      kept.set(object, keep);
+    }
+    return keep;
+  }
+
+  /** The entry of `objects` that an item is or is in. */
+  private objectOf(item: Y.Item): Y.Item | null {
+    let at: Y.Item | null = item;
+    while (at && at.parent !== this.objects)
+      at = (at.parent as Y.AbstractType<unknown> | null)?._item ?? null;
+    return at;
   }
 
   private tell(): void {
@@ -111,4 +146,26 @@ export class Undo {
 function selectionOf(step: Step): readonly string[] {
   const selection = step.meta.get("selection");
   return Array.isArray(selection) ? (selection as string[]) : [];
+}
+
+/** Whether the step made this entry of the map, or one that was deleted and brought back as this. */
+function cameFrom(step: { readonly insertions: Parameters<typeof Y.isDeleted>[0] }, entry: Y.Item): boolean {
+  let now: Y.Item = entry;
+  // The entries that a key had before stand to the left.
+  for (let at: Y.Item | null = entry; at; at = at.left) {
+    const { redone } = at;
+    if (at !== now && !(redone && redone.client === now.id.client && redone.clock === now.id.clock)) continue;
+    now = at;
+    if (Y.isDeleted(step.insertions, now.id)) return true;
+  }
+  return false;
+}
+
+/** Whether something that is in an item now, at whatever depth, fulfils it. */
+function someLive(item: Y.Item, fulfils: (item: Y.Item) => boolean): boolean {
+  if (!(item.content instanceof Y.ContentType)) return false;
+  const { type } = item.content;
+  const inside: Y.Item[] = [...type._map.values()];
+  for (let next = type._start; next; next = next.right) inside.push(next);
+  return inside.some((each) => !each.deleted && (fulfils(each) || someLive(each, fulfils)));
 }
