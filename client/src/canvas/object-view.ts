@@ -44,6 +44,19 @@ export class ObjectView {
     return this.object?.id ?? null;
   }
 
+  /** Draws this object, and it is elsewhere at most: nothing about it must be drawn or named anew. */
+  isMerelyMoved(object: BoardObject): boolean {
+    const shown = this.object;
+    if (shown === null || shown.id !== object.id) return false;
+    if (shown.kind === "connector" || shown.kind === "ink") return false;
+    for (const key in object) {
+      if (key === "at") continue;
+      const [a, b] = [shown[key as "id"], object[key as "id"]] as unknown[];
+      if (a !== b && !(key === "size" && samePair(a, b))) return false;
+    }
+    return true;
+  }
+
   /** Everything about the object that is not its place. `name` is what a screen reader says. */
   draw(object: BoardObject, at: Rect, look: Look, name: string, author: string | null): void {
     const { element } = this;
@@ -63,7 +76,8 @@ export class ObjectView {
       element.prepend(this.body.element);
     }
     if (object.kind !== "text" && (before?.colour !== object.colour || before.kind !== object.kind))
-      element.style.setProperty("--paper", `var(--paper-${object.colour})`);
+      // Not a property of the element's own style: with one, every move would cost a whole new style.
+      element.dataset["paper"] = object.colour;
     if (this.name.textContent !== name) this.name.textContent = name;
     if (this.look?.selected !== look.selected || before?.id !== object.id)
       element.setAttribute("aria-selected", String(look.selected));
@@ -163,6 +177,9 @@ export class ObjectView {
     this.element.append(this.lock);
   }
 }
+
+const samePair = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) && a[0] === b[0] && a[1] === b[1];
 
 function lockIcon(): SVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

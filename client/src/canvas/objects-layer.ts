@@ -131,7 +131,7 @@ export class ObjectsLayer {
       if (view) {
         if (!change.own && change.moved.has(id) && !change.hidden.has(id))
           view.place(this.displaced.get(id)!, glides, this.displaced.record(id)!);
-        this.stale.add(id);
+        if (change.own || !view.isMerelyMoved(this.store.get(id)!)) this.stale.add(id);
       } else if (!tiled && !unseen) unseen = this.isNear(id);
     }
     if (change.reordered) for (const [id, view] of this.views) view.rank(this.store.rank(id));
