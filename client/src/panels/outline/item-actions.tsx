@@ -7,13 +7,18 @@ import { Portal } from "solid-js/web";
 import { recolour } from "../../board/arrange";
 import { connect } from "../../board/list-edit";
 import { COLOURS, type BoardObject, type Colour } from "../../board/objects";
+import { hasReacted, mayReact } from "../../board/reactions";
 import { rows } from "../../board/reading";
+import { addTag, removeTag, tagsOf } from "../../board/tags";
 import type { Point } from "../../geometry/rect";
 import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { Button, IconButton } from "../../ui/button";
 import { Menu, type MenuItem } from "../../ui/menu";
 import { announce } from "../../ui/toast";
+import { react } from "../../tools/react";
+import { emojiName } from "../emoji-grid";
+import { EMOJI } from "../emoji-names";
 import type { Live } from "../live";
 import { areaTitle, lockItem, moveInto, moveStep, removeItem } from "./actions";
 import type { Choice } from "./picker";
@@ -22,7 +27,7 @@ import { nameOf } from "./words";
 
 const Picker = lazy(() => import("./picker"));
 
-type Asking = "move" | "lead" | "colour";
+type Asking = "move" | "lead" | "colour" | "react" | "tags";
 
 export function ItemActions(props: {
   desk: Desk;
@@ -128,6 +133,13 @@ export function ItemActions(props: {
               title={t(`outline.ask.${what}`)}
               choices={choices(what)}
               onChoose={(chosen) => choose(what, chosen)}
+              making={what === "tags" ? (text) => t("outline.newTag", { tag: text }) : undefined}
+              onMake={(tag) => {
+                const item = object();
+                close();
+                if (item && addTag(props.desk.board, [item.id], tag) !== null)
+                  announce(t("outline.tagAdded", { tag }));
+              }}
               onClose={close}
             />
           )}
@@ -172,7 +184,6 @@ export function ItemActions(props: {
         ["note", "area", "shape", "link"].includes(item.kind) && {
           id: "colour",
           label: t("outline.ask.colour"),
-          separated: true,
           onSelect: () => setAsking("colour"),
         },
       desk.board.mayLock() && {
@@ -230,6 +241,20 @@ export function ItemActions(props: {
         chosen: area === here,
       }));
     }
+    if (what === "react") {
+      const person = props.desk.board.worker.person();
+      return EMOJI.map(([emoji]) => ({
+        id: emoji,
+        label: `${emoji} ${emojiName(emoji)}`,
+        chosen: hasReacted(item, person, emoji),
+      }));
+    }
+    if (what === "tags")
+      return tagsOf(props.desk.board).map((tag) => ({
+        id: tag,
+        label: tag,
+        chosen: item.tags.includes(tag),
+      }));
     if (what === "colour")
       return COLOURS.map((colour) => ({
         id: colour,
@@ -256,7 +281,13 @@ export function ItemActions(props: {
     close();
     if (!item) return;
     if (what === "move") moveInto(props.desk, item.id, chosen || null);
-    else if (what === "colour") {
+    else if (what === "react") react(props.desk, [item.id], chosen);
+    else if (what === "tags") {
+      const has = item.tags.includes(chosen);
+      if (has) removeTag(props.desk.board, [item.id], chosen);
+      else addTag(props.desk.board, [item.id], chosen);
+      announce(t(has ? "outline.tagRemoved" : "outline.tagAdded", { tag: chosen }));
+    } else if (what === "colour") {
       recolour(props.desk.board, [item.id], chosen as Colour);
       announce(t(`board.colour.${chosen as Colour}`));
     } else if (connect(props.desk.board, item.id, chosen) !== null) {

@@ -21,6 +21,9 @@ export default function Picker(props: {
   open: boolean;
   title: string;
   choices: readonly Choice[];
+  /** What was typed may be chosen too: says so in words. `onMake` gets the text. */
+  making?: ((text: string) => string) | undefined;
+  onMake?: ((text: string) => void) | undefined;
   onChoose: (id: string) => void;
   onClose: () => void;
 }) {
@@ -31,6 +34,8 @@ export default function Picker(props: {
       ? props.choices
       : props.choices.filter((choice) => choice.label.toLocaleLowerCase().includes(words));
   });
+  const known = () =>
+    props.choices.some((choice) => choice.label.toLocaleLowerCase() === query().trim().toLocaleLowerCase());
   return (
     <Dialog
       open={props.open}
@@ -41,10 +46,17 @@ export default function Picker(props: {
       size="s"
     >
       <div class="outline-picker">
-        <Show when={props.choices.length >= SEARCH_FROM}>
+        <Show when={props.choices.length >= SEARCH_FROM || props.making}>
           <Field type="search" label={t("outline.search")} onText={setQuery} autocomplete="off" />
         </Show>
         <ul class="outline-choices">
+          <Show when={props.making && query().trim() !== "" && !known()}>
+            <li>
+              <button type="button" class="outline-choice" onClick={() => props.onMake?.(query().trim())}>
+                {props.making?.(query().trim())}
+              </button>
+            </li>
+          </Show>
           <For each={found().slice(0, MOST)}>
             {(choice) => (
               <li>
@@ -65,7 +77,7 @@ export default function Picker(props: {
           </For>
         </ul>
         <p class="outline-nothing" role="status">
-          {found().length === 0
+          {found().length === 0 && !props.making
             ? t("outline.noneFound")
             : found().length > MOST
               ? t("outline.moreFound", { count: found().length - MOST })
