@@ -63,7 +63,9 @@ async def test_the_bar_formats_what_is_chosen_and_the_keyboard_stays_in_the_text
     await ada.page.get_by_role("button", name="Bold", exact=True).click()
     await ada.until("wall.editing() && document.activeElement.className === 'field-on-wall'")
     await ada.page.keyboard.type("kolme")
-    await ada.until("JSON.stringify(wall.objects()[0].runs?.at(-1)) === args[0]", '{"text":"kolme","bold":true}')
+    await ada.until(
+        "JSON.stringify(wall.objects()[0].runs?.at(-1)) === args[0]", '{"text":"kolme","bold":true}'
+    )
 
 
 async def test_a_whole_note_is_formatted_from_the_bar_and_by_key(ada: Wall) -> None:
@@ -213,7 +215,9 @@ async def test_an_input_method_composes_in_bold_while_the_other_formats(
     await ime.send("Input.insertText", {"text": "日本"})
     for wall in (ada, bo):
         await wall.until_texts("iso talo日本")
-        await wall.until("wall.objects()[0].runs.at(-1).text.endsWith('日本') && wall.objects()[0].runs.at(-1).bold")
+        await wall.until(
+            "wall.objects()[0].runs.at(-1).text.endsWith('日本') && wall.objects()[0].runs.at(-1).bold"
+        )
     assert await field.inner_text() == "iso talo日本"
 
 
@@ -232,4 +236,6 @@ async def test_the_field_is_a_named_textbox_with_spelling_and_no_formatting_in_t
     await ada.until("wall.editing()")
     await ada.page.keyboard.type("- Otsikko")
     await ada.keys("Control+b", "Enter")
-    await ada.until("!wall.editing() && wall.objects()[0].text === '- Otsikko' && wall.objects()[0].runs === null")
+    await ada.until(
+        "!wall.editing() && wall.objects()[0].text === '- Otsikko' && wall.objects()[0].runs === null"
+    )

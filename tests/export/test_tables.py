@@ -6,7 +6,7 @@ import io
 import pytest
 from hypothesis import given
 
-from seina.board.document import Author, BoardObject, BoardState
+from seina.board.document import Author, BoardObject, BoardState, End, Reaction
 from seina.export.tables import board_csv
 from tests.board.boards import boards
 
@@ -51,7 +51,36 @@ def test_every_object_is_a_row_under_its_area():
         "Y": "20",
         "Leveys": "200",
         "Korkeus": "200",
+        "Linkitetty kohteesta": "",
+        "Linkitetty kohteeseen": "",
+        "Osoite": "",
+        "Kuvaus": "",
+        "Reaktiot": "",
     }
+
+
+def test_links_pictures_cards_and_reactions_have_columns_of_their_own():
+    def ended(name: str, start: str | None, end: str | None) -> BoardObject:
+        ends = (End((0, 0), start), End((9, 9), end))
+        return BoardObject(name, "connector", (0, 0), (1, 1), text="johtaa", ends=ends)
+
+    reactions = (Reaction("p", "👍"), Reaction("q", "👍"), Reaction("p", "🎉"))
+    objects = (
+        BoardObject("n", "note", (0, 0), (200, 200), text="Haku\nalkaa", reactions=reactions),
+        BoardObject("i", "image", (0, 300), (200, 200), text="Jono luukulla"),
+        BoardObject("l", "link", (0, 600), (280, 88), text="Suomi.fi", url="https://www.suomi.fi"),
+        ended("c", "n", "i"),
+        ended("d", "n", "l"),
+        ended("e", "l", None),
+    )
+    found = {row["Id"]: row for row in rows(board_csv(BoardState("t", objects), "en"), ",")}
+    assert found["n"]["Linked to"] == "Jono luukulla, Suomi.fi"
+    assert found["n"]["Reactions"] == "👍 2, 🎉 1"
+    assert (found["i"]["Linked from"], found["i"]["Text"]) == ("Haku alkaa", "")
+    assert found["i"]["Description"] == "Jono luukulla"
+    assert found["l"]["Address"] == "https://www.suomi.fi"
+    assert (found["c"]["Linked from"], found["c"]["Linked to"]) == ("Haku alkaa", "Jono luukulla")
+    assert (found["e"]["Linked from"], found["e"]["Linked to"]) == ("Suomi.fi", "")
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,56 @@ async def test_a_copied_board_has_its_pictures_and_an_erased_one_leaves_none(
     assert stored(house) == []
 
 
+async def test_a_file_carries_its_pictures_and_a_copy_has_them(
+    house: House, ada: Browser, board: str
+) -> None:
+    """Exported, imported and exported again: the same file, to the byte of each picture."""
+    assets = [(await sent(ada, board, each))["asset"] for each in (encoded(noise()), photo())]
+    objects = {"a": assets[0], "b": assets[1], "c": "f" * 64}
+
+    def fill(edit):
+        for name, asset in objects.items():
+            edit.set_object(name, {"kind": "image", "at": [0, 0], "size": [80, 60], "asset": asset})
+
+    await house.parts.rooms.edit(board, fill)
+    path = "/api/boards/{}/export?format=json"
+    first = (await ada.get(path.format(board))).json()
+    assert sorted(first["assets"]) == sorted(assets)
+    made = await ada.post("/api/boards/import", json=first)
+    assert made.status_code == 201, made.text
+    again = (await ada.get(path.format(made.json()["id"]))).json()
+    assert {**again, "exported": ""} == {**first, "exported": ""}
+    await seen(ada, made.json()["id"], assets[1])
+    copy = await ada.ok("POST", f"/api/boards/{board}/duplicate", status=201)
+    await seen(ada, copy["id"], assets[0])
+    png = await ada.get(f"/api/boards/{copy['id']}/export?format=png")
+    assert Image.open(io.BytesIO(png.content)).size[0] > 60
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "problem"),
+    [
+        ([], "assets", "object"),
+        ({"x": {}}, "assets.x", "id"),
+        ({"a" * 64: {"type": "image/svg+xml", "data": ""}}, f"assets.{'a' * 64}.type", "choice"),
+        ({"a" * 64: {"type": "image/png", "data": "%%"}}, f"assets.{'a' * 64}.data", "image"),
+        ({"a" * 64: {"type": "image/png", "data": "PHN2Zy8+"}}, f"assets.{'a' * 64}.data", "image"),
+        ({"a" * 64: {"type": "image/png", "data": "", "more": 1}}, f"assets.{'a' * 64}.more", "unknown-key"),
+    ],
+)
+async def test_a_file_with_what_is_no_picture_is_refused_whole(
+    house: House, ada: Browser, value: object, path: str, problem: str
+) -> None:
+    image = {"id": "i", "kind": "image", "at": [0, 0], "asset": "a" * 64}
+    file = {"format": "seina.board", "version": 1, "title": "T", "objects": [image], "assets": value}
+    answer = await ada.post("/api/boards/import", json=file)
+    assert answer.status_code == 422, answer.text
+    params = answer.json()["error"]["params"]
+    assert (params["path"], params["problem"]) == (path, problem)
+    assert (await ada.ok("GET", "/api/boards"))["boards"] == []
+    assert stored(house) == []
+
+
 async def test_what_a_killed_server_was_being_sent_is_gone_after_the_next_start(settings: Settings) -> None:
     from seina.app import close, compose
 

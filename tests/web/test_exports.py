@@ -45,7 +45,7 @@ async def test_a_thumbnail_is_drawn_once_a_version_however_many_ask(
 ) -> None:
     drawn = 0
 
-    async def draw(_: object) -> bytes:
+    async def draw(*_: object) -> bytes:
         nonlocal drawn
         drawn += 1
         return b"\x89PNG %d" % drawn
@@ -115,7 +115,7 @@ async def test_a_page_full_of_thumbnails_does_not_keep_an_export_waiting(
     order: list[str] = []
     going = asyncio.Event()
 
-    async def draw(_: object) -> bytes:
+    async def draw(*_: object) -> bytes:
         await going.wait()
         order.append("thumbnail")
         return b"\x89PNG"

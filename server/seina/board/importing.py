@@ -57,8 +57,9 @@ from seina.errors import ImportRefused
 TITLE_LONGEST: Final = 200
 NAME_LONGEST: Final = 200
 KEYS_OF_FILE: Final = frozenset(
-    {"format", "version", "title", "exported", "stage", "people", "objects", "comments"}
+    {"format", "version", "title", "exported", "stage", "people", "objects", "comments", "assets"}
 )
+"""Its pictures are `assets.unpack`'s."""
 KEYS_OF_OBJECT: Final = frozenset(
     {"id", "kind", "at", "size", "z", "style", "text", "runs", "author", "created", "lock", "tags", "group"}
     | OWN_KEYS.keys()

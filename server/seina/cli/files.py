@@ -19,6 +19,7 @@ from seina.storage import people, snapshots
 from seina.storage.database import Database
 from seina.storage.journal import Journal
 from seina.web.http import Fields
+from seina.workshop.assets import Assets
 from seina.workshop.boards import by_id, make
 from seina.workshop.statistics import read_bytes
 
@@ -58,8 +59,9 @@ def export(board: str, wanted: Format, out: Path, snapshot: bool, language: str,
     settings = settings_of(boards=boards)
 
     async def work(database: Database) -> Exported:
-        state, moment = await (_of_snapshot if snapshot else _of_board)(database, board)
-        return await export_board(state, wanted, language=language, moment=moment)
+        home, state, moment = await (_of_snapshot if snapshot else _of_board)(database, board)
+        pictures = await Assets(database, settings).paths(home, state)
+        return await export_board(state, wanted, language=language, moment=moment, pictures=pictures)
 
     made = with_database(settings, work)
     data = made.data
@@ -91,18 +93,22 @@ def import_file(file: Path, title: str | None, as_json: bool, boards: Path | Non
         title = Fields({"title": title}).text("title", longest=stored.TITLE_LENGTH)
     limits = importing.ImportLimits.of(settings.limits)
     try:
-        state = importing.parse_board(importing.load(file.read_bytes()), limits)
+        data = importing.load(file.read_bytes())
+        state = _titled(importing.parse_board(data, limits), title)
+        made = with_database(settings, lambda database: _take_in(database, data, state))
     except ImportRefused as refused:
         raise click.ClickException(
             f"{file} is not a board that Seinä can read.\n{refused.message}"
         ) from refused
+    click.echo(json.dumps(made, ensure_ascii=False) if as_json else f"{made['title']}  {made['url']}")
 
-    async def work(database: Database) -> None:
-        row = await make(database, _titled(state, title), owner=None)
-        told = {"id": row.id, "title": row.title, "url": f"{url_of(database)}/b/{row.id}"}
-        click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{row.title}  {told['url']}")
 
-    with_database(settings, work)
+async def _take_in(database: Database, data: object, state: BoardState) -> dict[str, str]:
+    assets = Assets(database, database.settings)
+    state, pictures = await assets.unpack(data, state)
+    row = await make(database, state, owner=None)
+    await assets.give(row.id, pictures)
+    return {"id": row.id, "title": row.title, "url": f"{url_of(database)}/b/{row.id}"}
 
 
 def _titled(state: BoardState, title: str | None) -> BoardState:
@@ -111,17 +117,21 @@ def _titled(state: BoardState, title: str | None) -> BoardState:
     return replace(state, title=title, stage={**state.stage, "title": title})
 
 
-async def _of_board(database: Database, board: str) -> tuple[BoardState, datetime | None]:
+_Found = tuple[str, BoardState, datetime | None]
+"""The board whose pictures it shows, its state, and the date that stands on the file."""
+
+
+async def _of_board(database: Database, board: str) -> _Found:
     async with database.session() as session:
         row = await stored.get(session, board)
         authors = await people.authors(session, board)
     updates = await Journal(database).load(board)
-    return read_bytes(compact(updates), row.title, authors), None
+    return board, read_bytes(compact(updates), row.title, authors), None
 
 
-async def _of_snapshot(database: Database, snapshot: str) -> tuple[BoardState, datetime | None]:
+async def _of_snapshot(database: Database, snapshot: str) -> _Found:
     async with database.session() as session:
         row = await snapshots.get(session, snapshot, state=True)
         authors = by_id(await snapshots.authors(session, snapshot))
     taken = datetime.fromtimestamp(row.taken / 1000).astimezone()
-    return read_bytes(row.state, row.title, authors), taken
+    return row.board, read_bytes(row.state, row.title, authors), taken

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import re
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from seina.board import assets
 from seina.board.document import BoardState, to_dict
 from seina.export import tables
 from seina.export.drawing import Order, Standard, draw
@@ -84,13 +84,10 @@ async def thumbnail(
 def _json(state: BoardState, moment: datetime, pictures: Mapping[str, Path]) -> bytes:
     told = to_dict(state, moment)
     if pictures:
-        told["assets"] = {
-            asset: {
-                "type": "image/png" if path.suffix == ".png" else "image/jpeg",
-                "data": base64.b64encode(path.read_bytes()).decode(),
-            }
-            for asset, path in sorted(pictures.items())
-        }
+        kinds = {".png": "image/png", ".jpg": "image/jpeg"}
+        told["assets"] = assets.pack(
+            {name: (kinds[path.suffix], path.read_bytes()) for name, path in pictures.items()}
+        )
     text = json.dumps(told, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "replace") + b"\n"
 

@@ -100,6 +100,8 @@ def _overview(
     notes = sum(item.kind == "note" for item in state.objects)
     areas = sum(item.kind == "area" for item in state.objects)
     counts = f"{counted(language, 'note', notes)}, {counted(language, 'area', areas)}"
+    if others := len(state.objects) - notes - areas:
+        counts += f", {counted(language, 'other', others)}"
     box = wall.bounds()
     width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
     line = f"{date_of(language, moment)} · {counts}"

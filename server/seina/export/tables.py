@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Final
 
@@ -28,18 +29,41 @@ def board_csv(state: BoardState, language: Language) -> bytes:
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n")
     writer.writerow(COLUMNS[language].values())
+    links = _links(state)
     for section in sections(state):
         for item in section.objects:
             area = None if item is section.area else section.area
-            writer.writerow(_row(state, item, area, language))
+            writer.writerow(_row(state, item, area, links.get(item.id, _UNLINKED), language))
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _row(state: BoardState, item: BoardObject, area: BoardObject | None, language: Language) -> list[str]:
+Links = tuple[list[str], list[str]]
+_UNLINKED: Final[Links] = ([], [])
+
+
+def _links(state: BoardState) -> dict[str, Links]:
+    """Object → what leads to it, and what it leads to: by their text, else by their id. Of a connector the
+    ends."""
+    named = {item.id: " ".join(item.text.split()) or item.id for item in state.objects}
+    found: dict[str, Links] = {}
+    for item in state.objects:
+        if item.ends is None:
+            continue
+        start, end = (each.object if each.object in named else None for each in item.ends)
+        found[item.id] = ([named[start]] if start else [], [named[end]] if end else [])
+        if start and end:
+            found.setdefault(start, ([], []))[1].append(named[end])
+            found.setdefault(end, ([], []))[0].append(named[start])
+    return found
+
+
+def _row(
+    state: BoardState, item: BoardObject, area: BoardObject | None, links: Links, language: Language
+) -> list[str]:
     author = state.author_of(item)
     texts = [
         item.id,
-        item.text,
+        item.text if item.kind != "image" else "",
         KINDS[language][item.kind],
         area.text if area is not None else "",
         author.name if author is not None else "",
@@ -49,7 +73,16 @@ def _row(state: BoardState, item: BoardObject, area: BoardObject | None, languag
         WORDS[language]["yes"] if item.lock else "",
         _moment(item.created),
     ]
-    return [*map(_safe, texts), *(_number(number, language) for number in item.box)]
+    counts = Counter(reaction.emoji for reaction in item.reactions)
+    more = [
+        ", ".join(links[0]),
+        ", ".join(links[1]),
+        item.url,
+        item.text if item.kind == "image" else "",
+        ", ".join(f"{emoji} {count}" for emoji, count in counts.most_common()),
+    ]
+    numbers = (_number(number, language) for number in item.box)
+    return [*map(_safe, texts), *numbers, *map(_safe, more)]
 
 
 def _safe(text: str) -> str:

@@ -19,6 +19,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} lappua",
         "area": "{count} alue",
         "areas": "{count} aluetta",
+        "other": "{count} muu kohde",
+        "others": "{count} muuta kohdetta",
         "picture": "Yleiskuva seinästä: {counts}. Laput ovat luettavissa seuraavilla sivuilla.",
         "file": "taulu",
         "yes": "kyllä",
@@ -44,6 +46,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} lappar",
         "area": "{count} område",
         "areas": "{count} områden",
+        "other": "{count} annat objekt",
+        "others": "{count} andra objekt",
         "picture": "Översikt av väggen: {counts}. Lapparna kan läsas på följande sidor.",
         "file": "tavla",
         "yes": "ja",
@@ -69,6 +73,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} notes",
         "area": "{count} area",
         "areas": "{count} areas",
+        "other": "{count} other object",
+        "others": "{count} other objects",
         "picture": "Overview of the wall: {counts}. The notes can be read on the following pages.",
         "file": "board",
         "yes": "yes",
@@ -102,6 +108,11 @@ COLUMNS: Final[dict[Language, dict[str, str]]] = {
         "y": "Y",
         "w": "Leveys",
         "h": "Korkeus",
+        "from": "Linkitetty kohteesta",
+        "to": "Linkitetty kohteeseen",
+        "url": "Osoite",
+        "alt": "Kuvaus",
+        "reactions": "Reaktiot",
     },
     "sv": {
         "id": "Id",
@@ -118,6 +129,11 @@ COLUMNS: Final[dict[Language, dict[str, str]]] = {
         "y": "Y",
         "w": "Bredd",
         "h": "Höjd",
+        "from": "Länkad från",
+        "to": "Länkad till",
+        "url": "Adress",
+        "alt": "Beskrivning",
+        "reactions": "Reaktioner",
     },
     "en": {
         "id": "Id",
@@ -134,6 +150,11 @@ COLUMNS: Final[dict[Language, dict[str, str]]] = {
         "y": "Y",
         "w": "Width",
         "h": "Height",
+        "from": "Linked from",
+        "to": "Linked to",
+        "url": "Address",
+        "alt": "Description",
+        "reactions": "Reactions",
     },
 }
 
@@ -195,7 +216,7 @@ def language_of(wanted: str) -> Language:
     return next((language for language in LANGUAGES if language == short), "en")
 
 
-def counted(language: Language, word: Literal["note", "area"], count: int) -> str:
+def counted(language: Language, word: Literal["note", "area", "other"], count: int) -> str:
     return WORDS[language][word if count == 1 else word + "s"].format(count=count)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO, Final
 
 from seina.assets import Picture, Terms, read
+from seina.board import assets as packed
 from seina.board.document import BoardState
-from seina.errors import ImageRefused, ImportRefused
+from seina.errors import ImageRefused, ImagesFull, ImportRefused
 from seina.settings import Settings
 from seina.storage import assets
 from seina.storage.database import Database
@@ -28,6 +29,7 @@ class Assets:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._most = settings.limit_board_images
+        self._largest = settings.limit_image
         self._terms = Terms(settings.image_side, settings.limit_image_pixels)
         self._turn = asyncio.Semaphore(_AT_ONCE)
         self.folder = database.folder.assets
@@ -67,19 +69,32 @@ class Assets:
         found = await asyncio.gather(*(one(name, data) for name, data in files.items()))
         return dict(zip(files, found, strict=True))
 
+    async def unpack(self, data: object, state: BoardState) -> tuple[BoardState, list[Picture]]:
+        """The pictures of a board's file, and the board with the names that they have from now on.
+
+        Raises `ImportRefused`, `ImagesFull`.
+        """
+        files = await asyncio.to_thread(packed.unpack, data, state, self._largest)
+        found = await self.read_again(files)
+        pictures = {picture.asset: picture for picture in found.values()}
+        if sum(len(picture.data) for picture in pictures.values()) > self._most:
+            raise ImagesFull(limit=self._most)
+        names = {name: picture.asset for name, picture in found.items()}
+        return packed.renamed(state, names), list(pictures.values())
+
     async def give(self, board: str, pictures: Iterable[Picture]) -> None:
         """The board has these from now on. Raises `ImagesFull`."""
         await self._keep({picture.asset: picture for picture in pictures}, board, None)
 
     async def copy(self, source: str, target: str, state: BoardState) -> None:
         """Give the board `target`, which shows `state`, those pictures of it that `source` has."""
-        if wanted := used(state):
+        if wanted := packed.used(state):
             async with self._database.writing() as session:
                 await assets.copy(session, source, target, wanted)
 
     async def paths(self, board: str, state: BoardState) -> dict[str, Path]:
         """Picture → its file, for those that `state` shows and the board has."""
-        wanted = used(state)
+        wanted = packed.used(state)
         if not wanted:
             return {}
         async with self._database.session() as session:
@@ -127,11 +142,6 @@ class Assets:
                     person=person,
                     most=self._most,
                 )
-
-
-def used(state: BoardState) -> set[str]:
-    """The pictures that a board shows."""
-    return {item.asset for item in state.objects if item.asset is not None}
 
 
 def _there(paths: Mapping[str, Path]) -> dict[str, Path]:

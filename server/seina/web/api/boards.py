@@ -135,6 +135,7 @@ async def duplicate(request: Request) -> Response:
         authors = await people.authors(session, row.id)
     copied = workshop.copy_of(await asyncio.to_thread(read_document, state, row.title, authors))
     made = await workshop.make(here.database, copied, owner=account.id)
+    await here.assets.copy(row.id, made.id, copied)
     return await board(here, made, Role.facilitator, 201)
 
 
@@ -144,8 +145,11 @@ async def take_in(request: Request) -> Response:
     account = await here.access.account(request)
     data = await read_bytes(request, here.settings.limit_import)
     limits = importing.ImportLimits.of(here.settings.limits)
-    state = await asyncio.to_thread(lambda: importing.parse_board(importing.load(data), limits))
+    told = await asyncio.to_thread(importing.load, data)
+    state = await asyncio.to_thread(importing.parse_board, told, limits)
+    state, pictures = await here.assets.unpack(told, state)
     row = await workshop.make(here.database, state, owner=account.id)
+    await here.assets.give(row.id, pictures)
     return await board(here, row, Role.facilitator, 201)
 
 

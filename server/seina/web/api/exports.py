@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -32,7 +33,7 @@ async def board_picture(request: Request, row: BoardRow) -> Response:
         if len(state.objects) != row.objects:
             async with here.database.writing() as session:
                 (await boards.get(session, row.id)).objects = len(state.objects)
-        return await _draw(state)
+        return await _draw(state, WIDTH, HEIGHT, await here.assets.paths(row.id, state))
 
     return await _picture(request, str(version), lambda: here.thumbnails.board(row.id, version, draw))
 
@@ -52,7 +53,8 @@ async def snapshot_thumbnail(request: Request) -> Response:
 
     async def draw() -> bytes:
         size = (LARGE_WIDTH, LARGE_HEIGHT) if large else (WIDTH, HEIGHT)
-        return await _draw(await _snapshot_state(here, row), *size)
+        state = await _snapshot_state(here, row)
+        return await _draw(state, *size, await here.assets.paths(row.board, state))
 
     def get() -> Awaitable[bytes]:
         kept = here.thumbnails
@@ -78,14 +80,14 @@ async def export(request: Request) -> Response:
     grant = await here.access.board(request, request.path_params["board"], Role.observer)
     async with here.database.session() as session:
         row = await boards.get(session, grant.board)
-    return await _file(request, await _board_state(here, row))
+    return await _file(request, row.id, await _board_state(here, row))
 
 
 async def export_snapshot(request: Request) -> Response:
     here = parts(request)
     _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
     taken = datetime.fromtimestamp(row.taken / 1000).astimezone()
-    return await _file(request, await _snapshot_state(here, row), taken)
+    return await _file(request, row.board, await _snapshot_state(here, row), taken)
 
 
 async def _board_state(here: Parts, row: BoardRow) -> BoardState:
@@ -101,10 +103,15 @@ async def _snapshot_state(here: Parts, row: SnapshotRow) -> BoardState:
     return await asyncio.to_thread(read_bytes, row.state, row.title, authors)
 
 
-async def _draw(state: BoardState, width: int = WIDTH, height: int = HEIGHT) -> bytes:
+async def _draw(
+    state: BoardState,
+    width: int = WIDTH,
+    height: int = HEIGHT,
+    pictures: Mapping[str, Path] | None = None,
+) -> bytes:
     from seina.export import thumbnail as draw
 
-    return await draw(state, width, height)
+    return await draw(state, width, height, pictures)
 
 
 async def _picture(request: Request, version: str, get: Callable[[], Awaitable[bytes]]) -> Response:
@@ -115,7 +122,7 @@ async def _picture(request: Request, version: str, get: Callable[[], Awaitable[b
     return Response(await get(), media_type="image/png", headers=headers)
 
 
-async def _file(request: Request, state: BoardState, moment: datetime | None = None) -> Response:
+async def _file(request: Request, board: str, state: BoardState, moment: datetime | None = None) -> Response:
     """``moment`` is the date that stands on the file; now, if it is None."""
     from seina.export import FORMATS, export_board  # typst takes its time to load
 
@@ -124,8 +131,11 @@ async def _file(request: Request, state: BoardState, moment: datetime | None = N
         if each == wanted:
             # A table needs no drawing, and does not wait for any.
             turn = parts(request).renders if each in DRAWN else contextlib.nullcontext()
+            pictures = await parts(request).assets.paths(board, state) if each != "csv" else {}
             async with turn:
-                made = await export_board(state, each, language=language(request), moment=moment)
+                made = await export_board(
+                    state, each, language=language(request), moment=moment, pictures=pictures
+                )
             break
     else:
         raise Invalid("format", f"one of {', '.join(FORMATS)} is expected")
