@@ -70,6 +70,7 @@ export class Canvas {
   /** Where the wall is on the page, as far as that is known. */
   private box: DOMRect | null = null;
   private readonly sizeListeners = new Set<() => void>();
+  private readonly placedListeners = new Set<() => void>();
 
   constructor(private readonly options: CanvasOptions) {
     const { store, presence } = options;
@@ -79,6 +80,7 @@ export class Canvas {
       this.objects.placed(ids, glide);
       this.overlay.refresh();
       this.people?.refresh();
+      this.placed();
     });
     this.far = new Far({
       world: this.world,
@@ -117,6 +119,7 @@ export class Canvas {
         this.selection.drop(change.hidden);
         this.overlay.refresh();
         this.people?.refresh();
+        this.placed();
       }),
       this.selection.listen(() => {
         const active = this.selection.active();
@@ -195,6 +198,12 @@ export class Canvas {
     this.overlay.refresh();
   }
 
+  /** Calls when objects are shown elsewhere, came or went; answers how to stop. */
+  onPlaced(listener: () => void): () => void {
+    this.placedListeners.add(listener);
+    return () => this.placedListeners.delete(listener);
+  }
+
   /** Calls when the canvas got another size; answers how to stop. */
   onSize(listener: () => void): () => void {
     this.sizeListeners.add(listener);
@@ -243,6 +252,10 @@ export class Canvas {
     this.desk.className = "world desk";
     this.desk.append(this.ink.element);
     this.element.append(this.dots, this.listbox, this.over, this.desk);
+  }
+
+  private placed(): void {
+    for (const listener of this.placedListeners) listener();
   }
 
   private measure(): void {

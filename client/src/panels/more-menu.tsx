@@ -1,5 +1,6 @@
 /** On a phone's board: what stands in the bar elsewhere, behind one button. */
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Messages from "lucide-solid/icons/messages-square";
 import History from "lucide-solid/icons/clock-arrow-left";
 import { LOCALE_NAMES, LOCALES, locale, setLocale, t } from "../i18n";
 import { IconButton } from "../ui/button";
@@ -8,9 +9,21 @@ import { ExportIcon } from "./export-icon";
 import { themeItems } from "./theme-items";
 import { type ExportSource, FORMATS, useExport } from "./exporting";
 
-export function MoreMenu(props: { source: ExportSource; onHistory: () => void }) {
+export function MoreMenu(props: {
+  source: ExportSource;
+  /** What the entry of the comments says now. */
+  comments: string;
+  onComments: () => void;
+  onHistory: () => void;
+}) {
   const exporting = useExport(() => props.source);
   const items = (): MenuItem[] => [
+    {
+      id: "comments",
+      label: props.comments,
+      icon: <Messages aria-hidden="true" />,
+      onSelect: () => props.onComments(),
+    },
     {
       id: "history",
       label: t("history.title"),

@@ -5,6 +5,7 @@
 import Frame from "lucide-solid/icons/frame";
 import Hand from "lucide-solid/icons/hand";
 import ImagePlus from "lucide-solid/icons/image-plus";
+import MessageCircle from "lucide-solid/icons/message-circle-plus";
 import MousePointer from "lucide-solid/icons/mouse-pointer-2";
 import Pen from "lucide-solid/icons/pen-line";
 import Stamp from "lucide-solid/icons/stamp";
@@ -99,5 +100,13 @@ export const SLOTS: readonly Slot[] = [
     works: true,
     tools: [],
     press: chooseImages,
+  },
+  {
+    id: "comment",
+    label: "comments.add",
+    icon: MessageCircle,
+    stroke: "C",
+    works: true,
+    tools: ["comment"],
   },
 ];

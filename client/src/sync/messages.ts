@@ -26,6 +26,10 @@ export interface Session {
 export interface Limits {
   readonly objects: number;
   readonly text: number;
+  /** Comment threads, entries a thread, UTF-16 units an entry. */
+  readonly threads: number;
+  readonly entries: number;
+  readonly comment: number;
   readonly update: number;
   readonly first: number;
   readonly document: number;
@@ -34,6 +38,9 @@ export interface Limits {
 export const LIMITS: Limits = {
   objects: 20_000,
   text: 20_000,
+  threads: 1_000,
+  entries: 200,
+  comment: 2_000,
   update: 262_144,
   first: 16 * 1024 * 1024,
   document: 64 * 1024 * 1024,

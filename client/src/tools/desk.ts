@@ -17,6 +17,8 @@ import { Pens } from "./pens";
 import { react } from "./react";
 import { StampTool } from "./stamp";
 import { Stamps } from "./stamps";
+import { CommentTool } from "./comment";
+import { Commenting } from "./commenting";
 import { Describer } from "../canvas/describe";
 import { REACT, type React } from "../canvas/reaction-chips";
 import { Editor } from "./editing/editor";
@@ -58,6 +60,7 @@ export class Desk {
   readonly follow: Follow;
   readonly describer: Describer;
   readonly walking: Walking;
+  readonly commenting: Commenting;
   readonly surfaces = new Surfaces();
   readonly guides: Guides;
   /** Things come to rest on their neighbours' lines; on the grid of the wall. */
@@ -151,6 +154,7 @@ export class Desk {
       framed: setFrame,
     });
     this.guides = new Guides(this.canvas.overlay.element, this.canvas.camera);
+    this.commenting = new Commenting(board);
     this.editor = new Editor(this);
     this.follow = new Follow(this);
     this.walking = new Walking(this);
@@ -163,6 +167,7 @@ export class Desk {
       pen: new PenTool(this),
       eraser: new EraserTool(this),
       stamp: new StampTool(this),
+      comment: new CommentTool(this),
     };
     this.canvas.element.addEventListener(REACT, (event) => {
       const { id, emoji } = (event as CustomEvent<React>).detail;
@@ -288,6 +293,7 @@ export class Desk {
 
   close(): void {
     this.editor.close();
+    this.commenting.close();
     this.follow.stop();
     this.stops.forEach((stop) => stop());
     this.canvas.close();

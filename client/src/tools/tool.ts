@@ -1,7 +1,7 @@
 /** What a tool is: the hand's movements on the wall, one gesture at a time. */
 import type { Point } from "../geometry/rect";
 
-export const TOOLS = ["select", "hand", "note", "text", "area", "pen", "eraser", "stamp"] as const;
+export const TOOLS = ["select", "hand", "note", "text", "area", "pen", "eraser", "stamp", "comment"] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 /** One moment of a pointer. */

@@ -1,4 +1,5 @@
 /** The wall with everything around it: puts desk, pointer, keys and panels together for one open board. */
+import Messages from "lucide-solid/icons/messages-square";
 import History from "lucide-solid/icons/clock-arrow-left";
 import UserPlus from "lucide-solid/icons/user-plus";
 import {
@@ -49,6 +50,7 @@ const ShareDialog = lazy(() => import("../../panels/share-dialog").then((m) => (
 const HistoryPanel = lazy(() =>
   import("../../panels/history-panel").then((m) => ({ default: m.HistoryPanel })),
 );
+const CommentsPart = lazy(() => import("../../panels/comments"));
 const Shortcuts = lazy(() => import("./shortcuts"));
 const Outline = lazy(() => import("../../panels/outline"));
 
@@ -79,6 +81,13 @@ export function Wall(props: { live: LiveBoard }) {
   // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
   const shared = createMemo((before: boolean) => before || sharing(), false);
   const [history, setHistory] = createSignal(false);
+  // One panel at a time at the right.
+  createEffect(() => desk.commenting.panel() && setHistory(false));
+  createEffect(() => history() && desk.commenting.showPanel(false));
+  const commentsLabel = () => {
+    const count = desk.commenting.unread();
+    return count > 0 ? t("comments.unread", { count }) : t("comments.all");
+  };
   const [minimap, setMinimap] = createSignal(wantsMinimap());
   const mayWork = () => !live.archived() && (live.role() === "facilitator" || live.role() === "participant");
   const leads = () => live.role() === "facilitator";
@@ -166,6 +175,15 @@ export function Wall(props: { live: LiveBoard }) {
           <span class="board-wide">
             <LanguageMenu compact />
             <IconButton
+              label={commentsLabel()}
+              aria-expanded={desk.commenting.panel()}
+              class="board-comments"
+              data-unread={desk.commenting.unread() > 0 ? Math.min(99, desk.commenting.unread()) : undefined}
+              onClick={() => desk.commenting.showPanel(!desk.commenting.panel())}
+            >
+              <Messages aria-hidden="true" />
+            </IconButton>
+            <IconButton
               label={t("history.title")}
               aria-expanded={history()}
               onClick={() => setHistory(!history())}
@@ -175,7 +193,12 @@ export function Wall(props: { live: LiveBoard }) {
             <ExportMenu source={source()} />
           </span>
           <span class="board-narrow">
-            <MoreMenu source={source()} onHistory={() => setHistory(!history())} />
+            <MoreMenu
+              source={source()}
+              comments={commentsLabel()}
+              onComments={() => desk.commenting.showPanel(true)}
+              onHistory={() => setHistory(!history())}
+            />
           </span>
           <Show when={leads()}>
             <Button
@@ -235,6 +258,11 @@ export function Wall(props: { live: LiveBoard }) {
         </Show>
         <Show when={desk.surfaces.isOpen("shortcuts")}>
           <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
+        </Show>
+      </Suspense>
+      <Suspense>
+        <Show when={desk.commenting.wanted()}>
+          <CommentsPart desk={desk} live={live} />
         </Show>
       </Suspense>
       <CommandSurfaces desk={desk} />

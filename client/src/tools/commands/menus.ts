@@ -53,14 +53,14 @@ const ALIKE: Submenu = {
 };
 
 const WALL: readonly (readonly Entry[])[] = [
-  ["create.note", "create.text"],
+  ["create.note", "create.text", "comment"],
   ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
   ["board.linkView", "board.shortcuts"],
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
-  ["text.tick", "text.openLink"],
+  ["text.tick", "text.openLink", "comment"],
   ["edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
   [ALIKE, "look.selection", "board.linkObject"],

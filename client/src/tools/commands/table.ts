@@ -5,6 +5,7 @@
 import { arrange } from "./arrange";
 import { board } from "./board";
 import type { Command } from "./command";
+import { comments } from "./comments";
 import { create } from "./create";
 import { edit } from "./edit";
 import { image } from "./image";
@@ -17,6 +18,7 @@ import { text } from "./text";
 
 export const COMMANDS: readonly Command[] = [
   ...create,
+  ...comments,
   ...image,
   ...edit,
   ...text,
