@@ -180,6 +180,13 @@ export function ItemActions(props: {
           label: t("outline.ask.lead"),
           onSelect: () => setAsking("lead"),
         },
+      mayReact(desk.board, item) && {
+        id: "react",
+        label: t("outline.ask.react"),
+        separated: true,
+        onSelect: () => setAsking("react"),
+      },
+      may && !isArea && { id: "tags", label: t("outline.ask.tags"), onSelect: () => setAsking("tags") },
       may &&
         ["note", "area", "shape", "link"].includes(item.kind) && {
           id: "colour",
