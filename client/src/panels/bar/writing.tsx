@@ -22,6 +22,9 @@ import { Flyout } from "../../ui/flyout";
 import type { BarProps, Section } from "./section";
 import "./writing.css";
 
+/** Page pixels: bar and form and what stands at the top of the page. */
+const ROOM_ABOVE = 190;
+
 const BUTTONS: readonly { id: string; icon: Component }[] = [
   { id: "text.bold", icon: Bold },
   { id: "text.italic", icon: Italic },
@@ -107,8 +110,11 @@ function LinkForm(props: { desk: Desk; url: string }) {
   // The address as it was when the question was asked.
   const [typed, setTyped] = createSignal(untrack(() => props.url));
   const [wrong, setWrong] = createSignal(false);
+  const [above, setAbove] = createSignal(false);
   let input!: HTMLInputElement;
   onMount(() => {
+    // Below the bar is what the link is about.
+    setAbove(input.getBoundingClientRect().top > ROOM_ABOVE);
     input.focus();
     input.select();
   });
@@ -117,6 +123,7 @@ function LinkForm(props: { desk: Desk; url: string }) {
     <form
       class="flyout link-form"
       data-flyout=""
+      data-above={above() ? "" : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         if (typed().trim() === "") answer(props.url === "" ? undefined : null);

@@ -99,7 +99,7 @@ export class Writing {
     if (kind === "deleteContentBackward" && this.rich && this.isCollapsed()) {
       const plan = unmark(this.binding.text, this.lastCaretNow());
       if (plan) {
-        this.carryOut(plan);
+        this.asStep(() => this.carryOut(plan));
         return true;
       }
     }
@@ -203,8 +203,7 @@ export class Writing {
   tick(index: number = this.lastCaretNow()): boolean {
     const change = this.rich ? toggleBox(this.binding.text, index) : null;
     if (!change) return false;
-    this.host.board.undo.step([this.id]);
-    this.send(change, undefined, this.caret());
+    this.asStep(() => this.send(change, undefined, this.caret()));
     return true;
   }
 
@@ -271,9 +270,15 @@ export class Writing {
     if (!this.rich || !this.isCollapsed()) return;
     const plan = typedMark(this.binding.text, this.lastCaretNow());
     if (!plan) return;
-    // A step of its own: undo gives back what was typed.
+    // Undo gives back what was typed.
+    this.asStep(() => this.carryOut(plan, {}));
+  }
+
+  /** What is done so is undone on its own, apart from the typing around it. */
+  private asStep(work: () => void): void {
     this.host.board.undo.step([this.id]);
-    this.carryOut(plan, {});
+    work();
+    this.host.board.undo.step([this.id]);
   }
 
   private carryOut({ change, caret }: Plan, marks?: Marks): void {
@@ -282,11 +287,9 @@ export class Writing {
 
   private format(from: number, to: number, formatting: Formatting): void {
     const caret = this.caret();
-    this.host.board.undo.step([this.id]);
     const stretches = wordsOf(this.binding.text, from, to);
-    this.quietly(() => formatText(this.host.board, this.id, stretches, formatting));
+    this.asStep(() => this.quietly(() => formatText(this.host.board, this.id, stretches, formatting)));
     this.refresh(caret);
-    this.host.board.undo.step([this.id]);
   }
 
   private send(change: TextChange, marks: Marks | undefined, caret: Caret): void {
