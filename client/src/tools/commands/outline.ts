@@ -1,4 +1,5 @@
 /** The other view of the board, and what a finger has instead of Shift. */
+import { newsTold, tellNews } from "../news";
 import type { Command } from "./command";
 
 export const outline: readonly Command[] = [
@@ -18,5 +19,12 @@ export const outline: readonly Command[] = [
     when: (desk) => desk.selection.ids().size > 0 && globalThis.matchMedia("(pointer: coarse)").matches,
     checked: (desk) => desk.gathering(),
     run: (desk) => desk.setGathering(!desk.gathering()),
+  },
+  {
+    id: "board.news",
+    title: "outline.news",
+    group: "board",
+    checked: () => newsTold(),
+    run: () => tellNews(!newsTold()),
   },
 ];
