@@ -57,7 +57,7 @@ def loaded_for(manifest: dict[str, Any], page: str) -> set[str]:
     chunk, what both import, and one dictionary of the largest language."""
     entries = [key for key, chunk in manifest.items() if chunk.get("isEntry")]
     lazy = [key for key, chunk in manifest.items() if chunk.get("isDynamicEntry")]
-    pages = [key for key in lazy if key.startswith(page)]
+    pages = [key for key in lazy if key == f"{page}index.tsx"]
     assert pages or not (CLIENT / page).is_dir(), f"no chunk for {page}"
     return closure(manifest, [*entries, *pages, *dictionary(manifest, lazy)])
 

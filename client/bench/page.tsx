@@ -14,6 +14,7 @@ import { readMessage, writeUpdate } from "../src/sync/messages";
 import { Replica } from "../src/sync/replica";
 import { Desk } from "../src/tools/desk";
 import { Input } from "../src/tools/input";
+import { equip } from "../src/tools/kit";
 import { fill, idOf, MIXED } from "./document";
 import { middleOf, moverAt, SIDE, wallOf, type Wall } from "./wall";
 import "../src/styles/fonts.css";
@@ -72,6 +73,7 @@ const bench = {
       nameOf: () => "Ada",
       keep: () => undefined,
     });
+    equip(made);
     new Input(made);
     document.querySelector(".board-wall")!.append(made.canvas.element);
     setDesk(made);

@@ -25,7 +25,7 @@ const PATIENCE = 600;
 const HEALED = 4_000;
 
 /** `notices`: where the banner goes; it is made long after the page. */
-export function SaveState(props: { live: Live; notices?: (() => HTMLElement) | undefined }) {
+export function SaveState(props: { live: Live; notices?: (() => HTMLElement | undefined) | undefined }) {
   const state = createMemo((): State => {
     if (props.live.link() === "offline") return "offline";
     if (props.live.link() === "connecting") return "connecting";

@@ -10,26 +10,16 @@ import { Canvas } from "../canvas/canvas";
 import { Guides } from "../canvas/guides";
 import type { Handle } from "../canvas/overlay";
 import type { Rect } from "../geometry/rect";
-import { AreaTool } from "./area";
-import { EraserTool } from "./eraser";
-import { PenTool } from "./pen";
 import { Pens } from "./pens";
-import { react } from "./react";
-import { StampTool } from "./stamp";
-import { Stamps } from "./stamps";
-import { CommentTool } from "./comment";
 import { Commenting } from "./commenting";
+import { Stamps } from "./stamps";
 import { Describer } from "../canvas/describe";
-import { REACT, type React } from "../canvas/reaction-chips";
-import { Editor } from "./editing/editor";
+import type { Editor } from "./editing/editor";
 import { Follow } from "./follow";
-import { HandTool } from "./hand";
-import { NoteTool } from "./note";
-import { SelectTool } from "./select";
+import type { Kit } from "./kit";
 import { Surfaces } from "./surfaces";
-import { TextTool } from "./text";
 import type { Press, Tool, ToolName } from "./tool";
-import { Walking } from "./walking";
+import type { Walking } from "./walking";
 import { t } from "../i18n";
 
 /** Screen px of the shorter side from which there is room for so many handles. */
@@ -56,10 +46,8 @@ export class Desk {
   readonly board: Board;
   readonly presence: PresenceLink;
   readonly canvas: Canvas;
-  readonly editor: Editor;
   readonly follow: Follow;
   readonly describer: Describer;
-  readonly walking: Walking;
   readonly commenting: Commenting;
   readonly surfaces = new Surfaces();
   readonly guides: Guides;
@@ -101,7 +89,7 @@ export class Desk {
   private readonly putColour: (colour: Colour) => void;
   private readonly setVersion: (next: (before: number) => number) => void;
   private readonly setBusy: (busy: boolean) => void;
-  private readonly tools: Record<ToolName, Tool>;
+  private kit: Kit | null = null;
   private readonly stops: (() => void)[] = [];
   private findStep: ((step: 1 | -1) => void) | null = null;
 
@@ -155,24 +143,7 @@ export class Desk {
     });
     this.guides = new Guides(this.canvas.overlay.element, this.canvas.camera);
     this.commenting = new Commenting(board);
-    this.editor = new Editor(this);
     this.follow = new Follow(this);
-    this.walking = new Walking(this);
-    this.tools = {
-      select: new SelectTool(this),
-      hand: new HandTool(this),
-      note: new NoteTool(this),
-      text: new TextTool(this),
-      area: new AreaTool(this),
-      pen: new PenTool(this),
-      eraser: new EraserTool(this),
-      stamp: new StampTool(this),
-      comment: new CommentTool(this),
-    };
-    this.canvas.element.addEventListener(REACT, (event) => {
-      const { id, emoji } = (event as CustomEvent<React>).detail;
-      react(this, [id], emoji);
-    });
     this.stops.push(
       board.undo.listen(() => {
         setCanUndo(board.undo.canUndo);
@@ -202,15 +173,44 @@ export class Desk {
     return this.canvas.selection;
   }
 
+  /** The tools have arrived: from now on there is a hand (kit.ts). */
+  equip(kit: Kit): void {
+    this.kit = kit;
+    this.canvas.overlay.refresh();
+  }
+
+  get editor(): Editor {
+    return this.hand.editor;
+  }
+
+  get walking(): Walking {
+    return this.hand.walking;
+  }
+
+  /** The text that is being typed, or null. */
+  draft(): string | null {
+    return this.kit?.editor.draft() ?? null;
+  }
+
+  /** Ends what is being typed; it is kept. */
+  stopWriting(): void {
+    this.kit?.editor.close();
+  }
+
   current(): Tool {
-    return this.tools[this.tool()];
+    return this.hand.tools[this.tool()];
+  }
+
+  private get hand(): Kit {
+    if (!this.kit) throw new Error("the tools have not arrived yet");
+    return this.kit;
   }
 
   /** Takes a tool in hand; observers have only those that change nothing. */
   take(name: ToolName): void {
-    if (name === this.tool()) return;
+    if (name === this.tool() || !this.kit) return;
     if (!this.board.mayWork() && name !== "select" && name !== "hand") return;
-    this.editor.close();
+    this.stopWriting();
     this.current().cancel();
     this.current().leave?.();
     this.setTool(name);
@@ -232,14 +232,14 @@ export class Desk {
   /** Shows the other view of the board; what is chosen stays chosen. */
   setFace(face: Face): void {
     if (face === this.face()) return;
-    this.editor.close();
+    this.stopWriting();
     this.take("select");
     this.putFace(face);
   }
 
   /** The cursor over the wall: of a state, or of the tool. */
   showCursor(cursor: string | null): void {
-    this.canvas.element.style.cursor = cursor ?? this.current().cursor;
+    this.canvas.element.style.cursor = cursor ?? this.kit?.tools[this.tool()].cursor ?? "";
   }
 
   setColour(colour: Colour): void {
@@ -269,7 +269,7 @@ export class Desk {
   /** A gesture is under way. */
   work(busy: boolean): void {
     this.setBusy(busy);
-    this.canvas.overlay.setGripsHidden(busy || this.editor.id() !== null);
+    this.canvas.overlay.setGripsHidden(busy || (this.kit?.editor.id() ?? null) !== null);
   }
 
   /** Calls when F3 asks for the next hit; answers how to stop. */
@@ -292,7 +292,7 @@ export class Desk {
   }
 
   close(): void {
-    this.editor.close();
+    this.stopWriting();
     this.commenting.close();
     this.follow.stop();
     this.stops.forEach((stop) => stop());

@@ -13,8 +13,8 @@ import "./board.css";
 export default function BoardPage(props: { id: string }) {
   // The page is made anew for another board, so the id it began with is the one it keeps.
   // eslint-disable-next-line solid/reactivity
-  void loadWords();
   const live = openBoard(props.id, tokenOf(location.search));
+  void loadWords();
   onCleanup(() => live.close());
   live.notices(tell);
   pageTitle(() => live.title() || t("board.loading"));

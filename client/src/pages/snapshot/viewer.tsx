@@ -25,6 +25,7 @@ import { commandTable } from "../../tools/commands/later";
 import { Desk } from "../../tools/desk";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
+import { equip } from "../../tools/kit";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import "../board/board.css";
@@ -118,6 +119,7 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
   const [minimap, setMinimap] = createSignal(globalThis.innerWidth >= 1200);
   let host!: HTMLDivElement;
   onMount(() => {
+    equip(desk);
     const input = new Input(desk);
     const keys = new Keys(desk, input, commandTable());
     const clipboard = new ClipboardEvents(desk);

@@ -1,0 +1,88 @@
+/** Round the wall: tools, bars, signs, zoom, and the panels that are open. */
+import { createEffect, createMemo, lazy, Show, Suspense } from "solid-js";
+import { t } from "../../i18n";
+import { Minimap } from "../../panels/minimap";
+import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
+import { Toolbar } from "../../panels/toolbar";
+import { ZoomControls } from "../../panels/zoom-controls";
+import { EmptyWall } from "./empty";
+import { FollowSign } from "./follow-sign";
+import { ObserverSign } from "./observer-sign";
+import type { Opened } from "./opened";
+
+const ShareDialog = lazy(() => import("../../panels/share-dialog").then((m) => ({ default: m.ShareDialog })));
+const HistoryPanel = lazy(() =>
+  import("../../panels/history-panel").then((m) => ({ default: m.HistoryPanel })),
+);
+const CommentsPart = lazy(() => import("../../panels/comments"));
+const Shortcuts = lazy(() => import("./shortcuts"));
+const Outline = lazy(() => import("../../panels/outline"));
+
+export function Below(props: { opened: Opened }) {
+  // One page, one board.
+  // eslint-disable-next-line solid/reactivity
+  const opened = props.opened;
+  const { desk, live } = opened;
+  // Not fetched before somebody shares, and there from then on, so that it closes as it opened.
+  const shared = createMemo((before: boolean) => before || opened.sharing(), false);
+  // One panel at a time at the right.
+  createEffect(() => desk.commenting.panel() && opened.setHistory(false));
+  createEffect(() => opened.history() && desk.commenting.showPanel(false));
+  return (
+    <>
+      <Show when={opened.onCanvas()}>
+        <SelectionSurfaces desk={desk} />
+        <Toolbar desk={desk} mayWork={opened.mayWork()} />
+      </Show>
+      <ObserverSign shown={!opened.mayWork()} archived={live.archived()} />
+      <FollowSign desk={desk} people={live.people()} />
+      <Show when={opened.onCanvas() && desk.count() === 0}>
+        <EmptyWall mayWork={opened.mayWork()} />
+      </Show>
+      <Show when={opened.onCanvas() && opened.minimap() && desk.count() > 0}>
+        <Minimap canvas={desk.canvas} />
+      </Show>
+      <ZoomControls
+        desk={desk}
+        mayWork={opened.mayWork()}
+        minimap={opened.minimap()}
+        onMinimap={opened.showMinimap}
+        onShortcuts={() => desk.surfaces.open("shortcuts")}
+      />
+      <Suspense fallback={<Show when={!opened.onCanvas()}>{<div class="outline-waiting" />}</Show>}>
+        <Show when={!opened.onCanvas()}>
+          <Outline desk={desk} live={live} mayWork={opened.mayWork()} />
+        </Show>
+      </Suspense>
+      <Suspense>
+        <Show when={opened.history()}>
+          <aside class="board-side" aria-label={t("history.title")}>
+            <HistoryPanel
+              board={live.id}
+              mayTake={opened.leads()}
+              latest={live.lastSnapshot()}
+              onClose={() => opened.setHistory(false)}
+            />
+          </aside>
+        </Show>
+        <Show when={opened.leads() && shared()}>
+          <ShareDialog
+            board={live.id}
+            title={live.title()}
+            open={opened.sharing()}
+            onOpenChange={opened.setSharing}
+          />
+        </Show>
+        <Show when={desk.surfaces.isOpen("shortcuts")}>
+          <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
+        </Show>
+      </Suspense>
+      <Suspense>
+        <Show when={desk.commenting.wanted()}>
+          <CommentsPart desk={desk} live={live} />
+        </Show>
+      </Suspense>
+      <CommandSurfaces desk={desk} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** What hands need on the wall: pointer, keys, clipboard, drops, and the voice that tells of the others. */
+import { createEffect } from "solid-js";
+import type { LiveBoard } from "../../sync/live";
+import { Announcer } from "../../tools/announcer";
+import { ClipboardEvents } from "../../tools/clipboard";
+import { commandTable } from "../../tools/commands/later";
+import type { Desk } from "../../tools/desk";
+import { takeDrops } from "../../tools/image/drop";
+import { Input } from "../../tools/input";
+import { Keys } from "../../tools/keys";
+import { equip } from "../../tools/kit";
+
+/** Within an owner of Solid's, whose effects end with the page; answers how to let go. */
+export function takeInHand(desk: Desk, live: LiveBoard): () => void {
+  equip(desk);
+  const input = new Input(desk);
+  const keys = new Keys(desk, input, commandTable());
+  const clipboard = new ClipboardEvents(desk);
+  const stopDrops = takeDrops(desk);
+  const announcer = new Announcer(desk, others(live));
+  createEffect(() => {
+    // While the connection is lost nobody is known to be here, which does not mean that they left.
+    if (live.link() === "live") announcer.people(others(live));
+  });
+  return () => {
+    stopDrops();
+    announcer.close();
+    clipboard.close();
+    keys.close();
+    input.close();
+  };
+}
+
+function others(live: LiveBoard): ReadonlyMap<string, string> {
+  const you = live.you()?.id;
+  const here = new Map<string, string>();
+  for (const { person } of live.present())
+    if (person !== you) here.set(person, live.people().get(person)?.name ?? "");
+  return here;
+}

@@ -1,0 +1,45 @@
+/** What a hand works with: the tools, the editor of texts, the keyboard's way over the wall. */
+import { REACT, type React } from "../canvas/reaction-chips";
+import { AreaTool } from "./area";
+import { CommentTool } from "./comment";
+import type { Desk } from "./desk";
+import { Editor } from "./editing/editor";
+import { EraserTool } from "./eraser";
+import { HandTool } from "./hand";
+import { NoteTool } from "./note";
+import { PenTool } from "./pen";
+import { react } from "./react";
+import { SelectTool } from "./select";
+import { StampTool } from "./stamp";
+import { TextTool } from "./text";
+import type { Tool, ToolName } from "./tool";
+import { Walking } from "./walking";
+
+export interface Kit {
+  readonly editor: Editor;
+  readonly walking: Walking;
+  readonly tools: Record<ToolName, Tool>;
+}
+
+/** Puts the tools on the desk: they are fetched after the first picture, which needs none. */
+export function equip(desk: Desk): void {
+  desk.canvas.element.addEventListener(REACT, (event) => {
+    const { id, emoji } = (event as CustomEvent<React>).detail;
+    react(desk, [id], emoji);
+  });
+  desk.equip({
+    editor: new Editor(desk),
+    walking: new Walking(desk),
+    tools: {
+      select: new SelectTool(desk),
+      hand: new HandTool(desk),
+      note: new NoteTool(desk),
+      text: new TextTool(desk),
+      area: new AreaTool(desk),
+      pen: new PenTool(desk),
+      eraser: new EraserTool(desk),
+      stamp: new StampTool(desk),
+      comment: new CommentTool(desk),
+    },
+  });
+}
