@@ -22,6 +22,8 @@ const MANY = 300;
 const FEW = 240;
 /** ms without a move until an object is drawn into the tiles. */
 const QUIET = 400;
+/** ms that the zoom stands still before elements are made for it. */
+const STILL = 100;
 /** ms between two looks at who is quiet. */
 const WATCH = 100;
 /** Movers at once: more go by tiles alone. */
@@ -61,6 +63,9 @@ export class Far {
   private editing: string | null = null;
   private readonly movers = new Map<string, Mover>();
   private watch: ReturnType<typeof setTimeout> | undefined;
+  private still: ReturnType<typeof setTimeout> | undefined;
+  private zoomed = 0;
+  private zoomedAt = 0;
 
   constructor(private readonly parts: FarParts) {}
 
@@ -72,14 +77,21 @@ export class Far {
   /** Nothing is left to draw for what one looks at. */
   get settled(): boolean {
     if (this.distance === "near") return !this.wanted();
-    return this.distance === "far" && this.movers.size === 0 && (this.tiles?.settled ?? false);
+    return this.distance === "far" && this.wanted() && this.movers.size === 0 && (this.tiles?.settled ?? false);
   }
 
   /** The camera moved. To be called in a frame. */
   look(): void {
     const wanted = this.wanted();
+    const jumped = this.zoomJumped();
     if (wanted && (this.distance === "near" || this.distance === "coming")) this.leave();
-    else if (!wanted && (this.distance === "far" || this.distance === "leaving")) this.come();
+    else if (!wanted && this.distance === "leaving") this.come();
+    else if (!wanted && this.distance === "far") {
+      // Elements that are made while the zoom goes on are made in vain as often as not.
+      clearTimeout(this.still);
+      if (jumped) this.come();
+      else this.still = setTimeout(() => this.distance === "far" && !this.wanted() && this.come(), STILL);
+    }
     if (this.distance !== "near") this.tiles?.look();
   }
 
@@ -155,7 +167,19 @@ export class Far {
   close(): void {
     this.closed = true;
     clearTimeout(this.watch);
+    clearTimeout(this.still);
     this.tiles?.close();
+  }
+
+  /** The zoom is another, and was the same for a while before. */
+  private zoomJumped(): boolean {
+    const { zoom } = this.parts.camera.view;
+    if (zoom === this.zoomed) return false;
+    const now = performance.now();
+    const rested = now - this.zoomedAt > STILL;
+    this.zoomed = zoom;
+    this.zoomedAt = now;
+    return rested;
   }
 
   private wanted(): boolean {
