@@ -77,7 +77,9 @@ export class Far {
   /** Nothing is left to draw for what one looks at. */
   get settled(): boolean {
     if (this.distance === "near") return !this.wanted();
-    return this.distance === "far" && this.wanted() && this.movers.size === 0 && (this.tiles?.settled ?? false);
+    return (
+      this.distance === "far" && this.wanted() && this.movers.size === 0 && (this.tiles?.settled ?? false)
+    );
   }
 
   /** The camera moved. To be called in a frame. */
