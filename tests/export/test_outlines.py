@@ -1,10 +1,11 @@
 """Shapes and connectors are drawn in exports as in the browser: the same answers as its vectors say."""
 
 import json
+import math
 
 import pytest
 
-from seina.export import outlines, route
+from seina.export import ink, outlines, route
 from tests.node import CLONE
 
 SHAPES = json.loads((CLONE / "tests" / "vectors" / "shapes.json").read_text("utf-8"))
@@ -37,3 +38,19 @@ def test_every_way_of_a_connector_is_the_browsers() -> None:
         assert found.middle == pytest.approx(expected["middle"], abs=0.006)
         box = expected["bounds"]
         assert found.bounds == pytest.approx((box["x"], box["y"], box["w"], box["h"]), abs=0.011)
+
+
+def test_ink_is_as_thick_as_the_hand_pressed_and_as_large_as_it_is_stretched() -> None:
+    points = (8.0, 8.0, 0.0, 108.0, 8.0, 1.0)
+    assert ink.extent(points, 16) == (116, 16)
+    path = ink.outline(points, "pen", 16)
+    assert path[:2] == [("M", 8.0, 4.0), ("L", 108.0, -4.0)]  # a quarter of 16 here, three quarters there
+    even = ink.outline(points, "highlighter", 16)
+    assert even[:2] == [("M", 8.0, 0.0), ("L", 108.0, 0.0)]
+    assert ink.outline((3.0, 4.0, 0.5), "pen", 8)[0] == ("M", 3.0, 0.0)
+
+
+@pytest.mark.parametrize("points", [(0, 0, 1) * 3, (5, 5, 0.5, 5, 5, 0.5), (0, 0, 0, 9, 9, 1, 0, 0, 0)])
+def test_any_stroke_has_an_outline_of_finite_numbers(points: tuple[float, ...]) -> None:
+    for command in ink.outline(points, "pen", 4):
+        assert all(math.isfinite(number) for number in command[1:])

@@ -8,7 +8,9 @@ from typing import Final
 from seina.board.document import BoardObject
 from seina.board.palette import INK, LINES, PAPERS, WALL
 from seina.board.text import layout_box
-from seina.export.outlines import Command, commands, dashes, largest_text, text_box, turned_path
+from seina.export import ink as strokes
+from seina.export import stamps
+from seina.export.outlines import commands, dashes, largest_text, scaled, text_box, turned_path
 from seina.export.runs import runs
 from seina.export.seen import Way, flip_of, shape_of, stroke_of
 from seina.export.shapes import Path, Photo, Rect, Shape, Text
@@ -73,21 +75,13 @@ def connector(item: BoardObject, way: Way, view: View) -> list[Shape]:
 
 
 def ink(item: BoardObject, view: View) -> list[Shape]:
-    points = item.points
-    given = item.style.get("width", 4)
-    wide = given if isinstance(given, int | float) else 4
-    across, down = max(points[0::3], default=0), max(points[1::3], default=0)
-    x_scale, y_scale = item.size[0] / max(across, 1), item.size[1] / max(down, 1)
-    path: list[Command] = []
-    for x, y in zip(points[0::3], points[1::3], strict=True):
-        path.append(("L" if path else "M", x * x_scale, y * y_scale))
-    if len(path) == 1:
-        path.append(("L", *(number + 0.01 for number in path[0][1:] if not isinstance(number, str))))
+    given, pen = item.style.get("width", 4), str(item.style.get("pen", "pen"))
+    width = given if isinstance(given, int | float) else 4
+    wide, high = strokes.extent(item.points, width)
+    x, y = item.size[0] / wide, item.size[1] / high
+    path = scaled(strokes.outline(item.points, pen, width), x, y)
     colour = LINES[item.line]
-    if item.style.get("pen") == "highlighter":
-        colour = alpha(colour, HIGHLIGHT)
-    thick = max(wide * view.scale, THINNEST)
-    return [Path(view.path(path, item.at), None, colour, thick, round=True)]
+    return [Path(view.path(path, item.at), alpha(colour, HIGHLIGHT) if pen == "highlighter" else colour)]
 
 
 def image(item: BoardObject, view: View, alt: str) -> list[Shape]:
@@ -99,25 +93,28 @@ def image(item: BoardObject, view: View, alt: str) -> list[Shape]:
 
 
 def stamp(item: BoardObject, view: View) -> list[Shape]:
-    kind, _, what = str(item.style.get("stamp", "check")).partition(":")
+    name, side = str(item.style.get("stamp", "check")), min(item.size)
+    kind, _, what = name.partition(":")
     if kind == "emoji":
-        return _centred(item, what, min(item.size) * 0.82, view, INK)
+        return _centred(item, what, side * stamps.EMOJI_SHARE, view, INK)
     colour = LINES[item.line]
+    # What is read on the yellow, which is light, is dark.
+    on = INK if item.line == "yellow" else "#FFFFFF"
+    unit = side / stamps.BOX
+    corner = item.at[0] + (item.size[0] - side) / 2, item.at[1] + (item.size[1] - side) / 2
+    drawn: list[Shape] = []
+    for role, part in stamps.parts(name):
+        path = view.path(scaled(part, unit, unit), corner)
+        if role == "stroke":
+            drawn.append(Path(path, None, on, unit * stamps.STROKE * view.scale, round=True))
+        elif role == "glyph":
+            drawn.append(Path(path, on))
+        else:
+            # A light edge lets it stand out from what it lies on.
+            drawn += [Path(path, None, "#FFFFFF", unit * view.scale), Path(path, colour)]
     if kind == "dot":
-        circle = view.path(commands("ellipse", *item.size), item.at)
-        number = _centred(
-            item, what, min(item.size) * (0.5 if len(what) == 1 else 0.44), view, "#FFFFFF", bold=True
-        )
-        return [Path(circle, colour), *number]
-    side = min(item.size)
-    left = item.at[0] + (item.size[0] - side) / 2
-    top = item.at[1] + (item.size[1] - side) / 2
-    return [
-        Path(view.path(path, (left, top)), colour, colour, side / 24 * 2 * view.scale, round=True)
-        if filled
-        else Path(view.path(path, (left, top)), None, colour, side / 24 * 3.4 * view.scale, round=True)
-        for path, filled in _sign(kind, what, side / 24)
-    ]
+        drawn += _centred(item, what, side * stamps.NUMBER_SHARE, view, on, bold=True)
+    return drawn
 
 
 def stamp_name(item: BoardObject, words: Mapping[str, str]) -> str:
@@ -125,37 +122,6 @@ def stamp_name(item: BoardObject, words: Mapping[str, str]) -> str:
     if kind in ("emoji", "dot"):
         return what
     return words[f"stamp-{kind}"]
-
-
-_SIGNS: Final[Mapping[str, tuple[str, bool]]] = {
-    "check": ("M4 13L10 19L20 6", False),
-    "cross": ("M5 5L19 19M19 5L5 19", False),
-    "question": ("M7 8Q7 3 12 3Q17 3 17 8Q17 11 12 13L12 16M12 20.5L12 20.6", False),
-    "star": (
-        "M12 2L14.9 8.6L22 9.3L16.6 14L18.2 21L12 17.3L5.8 21L7.4 14L2 9.3L9.1 8.6Z",
-        True,
-    ),
-    "heart": (
-        (
-            "M12 21C5 15.5 2 12 2 8C2 5 4.3 3 7 3C9 3 11 4 12 6C13 4 15 3 17 3"
-            "C19.7 3 22 5 22 8C22 12 19 15.5 12 21Z"
-        ),
-        True,
-    ),
-    "up": ("M12 21L12 3M5 10L12 3L19 10", False),
-    "down": ("M12 3L12 21M5 14L12 21L19 14", False),
-    "left": ("M21 12L3 12M10 5L3 12L10 19", False),
-    "right": ("M3 12L21 12M14 5L21 12L14 19", False),
-}
-
-
-def _sign(kind: str, what: str, by: float) -> list[tuple[list[Command], bool]]:
-    d, filled = _SIGNS.get(what if kind == "arrow" else kind, _SIGNS["check"])
-    scaled = [
-        (command[0], *(number * by for number in command[1:] if not isinstance(number, str)))
-        for command in commands_of(d)
-    ]
-    return [(scaled, filled)]
 
 
 def _centred(

@@ -92,6 +92,14 @@ def turned_path(path: Sequence[Command], about: Point, degrees: float) -> list[C
     return made
 
 
+def scaled(path: Iterable[Command], x: float, y: float) -> list[Command]:
+    made: list[Command] = []
+    for command in path:
+        numbers = [number for number in command[1:] if not isinstance(number, str)]
+        made.append((command[0], *(number * (y if index % 2 else x) for index, number in enumerate(numbers))))
+    return made
+
+
 def turned_bounds(box: Box, degrees: float) -> Box:
     """The upright rectangle around a box that is turned about its middle."""
     if degrees == 0:

@@ -6,7 +6,7 @@ because a font fallback by character would take a flag or a keycap to pieces.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from seina.board import clusters
@@ -27,6 +27,7 @@ def runs(line: str) -> tuple[Run, ...]:
     return _runs(line, first=True)
 
 
+@lru_cache(maxsize=20_000)
 def _runs(line: str, *, first: bool) -> tuple[Run, ...]:
     found: list[Run] = []
     for cluster in clusters.clusters(line):
