@@ -169,8 +169,8 @@ async def test_a_pasted_address_is_a_card_that_opens_by_button_and_key(both: tup
     assert await anchor.get_attribute("rel") == "noopener noreferrer"
     assert await anchor.get_attribute("target") == "_blank"
     opened: list[str] = []
-    await ada.page.expose_function("opened", opened.append)
-    await ada.page.evaluate("window.open = (...how) => window.opened(how.join(' '))")
+    await ada.page.expose_function("opened", lambda how: opened.append(how))
+    await ada.page.evaluate("() => { window.open = (...how) => void window.opened(how.join(' ')); }")
     await ada.keys("Control+Enter")
     await ada.page.locator(".link-open").click()
     await ada.until("true")
@@ -190,14 +190,12 @@ async def test_a_pasted_address_is_a_card_that_opens_by_button_and_key(both: tup
 async def test_tags_are_given_with_suggestions_from_the_board(both: tuple[Wall, Wall]) -> None:
     ada, bo = both
     await ada.write("Ensimmäinen", 600, 300)
-    await ada.keys("Escape")
     await ada.page.get_by_role("button", name="Tags", exact=True).click()
     await ada.page.get_by_label("New tag").fill("  digi   palvelu ")
     await ada.keys("Enter")
     await bo.until("wall.objects()[0].tags.join() === 'digi palvelu'")
     await bo.page.locator(".object-tag", has_text="digi palvelu").wait_for()
     await bo.write("Toinen", 900, 300)
-    await bo.keys("Escape")
     await bo.page.get_by_role("button", name="Tags", exact=True).click()
     assert await bo.window.axe() == []
     await bo.page.get_by_role("button", name="digi palvelu", exact=True).click()
