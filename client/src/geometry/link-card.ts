@@ -1,5 +1,5 @@
 /** What a link card says and where: a title, and below it the place that it leads to. Wall units from its corner. */
-import { fitLine, lineHeight } from "./textlayout";
+import { fitLine, layoutText, lineHeight } from "./textlayout";
 
 export const LINK_PADDING = 16;
 export const LINK_TITLE = 18;
@@ -7,6 +7,8 @@ export const LINK_WHERE = 14;
 /** Side of the button that opens it, at the right edge. */
 export const LINK_BUTTON = 36;
 const GAP = 4;
+/** Lines that a title may take. */
+const MOST_ROWS = 3;
 
 export interface CardLine {
   readonly text: string;
@@ -22,16 +24,28 @@ export interface Card {
 
 export function cardOf(text: string, url: string, w: number, h: number): Card {
   const room = Math.max(20, w - 2 * LINK_PADDING - LINK_BUTTON - 6);
-  const title = fitLine(text.trim() || nameOfUrl(url), room, LINK_TITLE, "semibold");
+  const row = lineHeight(LINK_TITLE);
   const where = fitLine(hostOf(url), room, LINK_WHERE);
-  const both = lineHeight(LINK_TITLE) + GAP + lineHeight(LINK_WHERE);
-  if (where.text === "" || both > h)
-    return { title: [{ ...title, y: (h - lineHeight(LINK_TITLE)) / 2 }], where: null };
-  const top = (h - both) / 2;
+  const foot = where.text === "" ? 0 : GAP + lineHeight(LINK_WHERE);
+  const title = titleOf(text.trim() || nameOfUrl(url), room, Math.max(1, Math.floor((h - foot - 8) / row)));
+  const all = title.length * row + foot;
+  const fits = foot > 0 && all <= h;
+  const top = (h - (fits ? all : title.length * row)) / 2;
   return {
-    title: [{ ...title, y: top }],
-    where: { ...where, y: top + lineHeight(LINK_TITLE) + GAP },
+    title: title.map((line, index) => ({ ...line, y: top + index * row })),
+    where: fits ? { ...where, y: top + title.length * row + GAP } : null,
   };
+}
+
+/** At most so many lines; the last ends in an ellipsis where there is more. */
+function titleOf(text: string, room: number, most: number): { text: string; width: number }[] {
+  const one = text.replace(/\s+/gu, " ");
+  const { lines } = layoutText(one, room, LINK_TITLE, "left", [{ text: one, bold: true }]);
+  const taken = Math.min(most, MOST_ROWS);
+  if (lines.length <= taken) return lines.map((line) => ({ text: line.text, width: line.width }));
+  const kept = lines.slice(0, taken - 1).map((line) => ({ text: line.text, width: line.width }));
+  const rest = one.slice(kept.reduce((sum, line) => one.indexOf(line.text, sum) + line.text.length, 0));
+  return [...kept, fitLine(rest, room, LINK_TITLE, "semibold")];
 }
 
 /** Whose address it is: "kela.fi", or whom a mail goes to. */

@@ -11,12 +11,13 @@ import {
   readList,
 } from "../board/clipboard";
 import { remove } from "../board/arrange";
+import { readUrl } from "../board/urls";
 import { union, type Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
 import { addImages, imagesAmong } from "./image/choose";
-import { linkAt, readUrl } from "./link";
+import { linkAt } from "./link";
 
 export class ClipboardEvents {
   private readonly stop = new AbortController();

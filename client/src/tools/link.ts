@@ -1,36 +1,11 @@
 /** Link cards: a pasted address becomes a card. Nothing is fetched; a card says what its address says. */
 import { create } from "../board/create";
-import { defaultSize, usableUrl } from "../board/objects";
+import { defaultSize } from "../board/objects";
 import { nameOfUrl } from "../geometry/link-card";
 import type { Point } from "../geometry/rect";
 import { announce } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
-
-/** The address that a text is and nothing else, or null. Only http, https and mailto lead anywhere. */
-export function readUrl(text: string): string | null {
-  const given = text.trim();
-  if (/\s/u.test(given)) return null;
-  const url = /^www\.[^.]+\../i.test(given) ? `https://${given}` : given;
-  if (usableUrl(url) === "") return null;
-  try {
-    const { protocol, host, pathname } = new URL(url);
-    const leads = protocol === "mailto:" ? pathname.includes("@") : host !== "";
-    return leads ? url : null;
-  } catch {
-    return null;
-  }
-}
-
-/** An address as a person types it: the scheme may be left out. */
-export function completeUrl(text: string): string | null {
-  const given = text.trim();
-  return (
-    readUrl(given) ??
-    (/^[^\s@:/]+@[^\s@]+\.[^\s@]+$/u.test(given) ? readUrl(`mailto:${given}`) : null) ??
-    (/^[^\s:/@]+\.[^\s:]{2,}/u.test(given) ? readUrl(`https://${given}`) : null)
-  );
-}
 
 /** A card with its middle at the point; it is selected. */
 export function linkAt(desk: Desk, url: string, [x, y]: Point): string | null {

@@ -49,10 +49,31 @@ export function Flyout(props: {
         onClick: () => set(!open()),
       })}
       <Show when={open()}>
-        <div class="flyout" data-flyout="" data-side={props.side ?? "bottom"}>
+        <div class="flyout" data-flyout="" data-side={props.side ?? "bottom"} ref={keepInside}>
           {props.children(close)}
         </div>
       </Show>
     </div>
   );
+}
+
+/** Px that stay free around what opens. */
+const MARGIN = 8;
+
+/** Moves what opens back into the window, also when it grows: parts of it may come later. */
+function keepInside(flyout: HTMLElement): void {
+  const observer = new ResizeObserver(() => {
+    flyout.style.translate = "";
+    const box = flyout.getBoundingClientRect();
+    const dx = inside(box.left, box.right, globalThis.innerWidth);
+    const dy = inside(box.top, box.bottom, globalThis.innerHeight);
+    if (dx !== 0 || dy !== 0) flyout.style.translate = `${dx}px ${dy}px`;
+  });
+  observer.observe(flyout);
+  onCleanup(() => observer.disconnect());
+}
+
+function inside(start: number, end: number, most: number): number {
+  if (end > most - MARGIN) return Math.max(MARGIN - start, most - MARGIN - end);
+  return start < MARGIN ? MARGIN - start : 0;
 }

@@ -38,18 +38,19 @@ export class LinkBody implements Body<LinkObject> {
     this.button.title = url;
     this.button.hidden = url === "";
     const card = cardOf(text, url, at.w, at.h);
-    put(this.title, card.title[0] ?? null, LINK_TITLE);
-    put(this.where, card.where, LINK_WHERE);
+    put(this.title, card.title, LINK_TITLE);
+    put(this.where, card.where ? [card.where] : [], LINK_WHERE);
   }
 }
 
-function put(element: HTMLElement, line: CardLine | null, size: number): void {
-  element.hidden = line === null;
-  if (!line) return;
-  element.textContent = line.text;
+function put(element: HTMLElement, lines: readonly CardLine[], size: number): void {
+  const [first] = lines;
+  element.hidden = first === undefined;
+  if (!first) return;
+  element.textContent = lines.map((line) => line.text).join("\n");
   element.style.fontSize = `${size}px`;
   element.style.lineHeight = `${lineHeight(size)}px`;
-  element.style.inset = `${line.y}px auto auto ${LINK_PADDING}px`;
+  element.style.inset = `${first.y}px auto auto ${LINK_PADDING}px`;
 }
 
 function arrow(): SVGElement {

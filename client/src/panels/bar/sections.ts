@@ -11,4 +11,15 @@ import { tags } from "./tags";
 import { text } from "./text";
 import { writing } from "./writing";
 
-export const SECTIONS: readonly Section[] = [image, colour, note, text, writing, ink, stamp, link, tags, reactions];
+export const SECTIONS: readonly Section[] = [
+  image,
+  colour,
+  note,
+  text,
+  writing,
+  ink,
+  stamp,
+  link,
+  tags,
+  reactions,
+];
