@@ -16,15 +16,19 @@ export const MOST_INK = 4000;
 const STEP = 8;
 const PRESSURE_STEP = 64;
 
-/** Share of the way to the pointer that the line takes at each sample: evens out a trembling hand. */
-const PULL = 0.62;
+/** Share of the way to the pointer that the line takes in one frame: evens out a trembling hand. */
+const PULL = 0.55;
+/** ms: a pen tells itself oftener than that, and is evened out as much in the same time. */
+const FRAME = 1000 / 60;
 /** Screen px a ms at which a simulated pen is at its thinnest. */
 const FAST = 2.6;
 /** How fast simulated pressure follows the hand. */
 const FOLLOW = 0.22;
+/** And the pressure that a pen tells. */
+const FOLLOW_PEN = 0.6;
 
 /** Screen px that a simplified line may be away from where the hand was: less than a person sees. */
-const TOLERANCE = 0.35;
+const TOLERANCE = 0.45;
 /** And of a stroke that is on its way, for the others. */
 const TOLD_TOLERANCE = 1;
 /** Points that presence tells of a stroke in progress. */
@@ -59,14 +63,16 @@ export class Stroke {
     const { points, last, zoom } = this;
     const length = Math.hypot(sample.at[0] - last.at[0], sample.at[1] - last.at[1]) * zoom;
     if (length < 0.5) return;
+    const frames = Math.min(1, Math.max(0.06, (sample.time - last.time) / FRAME));
     if (sample.pressure === null) {
       const speed = length / Math.max(1, sample.time - last.time);
       const wanted = 0.8 - 0.55 * Math.min(1, speed / FAST);
-      this.pressure += (wanted - this.pressure) * FOLLOW;
-    } else this.pressure += (sample.pressure - this.pressure) * 0.5;
+      this.pressure += (wanted - this.pressure) * shareIn(frames, FOLLOW);
+    } else this.pressure += (sample.pressure - this.pressure) * shareIn(frames, FOLLOW_PEN);
     const x = points[points.length - 3]!;
     const y = points[points.length - 2]!;
-    points.push(x + (sample.at[0] - x) * PULL, y + (sample.at[1] - y) * PULL, this.pressure);
+    const pull = shareIn(frames, PULL);
+    points.push(x + (sample.at[0] - x) * pull, y + (sample.at[1] - y) * pull, this.pressure);
     this.last = sample;
   }
 
@@ -87,6 +93,9 @@ export class Stroke {
     return [x, y, 0.5, x + Math.cos(angle) * length, y + Math.sin(angle) * length, 0.5];
   }
 }
+
+/** What is gone of the way after so many frames, where `share` is gone after one. */
+const shareIn = (frames: number, share: number): number => 1 - (1 - share) ** frames;
 
 /** Directions that a straight line snaps to. */
 const STRAIGHT = Math.PI / 12;
