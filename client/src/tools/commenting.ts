@@ -17,6 +17,8 @@ export class Commenting {
   readonly unread: Accessor<number>;
   /** There are comments, or somebody wants to see or write them. */
   readonly wanted: Accessor<boolean>;
+  /** ms since 1970, when this desk was set up: what was said later is news, also to what is fetched later. */
+  readonly since: number;
   readonly setUnread: (count: number) => void;
   private readonly setOpen: (id: string | null) => void;
   private readonly setDraft: (spot: Spot | null) => void;
@@ -31,6 +33,7 @@ export class Commenting {
     const [panel, setPanel] = createSignal(false);
     const [unread, setUnread] = createSignal(0);
     const [some, setSome] = createSignal(root.size > 0);
+    this.since = board.worker.now();
     this.open = open;
     this.draft = draft;
     this.panel = panel;

@@ -5,11 +5,13 @@ import { kindWord } from "../../canvas/describe";
 import { t } from "../../i18n";
 import type { LiveBoard, Person } from "../../sync/live-board";
 import type { Desk } from "../../tools/desk";
-import { toast } from "../../ui";
+import { announce, toast } from "../../ui";
 import { Unread } from "./unread";
 
 /** Characters of a message that is told in passing. */
 const SHORT = 80;
+/** Screen px that the panel takes at the right. */
+const PANEL = 372;
 
 export interface Conversations {
   readonly comments: Comments;
@@ -63,14 +65,15 @@ export function conversations(desk: Desk, live: LiveBoard): Conversations {
 
   /** Somebody who is mentioned, or answered, hears of it, wherever they look. */
   function tell(thread: Thread, entry: Entry): void {
+    if (entry.author === me()) return;
     const mentioned = me() !== null && entry.mentions.includes(me()!);
     const answered = thread.entries.some((other) => other.author === me());
     if (!mentioned && !answered) return;
     const words = { name: nameOf(entry.author), text: shortened(entry.text) };
-    const isRead = desk.commenting.open() === thread.id;
-    toast(t(mentioned ? "comments.mentionedYou" : "comments.answeredYou", words), {
-      ...(!isRead && { action: { label: t("comments.show"), run: () => visit(thread) } }),
-    });
+    const told = t(mentioned ? "comments.mentionedYou" : "comments.answeredYou", words);
+    // Who is reading it sees it come, and hears it only.
+    if (desk.commenting.open() === thread.id) announce(told);
+    else toast(told, { action: { label: t("comments.show"), run: () => visit(thread) } });
   }
 
   function visit(thread: Thread): void {
@@ -80,13 +83,14 @@ export function conversations(desk: Desk, live: LiveBoard): Conversations {
       const [x, y] = point;
       const { shown } = camera;
       const edge = 80 / camera.view.zoom;
+      const beside = desk.commenting.panel() ? PANEL / camera.view.zoom : 0;
       const inView =
         x > shown.x + edge &&
-        x < shown.x + shown.w - edge &&
+        x < shown.x + shown.w - edge - beside &&
         y > shown.y + edge &&
         y < shown.y + shown.h - edge;
       if (!inView || camera.view.zoom < 0.3)
-        camera.centreOn({ x, y, w: 0, h: 0 }, Math.max(0.6, Math.min(1, camera.view.zoom)));
+        camera.centreOn({ x: x + beside / 2, y, w: 0, h: 0 }, Math.max(0.6, Math.min(1, camera.view.zoom)));
     }
     desk.commenting.read(thread.id);
   }
@@ -95,6 +99,11 @@ export function conversations(desk: Desk, live: LiveBoard): Conversations {
     const r = desk.canvas.displaced.get(thread.object!);
     return r && [r.x + thread.at[0], r.y + thread.at[1]];
   }
+
+  // The first comment of a board is what this was fetched for.
+  for (const thread of comments.all())
+    for (const entry of thread.entries)
+      if (entry.created >= desk.commenting.since && unread.has(thread)) tell(thread, entry);
 
   return {
     comments,

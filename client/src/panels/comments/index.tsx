@@ -13,6 +13,8 @@ import { ThreadList } from "./list";
 import { NewThread, ThreadView } from "./thread";
 import "./comments.css";
 
+/** Screen px that a pin with its number is wide. */
+const PIN = 58;
 /** Screen px between a pin and its card, and around the card. */
 const GAP = 12;
 const WIDTH = 336;
@@ -115,7 +117,7 @@ export default function CommentsPart(props: { desk: Desk; live: LiveBoard }) {
     if (point)
       ghost.style.transform = `translate(${point[0]}px,${point[1]}px) scale(${1 / canvas.camera.view.zoom}) translate(0,-100%)`;
     const [x, y] = point ? canvas.camera.toScreen(point) : [width - WIDTH - GAP, TOP];
-    const right = x + 36 + GAP;
+    const right = x + PIN + GAP;
     const left = right + WIDTH + GAP <= width ? right : Math.max(GAP, x - WIDTH - GAP);
     const tall = card?.offsetHeight ?? 240;
     setPlace({ x: left, y: Math.max(TOP, Math.min(y - 36, height - tall - GAP)) });

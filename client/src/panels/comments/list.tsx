@@ -60,7 +60,9 @@ export function ThreadList(props: { desk: Desk; talk: Conversations; onClose: ()
               onClick={() => show(by)}
             >
               {t(`comments.filter.${by}`)}
-              <span class="tabular">{count(by)}</span>
+              <Show when={count(by) > 0}>
+                <span class="tabular">{count(by)}</span>
+              </Show>
             </button>
           )}
         </For>
