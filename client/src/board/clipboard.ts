@@ -10,6 +10,7 @@ import type { Board } from "./board";
 import { create } from "./create";
 import { boundsOf, NOTE_SIZE, readObject, type BoardObject, type Colour } from "./objects";
 import { recordOf } from "./record";
+import { readTable } from "./tables";
 
 /** Browsers carry a custom type between tabs and windows of the same browser. */
 export const FLAVOUR = "application/x-seina+json";
@@ -32,12 +33,17 @@ export function clipOf(board: Board, ids: readonly string[]): Clip {
 }
 
 /** One line an object, in reading order; a table of tabs would promise more than a free wall can keep. */
-export function plainText(clip: Clip): string {
+export const plainText = (clip: Clip): string =>
+  textsOf(clip)
+    .map((text) => text.replace(/\s*\n\s*/g, " "))
+    .join("\n");
+
+/** What the objects say, in reading order. */
+export function textsOf(clip: Clip): string[] {
   return [...clip.objects]
     .filter((object) => object.text.trim() !== "")
     .sort((a, b) => Math.round((a.at[1] - b.at[1]) / 100) || a.at[0] - b.at[0])
-    .map((object) => object.text.replace(/\s*\n\s*/g, " ").trim())
-    .join("\n");
+    .map((object) => object.text.trim());
 }
 
 /** Null where the text is no clip of ours; a half-broken clip gives what is whole in it. */
@@ -66,6 +72,8 @@ export function pasteClip(board: Board, clip: Clip, at: Point): string[] {
  * lines are left out; bullets and numbers of a copied list too.
  */
 export function readList(text: string): string[][] {
+  // A spreadsheet puts cells with lines in them in quotes.
+  if (text.includes("\t") && /(^|[\t\n])"/.test(text)) return readTable(text, "\t");
   return text
     .split(/\r\n|\r|\n|\u2028|\u2029/)
     .map((line) =>

@@ -13,6 +13,8 @@ export interface StoreChange {
   /** New and changed ids. */
   readonly changed: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
+  /** The removed ones as they were last. */
+  readonly gone: readonly BoardObject[];
   /** Ids whose place, size or way changed, or that came into sight. */
   readonly moved: ReadonlySet<string>;
   /** Ids that went out of sight: their area was collapsed. They are still on the board. */
@@ -213,6 +215,7 @@ export class BoardStore {
     }
     const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
     const { changed, removed, moved } = told;
+    const gone: BoardObject[] = [];
     const added = new Set<string>();
     const hidden = new Set<string>();
     /** Areas that were opened or closed, or that came or went. */
@@ -228,6 +231,7 @@ export class BoardStore {
         if (!before) continue;
         this.forget(before);
         removed.add(id);
+        gone.push(before);
         others.add(id);
         if (before.kind === "area") areas.add(id);
         order = true;
@@ -250,7 +254,7 @@ export class BoardStore {
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
-    const change: StoreChange = { ...told, added, hidden, reordered, own: transaction.local };
+    const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
     for (const listener of this.listeners) listener(change);
   }
 

@@ -5,6 +5,8 @@ import type { Desk } from "../tools/desk";
 const SelectionBar = lazy(() => import("./selection-bar").then((m) => ({ default: m.SelectionBar })));
 const ContextMenu = lazy(() => import("./context-menu"));
 const FindBar = lazy(() => import("./find-bar"));
+const DeletedPanel = lazy(() => import("./deleted-panel"));
+const Recolour = lazy(() => import("./recolour"));
 const CommandPalette = lazy(() => import("./command-palette"));
 
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
@@ -29,6 +31,12 @@ export function CommandSurfaces(props: { desk: Desk }) {
       </Show>
       <Show when={surfaces().isOpen("find")}>
         <FindBar desk={props.desk} onClose={() => surfaces().set("find", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("deleted")}>
+        <DeletedPanel desk={props.desk} onClose={() => surfaces().set("deleted", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("recolour")}>
+        <Recolour desk={props.desk} onClose={() => surfaces().set("recolour", false)} />
       </Show>
       <Show when={surfaces().isOpen("palette")}>
         <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />

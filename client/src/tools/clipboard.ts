@@ -9,7 +9,9 @@ import {
   plainText,
   readClip,
   readList,
+  textsOf,
 } from "../board/clipboard";
+import { htmlList } from "../board/tables";
 import { remove } from "../board/arrange";
 import { readUrl } from "../board/urls";
 import { union, type Point } from "../geometry/rect";
@@ -44,6 +46,7 @@ export class ClipboardEvents {
     const clip = clipOf(this.desk.board, ids);
     event.clipboardData.setData(FLAVOUR, clipText(clip));
     event.clipboardData.setData("text/plain", plainText(clip));
+    event.clipboardData.setData("text/html", htmlList(textsOf(clip)));
     this.pasted = { text: "", times: 0 };
     if (cut) remove(this.desk.board, ids);
     announce(t(cut ? "board.cut" : "board.copied", { count: ids.length }));
@@ -67,7 +70,7 @@ export class ClipboardEvents {
       linkAt(this.desk, url, this.place(text, []));
       return;
     }
-    const rows = clip ? [] : readList(text);
+    const rows = clip ? [] : (tableOf(data.getData("text/html")) ?? readList(text));
     const wanted = clip ? clip.objects.length : rows.flat().length;
     if (wanted === 0) {
       announce(t("board.nothingToPaste"));
@@ -85,10 +88,32 @@ export class ClipboardEvents {
     const bounds = this.desk.board.store.bounds(ids);
     if (bounds) this.desk.canvas.camera.reveal(bounds, "hand");
     if (ids.length < wanted) toast(t("board.boardFull", { count: wanted - ids.length }), { tone: "problem" });
+    else if (rows.length > 1 && rows.every((row) => row.length === 1)) this.offerOne(ids, rows.flat(), at);
     else announce(t("board.pasted", { count: ids.length }));
     const most = this.desk.board.worker.maxText();
     const cut = rows.flat().filter((cell) => cell.length > most).length;
     if (cut > 0) toast(t("board.textsCut", { count: cut }), { tone: "problem" });
+  }
+
+  /** A list has become notes, which is what people mean most often; the other way is one press away. */
+  private offerOne(ids: readonly string[], lines: readonly string[], at: Point): void {
+    const { desk } = this;
+    toast(t("board.pasted", { count: ids.length }), {
+      action: {
+        label: t("commands.makeOneNote"),
+        run: () => {
+          const { board } = desk;
+          board.undo.together(ids, () => {
+            remove(
+              board,
+              ids.filter((id) => board.store.has(id)),
+            );
+            desk.selection.set(pasteList(board, [[lines.join("\n")]], at, desk.colour()));
+          });
+          desk.focus();
+        },
+      },
+    });
   }
 
   /** At the mouse; else where it came from if that is in sight, a step aside; else in the middle. */
@@ -118,4 +143,16 @@ function isElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest("input, textarea, [contenteditable], [role=dialog]") !== null
   );
+}
+
+/** The cells of a table that a spreadsheet or a page has copied; null where there is no table, or one of one cell. */
+function tableOf(html: string): string[][] | null {
+  if (!/<table[\s>]/i.test(html)) return null;
+  // A document of its own: nothing in it is loaded or run.
+  const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  const rows = [...(table?.rows ?? [])].map((row) =>
+    [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).filter((text) => text !== ""),
+  );
+  const filled = rows.filter((row) => row.length > 0);
+  return filled.flat().length > 1 ? filled : null;
 }

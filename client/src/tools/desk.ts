@@ -13,6 +13,7 @@ import type { Rect } from "../geometry/rect";
 import { Pens } from "./pens";
 import { Commenting } from "./commenting";
 import { Stamps } from "./stamps";
+import type { Deleted } from "./deleted";
 import { Describer } from "../canvas/describe";
 import type { Editor } from "./editing/editor";
 import { Follow } from "./follow";
@@ -58,6 +59,10 @@ export class Desk {
   readonly editsLayout: Accessor<boolean>;
   /** Where the mouse is on the wall, for keys that make something there; null when it is elsewhere. */
   mouse: Press | null = null;
+  /** What was deleted since the page was opened; null where there is nobody to delete (a snapshot). */
+  deleted: Deleted | null = null;
+  /** The name of a person, or null where nobody knows it. */
+  readonly nameOf: DeskOptions["nameOf"];
   readonly pens = new Pens();
   readonly stamps: Stamps;
   readonly tool: Accessor<ToolName>;
@@ -98,6 +103,7 @@ export class Desk {
   constructor(options: DeskOptions) {
     const { board, presence } = options;
     this.keep = options.keep;
+    this.nameOf = options.nameOf;
     this.board = board;
     this.presence = presence;
     this.stamps = new Stamps(board);

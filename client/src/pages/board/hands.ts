@@ -4,7 +4,9 @@ import type { LiveBoard } from "../../sync/live";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
+import { Deleted, shelfOf } from "../../tools/deleted";
 import type { Desk } from "../../tools/desk";
+import { takeTables } from "../../tools/drop-tables";
 import { takeDrops } from "../../tools/image/drop";
 import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
@@ -17,6 +19,9 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   const keys = new Keys(desk, input, commandTable());
   const clipboard = new ClipboardEvents(desk);
   const stopDrops = takeDrops(desk);
+  const stopTables = takeTables(desk);
+  const deleted = new Deleted(desk.board, desk.presence, shelfOf(live));
+  desk.deleted = deleted;
   const announcer = new Announcer(desk, others(live));
   createEffect(() => {
     // While the connection is lost nobody is known to be here, which does not mean that they left.
@@ -24,6 +29,8 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   });
   return () => {
     stopDrops();
+    stopTables();
+    deleted.close();
     announcer.close();
     clipboard.close();
     keys.close();

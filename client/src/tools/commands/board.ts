@@ -31,6 +31,19 @@ export const board: readonly Command[] = [
     run: (desk) => desk.surfaces.openMenu(menuPlace(desk)),
   },
   {
+    id: "board.deleted",
+    title: "commands.deleted",
+    group: "board",
+    run: (desk) => desk.surfaces.open("deleted"),
+  },
+  {
+    id: "board.recolour",
+    title: "commands.recolour",
+    group: "board",
+    when: (desk) => desk.board.mayWork() && desk.count() > 0,
+    run: (desk) => desk.surfaces.open("recolour"),
+  },
+  {
     id: "board.linkObject",
     title: "commands.copyLink",
     group: "board",

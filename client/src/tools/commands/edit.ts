@@ -113,4 +113,24 @@ export const edit: readonly Command[] = [
     when: (desk) => hasStyle() && someChangeable(desk),
     run: pasteStyleToSelected,
   },
+  {
+    id: "edit.copyPicture",
+    title: "commands.copyPicture",
+    group: "edit",
+    when: someSelected,
+    run: (desk) => picture(desk, "copy"),
+  },
+  {
+    id: "edit.savePicture",
+    title: "commands.savePicture",
+    group: "edit",
+    when: someSelected,
+    run: (desk) => picture(desk, "save"),
+  },
 ];
+
+/** Painters are on no other way to the wall near by: they come when a picture is asked for. */
+const picture = async (desk: Desk, what: "copy" | "save"): Promise<void> => {
+  const { copyPicture, savePicture } = await import("../picture");
+  await (what === "copy" ? copyPicture(desk) : savePicture(desk));
+};

@@ -46,6 +46,11 @@ const SORT: Submenu = {
     "arrange.same.both",
   ],
 };
+const PICTURE: Submenu = {
+  id: "picture",
+  title: "commands.menu.picture",
+  commands: ["edit.copyPicture", "edit.savePicture"],
+};
 const ALIKE: Submenu = {
   id: "alike",
   title: "commands.menu.alike",
@@ -56,12 +61,12 @@ const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text", "comment"],
   ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
-  ["board.linkView", "board.shortcuts"],
+  ["board.deleted", "board.recolour", "board.linkView", "board.shortcuts"],
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
   ["text.tick", "text.openLink", "comment"],
-  ["edit.copyStyle", "edit.pasteStyle"],
+  [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
   [ALIKE, "look.selection", "board.linkObject"],
   ["arrange.lock", "arrange.fix"],

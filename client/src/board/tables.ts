@@ -1,0 +1,53 @@
+/**
+ * Tables as text: what spreadsheets put on the clipboard (cells parted by tabs), and CSV files (by commas or
+ * semicolons). A cell in quotes may hold lines, separators and doubled quotes (RFC 4180).
+ */
+
+const SEPARATORS = ["\t", ";", ","] as const;
+
+/** Rows of cells, trimmed; empty cells and rows are left out, since a note without words says nothing. */
+export function readTable(text: string, separator: string = separatorOf(text)): string[][] {
+  return cells(text.replace(/^\ufeff/, ""), separator)
+    .map((row) => row.map((cell) => cell.trim()).filter((cell) => cell !== ""))
+    .filter((row) => row.length > 0);
+}
+
+/** The one that most lines have as often as the first; a comma in a sentence is no separator of cells. */
+function separatorOf(text: string): string {
+  const first = text.split(/\r?\n/, 1)[0] ?? "";
+  return SEPARATORS.find((separator) => cells(first, separator)[0]!.length > 1) ?? "\t";
+}
+
+function cells(text: string, separator: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = "";
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]!;
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[i + 1] === '"') cell += text[++i]!;
+      else quoted = false;
+    } else if (sign === '"' && cell === "") quoted = true;
+    else if (sign === separator) {
+      rows[rows.length - 1]!.push(cell);
+      cell = "";
+    } else if (sign === "\n" || sign === "\r") {
+      if (sign === "\r" && text[i + 1] === "\n") i++;
+      rows[rows.length - 1]!.push(cell);
+      rows.push([]);
+      cell = "";
+    } else cell += sign;
+  }
+  rows[rows.length - 1]!.push(cell);
+  return rows;
+}
+
+/** Text for other programs: a line or a list item an object, with nothing in it that could run. */
+export function htmlList(texts: readonly string[]): string {
+  const items = texts.map((text) => `<li>${escaped(text).replace(/\n/g, "<br>")}</li>`);
+  return `<ul>${items.join("")}</ul>`;
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
