@@ -29,18 +29,19 @@ def everything() -> BoardState:
     text = "Lihava\n• luettelo\n☑ tehty"
     runs = (Run("Lihava", bold=True), Run("\n• luettelo\n☑ "), Run("tehty", italic=True, strike=True))
     dashed = {"shape": "diamond", "dash": "dashed", "flipX": True}
-    turned = {"flipX": True}
+    over = {"flipX": True}
+    linked = (Run("Linkki", link="https://a.fi"),)
     return BoardState(
         "Kaikki",
         (
             BoardObject("a", "area", (0, 0), (1600, 900), text="Alue"),
             BoardObject("n", "note", (20, 80), (200, 200), text=text, runs=runs, tags=("kiire", "raha")),
-            BoardObject("t", "text", (20, 300), (300, 60), text="Linkki", runs=(Run("Linkki", link="https://a.fi"),)),
+            BoardObject("t", "text", (20, 300), (300, 60), text="Linkki", runs=linked),
             BoardObject("s", "shape", (300, 80), (200, 140), text="Kuvio", angle=30, style=dashed),
             BoardObject("e", "shape", (520, 80), (200, 140), style={"shape": "person", "colour": "none"}),
             connector("c", "n", "s", text="johtaa"),
             connector("d", "s", None, style={"route": "elbow", "start": "dot", "dash": "dotted"}),
-            BoardObject("i", "image", (300, 300), (320, 200), text="Jono", asset=ASSET, angle=10, style=turned),
+            BoardObject("i", "image", (300, 300), (320, 200), text="Jono", asset=ASSET, angle=9, style=over),
             BoardObject("j", "image", (700, 300), (320, 200), asset="b" * 64),
             BoardObject("k", "ink", (700, 600), (100, 100), points=(0, 0, 0.2, 50, 90, 0.9, 98, 2, 0.5)),
             BoardObject("l", "link", (1000, 600), (280, 88), url="https://www.suomi.fi/palvelut"),
