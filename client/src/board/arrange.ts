@@ -7,6 +7,7 @@ import { isTied, moveFreeEnds, releaseEnds, withLastPlaces } from "./connect";
 import { areaFor, create, placeOf, sideOf, type Draft } from "./create";
 import {
   boundsOf,
+  turns,
   type Align,
   type BoardObject,
   type Colour,
@@ -82,13 +83,7 @@ export function moveTo(board: Board, plan: Plan, selection: readonly string[] = 
   );
 }
 
-/** `turns`: the new angles of those that are turned as well. */
-export function resize(
-  board: Board,
-  rects: ReadonlyMap<string, Rect>,
-  selection = [...rects.keys()],
-  turns: ReadonlyMap<string, number> = new Map(),
-): void {
+export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection = [...rects.keys()]): void {
   const objects = board.changeable(rects.keys()).filter((object) => object.kind !== "connector");
   if (objects.length === 0) return;
   const areas = areasAfter(board, (object) => rects.get(object.id) ?? boundsOf(object));
@@ -115,14 +110,19 @@ export function resize(
       const height = object.kind === "area" && object.collapsed ? object.open[1] : r.h;
       map.set("at", placeOf([r.x, r.y]));
       map.set("size", sideOf([r.w, height], object.kind));
-      const turn = turns.get(object.id);
-      if (turn !== undefined) setAngle(map, turn);
       const z = keys.get(object.id);
       if (z !== undefined) map.set("z", z);
     }
     for (const [id, parent] of parents) putParent(board, board.store.get(id)!, parent);
     writeFlow(board, flow);
   }, selection);
+}
+
+/** Turns shapes and images about their middles, to so many degrees each. */
+export function turn(board: Board, angles: ReadonlyMap<string, number>): void {
+  const objects = board.changeable(angles.keys()).filter((object) => turns(object.kind));
+  if (objects.length === 0) return;
+  board.changeEach(objects, ({ id }) => setAngle(board.map(id)!, angles.get(id)!), [...angles.keys()]);
 }
 
 /** Turns shapes and images over, each in its own box. */

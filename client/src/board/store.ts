@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { Grid } from "../geometry/grid";
 import { bottom, contains, right, union, type Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
+import { turnedBounds } from "../geometry/shapes";
 import { bindable, Ends, solidFor, withPath } from "./ends";
 import { boundsOf, objectsOf, readObject, type BoardObject, type YObjects } from "./objects";
 
@@ -147,7 +148,7 @@ export class BoardStore {
     const rects: Rect[] = [];
     for (const id of ids) {
       const object = this.records.get(id);
-      if (object && !this.unseen.has(id)) rects.push(boundsOf(object));
+      if (object && !this.unseen.has(id)) rects.push(turnedBounds(boundsOf(object), object.angle));
     }
     return union(rects);
   }
@@ -184,7 +185,7 @@ export class BoardStore {
       this.grid.remove(record.id);
     } else {
       this.unseen.delete(record.id);
-      const at = boundsOf(record);
+      const at = turnedBounds(boundsOf(record), record.angle);
       this.widen(at);
       this.grid.set(record.id, at);
     }

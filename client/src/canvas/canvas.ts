@@ -12,6 +12,7 @@ import { Far } from "./far";
 import { Frames } from "./frames";
 import { hits } from "./hit";
 import { InkLayer } from "./ink-layer";
+import type { LineRules } from "./line-marks";
 import { ObjectsLayer, type Naming } from "./objects-layer";
 import { Overlay, type Handle } from "./overlay";
 import { PeopleLayer, type PeopleWords } from "./people-layer";
@@ -37,6 +38,7 @@ export interface CanvasOptions {
   /** The name of the board, read when the keyboard comes to it. */
   readonly label: string;
   readonly handles: () => readonly Handle[];
+  readonly lines: LineRules;
   readonly framed: (frame: Rect | null) => void;
 }
 
@@ -104,6 +106,7 @@ export class Canvas {
     this.overlay = new Overlay(this.camera, this.selection, this.displaced, this.frames, {
       handles: options.handles,
       framed: options.framed,
+      lines: options.lines,
       keyboard: () => this.byKeys && document.activeElement === this.listbox,
     });
     for (const event of ["focus", "blur"]) this.listbox.addEventListener(event, () => this.overlay.refresh());
@@ -149,13 +152,13 @@ export class Canvas {
     // From afar the title stands above its area, as object-view.ts draws it.
     const above = titleIsAbove(zoom) ? TITLE_ABOVE / zoom : 0;
     const found = this.store.within(
-      expand({ x: point[0], y: point[1], w: 0.01, h: Math.max(0.01, above) }, slack + 1),
+      expand({ x: point[0], y: point[1], w: 0.01, h: Math.max(0.01, above) }, slack + 8),
     );
     for (let i = found.length - 1; i >= 0; i--) {
       const object = found[i]!;
       const r = this.displaced.get(object.id)!;
       if (object.kind !== "area") {
-        if (hits(object, r, point, slack)) return object.id;
+        if (hits(this.displaced.record(object.id)!, r, point, slack)) return object.id;
         continue;
       }
       const whole = { x: r.x, y: r.y - above, w: r.w, h: r.h + above };

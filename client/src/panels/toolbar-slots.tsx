@@ -8,6 +8,8 @@ import ImagePlus from "lucide-solid/icons/image-plus";
 import MessageCircle from "lucide-solid/icons/message-circle-plus";
 import MousePointer from "lucide-solid/icons/mouse-pointer-2";
 import Pen from "lucide-solid/icons/pen-line";
+import Shapes from "lucide-solid/icons/shapes";
+import Spline from "lucide-solid/icons/spline";
 import Stamp from "lucide-solid/icons/stamp";
 import Type from "lucide-solid/icons/type";
 import { lazy, type Component } from "solid-js";
@@ -64,6 +66,23 @@ export const SLOTS: readonly Slot[] = [
     tools: ["text"],
     atOnce: "text",
     first: true,
+  },
+  {
+    id: "shape",
+    label: "lines.tool.shape",
+    icon: Shapes,
+    stroke: "R",
+    works: true,
+    tools: ["shape"],
+    flyout: lazy(() => import("./flyouts/shape")),
+  },
+  {
+    id: "connector",
+    label: "lines.tool.connector",
+    icon: Spline,
+    stroke: "L",
+    works: true,
+    tools: ["connector"],
   },
   {
     id: "area",

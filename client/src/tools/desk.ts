@@ -17,6 +17,7 @@ import type { Deleted } from "./deleted";
 import { Describer } from "../canvas/describe";
 import type { Editor } from "./editing/editor";
 import { Follow } from "./follow";
+import { lineRules } from "./connector/rules";
 import type { Kit } from "./kit";
 import { Surfaces } from "./surfaces";
 import type { Press, Tool, ToolName } from "./tool";
@@ -145,6 +146,7 @@ export class Desk {
       words: { typing: (name) => t("board.typing", { name }) },
       label: options.label,
       handles: () => this.handles(),
+      lines: lineRules(this),
       framed: setFrame,
     });
     this.guides = new Guides(this.canvas.overlay.element, this.canvas.camera);
@@ -309,7 +311,9 @@ export class Desk {
     const { board, selection } = this;
     const objects = board.changeable(selection.ids());
     if (objects.length === 0 || objects.length !== selection.ids().size) return [];
-    const bounds = this.canvas.overlay.bounds();
+    // Connectors go where their objects go.
+    if (objects.every((object) => object.kind === "connector")) return [];
+    const bounds = this.canvas.overlay.frame()?.box;
     const short = bounds ? Math.min(bounds.w, bounds.h) * this.canvas.camera.view.zoom : 0;
     // Handles that cover the whole object leave nothing to take hold of.
     if (short < ROOM_FOR_CORNERS && objects[0]!.kind !== "text") return [];

@@ -2,6 +2,7 @@
 import { REACT, type React } from "../canvas/reaction-chips";
 import { AreaTool } from "./area";
 import { CommentTool } from "./comment";
+import { ConnectorTool } from "./connector";
 import type { Desk } from "./desk";
 import { Editor } from "./editing/editor";
 import { EraserTool } from "./eraser";
@@ -10,6 +11,7 @@ import { NoteTool } from "./note";
 import { PenTool } from "./pen";
 import { react } from "./react";
 import { SelectTool } from "./select";
+import { ShapeTool } from "./shape";
 import { StampTool } from "./stamp";
 import { TextTool } from "./text";
 import type { Tool, ToolName } from "./tool";
@@ -35,6 +37,8 @@ export function equip(desk: Desk): void {
       hand: new HandTool(desk),
       note: new NoteTool(desk),
       text: new TextTool(desk),
+      shape: new ShapeTool(desk),
+      connector: new ConnectorTool(desk),
       area: new AreaTool(desk),
       pen: new PenTool(desk),
       eraser: new EraserTool(desk),

@@ -21,8 +21,8 @@ export function placeAt(desk: Desk, kind: Kind, point: Point, more: Partial<Draf
 }
 
 /** Makes one thing where there is room in what is seen: for keys and for a finger on the toolbar. */
-export function placeFree(desk: Desk, kind: Kind): string | null {
-  const size = kind === "text" ? ([320, 40] as const) : defaultSize(kind);
+export function placeFree(desk: Desk, kind: Kind, more: Partial<Draft> = {}): string | null {
+  const size = more.size ?? (kind === "text" ? ([320, 40] as const) : defaultSize(kind));
   const { store } = desk.board;
   const active = desk.selection.active();
   const from = active === null ? null : desk.canvas.displaced.get(active);
@@ -34,13 +34,14 @@ export function placeFree(desk: Desk, kind: Kind): string | null {
   const around = expand(rect(start[0], start[1], 0, 0), 3000);
   const obstacles = store
     .within(around)
-    .filter((object) => object.kind !== "area" || kind === "area")
+    .filter((object) => object.kind !== "connector" && (object.kind !== "area" || kind === "area"))
     .map((object) => expand(boundsOf(object), 8));
   const place = near(start, size, takenBy(obstacles));
   const id = placeAt(
     desk,
     kind,
     kind === "text" ? [place[0], place[1] + 14] : [place[0] + size[0] / 2, place[1] + size[1] / 2],
+    more,
   );
   if (id !== null) desk.canvas.camera.reveal(desk.canvas.displaced.get(id)!, "hand");
   return id;

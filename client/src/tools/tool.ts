@@ -1,7 +1,19 @@
 /** What a tool is: the hand's movements on the wall, one gesture at a time. */
 import type { Point } from "../geometry/rect";
 
-export const TOOLS = ["select", "hand", "note", "text", "area", "pen", "eraser", "stamp", "comment"] as const;
+export const TOOLS = [
+  "select",
+  "hand",
+  "note",
+  "text",
+  "shape",
+  "connector",
+  "area",
+  "pen",
+  "eraser",
+  "stamp",
+  "comment",
+] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 /** One moment of a pointer. */
@@ -40,6 +52,8 @@ export interface Tool {
   /** The gesture is off: a second finger came, or Escape. */
   cancel(): void;
   double?(press: Press): void;
+  /** Enter on the wall: what a press does, where the keyboard stands. */
+  choose?(): void;
 }
 
 /** One state of a tool that has several: answers the state that follows. */

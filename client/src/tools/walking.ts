@@ -71,7 +71,7 @@ export class Walking {
     }
     const others = desk.board.store
       .inOrder()
-      .filter((object) => object.id !== active)
+      .filter((object) => object.id !== active && !desk.board.store.hidden(object.id))
       .map((object) => [object.id, desk.canvas.displaced.get(object.id)!] as const);
     this.stand(neighbour(from, way, others));
   }
@@ -94,6 +94,7 @@ export class Walking {
     const { desk } = this;
     const tool = desk.tool();
     if (tool === "note" || tool === "text" || tool === "area") placeFree(desk, tool);
+    else if (tool === "connector") desk.current().choose?.();
     else if (tool === "stamp") stampHere(desk);
     else if (desk.selection.active() === null) this.stand(this.nearestToMiddle());
     else editSelected(desk);
@@ -110,9 +111,11 @@ export class Walking {
   }
 
   firstOrLast(first: boolean): void {
-    const reading = [...this.desk.board.store.inOrder()].sort(
-      (a, b) => Math.round((a.at[1] - b.at[1]) / 100) || a.at[0] - b.at[0],
-    );
+    const { store } = this.desk.board;
+    const reading = store
+      .inOrder()
+      .filter((object) => !store.hidden(object.id))
+      .sort((a, b) => Math.round((a.at[1] - b.at[1]) / 100) || a.at[0] - b.at[0]);
     this.stand((first ? reading[0] : reading[reading.length - 1])?.id ?? null);
   }
 
@@ -135,7 +138,8 @@ export class Walking {
   private nearestToMiddle(): string | null {
     const { canvas, board } = this.desk;
     const seen = board.store.within(canvas.camera.shown).filter((object) => object.kind !== "area");
-    const from = seen.length > 0 ? seen : board.store.inOrder();
+    const from =
+      seen.length > 0 ? seen : board.store.inOrder().filter((object) => !board.store.hidden(object.id));
     return nearest(
       canvas.camera.middle,
       from.map((object) => [object.id, canvas.displaced.get(object.id)!] as const),

@@ -1,11 +1,14 @@
 /** The sections of the bar, from left to right. A kind adds its own line. */
+import { area } from "./area";
 import { colour } from "./colour";
+import { connector } from "./connector";
 import { ink } from "./ink";
 import { link } from "./link";
 import { reactions } from "./reactions";
 import type { Section } from "./section";
 import { image } from "./image";
 import { note } from "./note";
+import { shape } from "./shape";
 import { stamp } from "./stamp";
 import { tags } from "./tags";
 import { text } from "./text";
@@ -17,6 +20,9 @@ export const SECTIONS: readonly Section[] = [
   note,
   text,
   writing,
+  shape,
+  connector,
+  area,
   ink,
   stamp,
   link,

@@ -51,6 +51,16 @@ const PICTURE: Submenu = {
   title: "commands.menu.picture",
   commands: ["edit.copyPicture", "edit.savePicture"],
 };
+const TURN: Submenu = {
+  id: "turn",
+  title: "lines.menu.turn",
+  commands: ["arrange.turnRight", "arrange.turnLeft", "arrange.upright", "arrange.flipX", "arrange.flipY"],
+};
+const LAYOUT: Submenu = {
+  id: "layout",
+  title: "lines.layout",
+  commands: ["area.layout.free", "area.layout.row", "area.layout.column", "area.layout.grid"],
+};
 const ALIKE: Submenu = {
   id: "alike",
   title: "commands.menu.alike",
@@ -67,13 +77,14 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
   ["text.tick", "text.openLink", "comment"],
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
-  ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER],
+  ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
+  ["tool.connector", LAYOUT, "area.collapse"],
   [ALIKE, "look.selection", "board.linkObject"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],
 ];
 const CONNECTOR: readonly (readonly Entry[])[] = [
-  ["edit.text"],
+  ["edit.text", "lines.swap"],
   [ORDER],
   ["select.gather", "look.selection", "arrange.lock"],
   ["edit.delete"],

@@ -10,6 +10,7 @@ import { create } from "./create";
 import { edit } from "./edit";
 import { image } from "./image";
 import { keyboard } from "./keyboard";
+import { lines } from "./lines";
 import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   ...text,
   ...select,
   ...arrange,
+  ...lines,
   ...look,
   ...outline,
   ...marks,

@@ -1,8 +1,12 @@
 /** Nothing is pressed: decides what a press begins. */
+import { boundTo } from "../../board/connect";
+import { bindable } from "../../board/ends";
 import { boundsOf } from "../../board/objects";
 import type { Handle } from "../../canvas/overlay";
 import { fit } from "../../geometry/camera";
 import { areaAround } from "../../geometry/place";
+import { containsPoint, expand } from "../../geometry/rect";
+import { linkFrom, takeEnd } from "../connector/linking";
 import type { Desk } from "../desk";
 import { placeAt } from "../placing";
 import { NEAR, type Press, type State } from "../tool";
@@ -10,6 +14,7 @@ import { Pressed } from "./pressed";
 import { Marquee } from "./marquee";
 import { Panning } from "./panning";
 import { Resizing } from "./resizing";
+import { Turning } from "./turning";
 
 const CURSORS: Record<Handle, string> = {
   nw: "nwse-resize",
@@ -25,26 +30,58 @@ const CURSORS: Record<Handle, string> = {
 /** Screen px around a handle that count as on it. */
 const REACH = 9;
 const TOUCH_REACH = 22;
+/** Screen px from an object within which its dots stay. */
+const DOTS_STAY = 26;
 
 export class Idle implements State {
   constructor(private readonly desk: Desk) {}
 
   hover(press: Press): void {
     const { canvas } = this.desk;
-    const handle = canvas.overlay.handleAt(press.screen, REACH);
+    const { overlay } = canvas;
+    if (this.hoverLines(press)) return;
+    const handle = overlay.handleAt(press.screen, REACH);
     const over = handle ? null : canvas.objectAt(press.wall);
     canvas.overlay.setHovered(over);
     const movable = over !== null && this.desk.board.mayChange(this.desk.board.store.get(over));
+    overlay.setDotted(handle ? null : this.dottedBy(press, over));
     this.desk.showCursor(handle ? CURSORS[handle] : movable ? "move" : over !== null ? "pointer" : null);
   }
 
   away(): void {
     this.desk.canvas.overlay.setHovered(null);
+    this.desk.canvas.overlay.setDotted(null);
+  }
+
+  /** Over a dot, an end of a connector or the turning handle. */
+  private hoverLines({ screen }: Press): boolean {
+    const { overlay } = this.desk.canvas;
+    const anchor = overlay.anchorAt(screen, REACH);
+    const end = anchor ? null : overlay.endAt(screen, REACH);
+    const turn = !anchor && !end && overlay.turnAt(screen, REACH + 2);
+    if (!anchor && !end && !turn) return false;
+    overlay.setHovered(null);
+    this.desk.showCursor(anchor ? "crosshair" : "grab");
+    return true;
+  }
+
+  /** The dots stay while the pointer goes from the object out to them. */
+  private dottedBy(press: Press, over: string | null): string | null {
+    const { board, canvas } = this.desk;
+    const { overlay } = canvas;
+    if (!board.mayWork()) return null;
+    const object = over === null ? undefined : board.store.get(over);
+    if (bindable(object) && object.kind !== "area") return object.id;
+    const before = overlay.lines.hover;
+    const r = before === null ? null : canvas.displaced.get(before);
+    return r && containsPoint(expand(r, DOTS_STAY / canvas.camera.view.zoom), press.wall) ? before : null;
   }
 
   down(press: Press): State {
     const { canvas, selection, editor } = this.desk;
     canvas.overlay.setHovered(null);
+    const lines = this.downOnLines(press);
+    if (lines) return lines;
     const handle = canvas.overlay.handleAt(press.screen, press.touch ? TOUCH_REACH : REACH);
     if (handle) {
       editor.close();
@@ -63,6 +100,20 @@ export class Idle implements State {
       selection.activate(null);
     }
     return new Marquee(this.desk, this, press);
+  }
+
+  private downOnLines(press: Press): State | null {
+    const { canvas, board, editor } = this.desk;
+    if (!board.mayWork()) return null;
+    const reach = press.touch ? TOUCH_REACH : REACH;
+    const end = canvas.overlay.endAt(press.screen, reach);
+    const anchor = end ? null : canvas.overlay.anchorAt(press.screen, reach);
+    const turning = canvas.overlay.turnAt(press.screen, reach) ? this.desk.selection.list()[0] : undefined;
+    if (!end && !anchor && turning === undefined) return null;
+    editor.close();
+    if (end) return takeEnd(this.desk, this, press, end.id, end.name);
+    if (anchor) return linkFrom(this.desk, this, press, boundTo(anchor.id, press.wall, anchor.side), true);
+    return new Turning(this.desk, this, press, turning!);
   }
 
   /** On an object: write in it. On the wall, or in an area: a new note there. */

@@ -1,6 +1,7 @@
 /** A rectangle is drawn over the wall: what it touches becomes selected; locked things are background. */
 import { withGroups } from "../../board/groups";
 import { between, contains, type Rect } from "../../geometry/rect";
+import { touches } from "../../geometry/route";
 import type { Desk } from "../desk";
 import { EdgePan } from "../edge-pan";
 import { wandered, type Press, type State } from "../tool";
@@ -51,6 +52,7 @@ export class Marquee implements State {
       if (!board.mayChange(object)) continue;
       // An area is selected when all of it is caught: else no notes could be gathered in it.
       if (object.kind === "area" && !contains(r, canvas.displaced.get(object.id)!)) continue;
+      if (object.kind === "connector" && !(object.path && touches(object.path, r))) continue;
       ids.add(object.id);
     }
     for (const id of withGroups(board.store, ids)) ids.add(id);
