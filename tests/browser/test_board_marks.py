@@ -1,7 +1,5 @@
 """Ink, stamps, reactions, link cards and tags: made by one, seen by the other, undone, by hand and by key."""
 
-import os
-
 import pytest
 import pytest_asyncio
 
@@ -169,7 +167,11 @@ async def test_a_pasted_address_is_a_card_that_opens_by_button_and_key(both: tup
     assert await anchor.get_attribute("rel") == "noopener noreferrer"
     assert await anchor.get_attribute("target") == "_blank"
     opened: list[str] = []
-    await ada.page.expose_function("opened", lambda how: opened.append(how))
+
+    def said(how: str) -> None:
+        opened.append(how)
+
+    await ada.page.expose_function("opened", said)
     await ada.page.evaluate("() => { window.open = (...how) => void window.opened(how.join(' ')); }")
     await ada.keys("Control+Enter")
     await ada.page.locator(".link-open").click()

@@ -1,6 +1,6 @@
 /**
  * The outline of a stroke, by perfect-freehand (MIT, Steve Ruiz): what the canvas, far tiles and exports fill.
- * server/seina/board/ink.py is the same; tests/vectors/ink.json holds both to one answer.
+ * server/seina/export/ink.py draws files: the same radii, so that nobody tells them apart.
  *
  * The hand is smoothed and its speed made into pressure while it draws (geometry/ink.ts), not here: so a stroke
  * looks the same wherever and from however few points it is drawn.

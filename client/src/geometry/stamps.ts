@@ -1,5 +1,5 @@
 /**
- * The pictures of stamps as SVG paths in a box of 24 by 24; server/seina/board/stamps.py has the same.
+ * The pictures of stamps as SVG paths in a box of 24 by 24; server/seina/export/stamps.py has the same.
  * Emoji and numbers are letters and have no path here.
  */
 
