@@ -20,6 +20,10 @@ export interface Peek {
   /** Where an object is shown now, in page pixels; also while it is dragged. */
   shownAt(id: string): Rect | null;
   peers(): number;
+  /** Objects are elements, tiles, or on their way. */
+  distance(): string;
+  /** Nothing is left to draw of what is in view. */
+  settled(): boolean;
   /** Elements in use for objects. */
   mounted(): number;
 }
@@ -48,6 +52,8 @@ export function peek(live: LiveBoard, desk: Desk): () => void {
       return { ...r, x: r.x + box.left, y: r.y + box.top };
     },
     peers: () => desk.presence.peers().length,
+    distance: () => canvas.far.distance,
+    settled: () => canvas.far.settled && canvas.objects.settled,
     mounted: () => canvas.objects.count,
   };
   window.__seina = surface;
