@@ -2,7 +2,7 @@
 import Check from "lucide-solid/icons/check";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Plus from "lucide-solid/icons/plus";
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
 import { Portal } from "solid-js/web";
 import { recolour } from "../../board/arrange";
 import { connect } from "../../board/list-edit";
@@ -82,7 +82,14 @@ export function ItemActions(props: {
     <>
       <Show when={slot()} keyed>
         {(bar) => (
-          <Portal mount={bar} ref={(element) => element.classList.add("outline-tools-here")}>
+          <Portal
+            mount={bar}
+            ref={(element) => {
+              element.classList.add("outline-tools-here");
+              bar.classList.add("busy");
+              onCleanup(() => bar.classList.remove("busy"));
+            }}
+          >
             <Show when={object()}>
               {(item) => (
                 <Menu

@@ -48,7 +48,8 @@ export class Row {
     const said = textOf(object);
     const details = detailsOf(object, content.told);
     const leading = leads.map((lead) => leadWords(lead, content.nameOf(lead.to)));
-    const key = JSON.stringify([object.kind, object.colour, said, details, leading]);
+    const about = details.join(" · ");
+    const key = `${object.kind}\n${object.colour}\n${about}\n${leading.join("\n")}\n\n${said}`;
     if (key === this.shown) return;
     this.shown = key;
     this.element.dataset["kind"] = object.kind;
@@ -57,7 +58,7 @@ export class Row {
     this.text.classList.toggle("outline-empty", said === "");
     const name = nameOf(object);
     this.more.setAttribute("aria-label", t("outline.actions", { name }));
-    const line: Node[] = details.length > 0 ? [document.createTextNode(details.join(" · "))] : [];
+    const line: Node[] = about === "" ? [] : [document.createTextNode(about)];
     leads.forEach((lead, index) => {
       const button = document.createElement("button");
       button.type = "button";
