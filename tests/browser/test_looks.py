@@ -1,6 +1,6 @@
-"""How pages look when people set their device or browser otherwise: dark, forced colours, large text, much zoom.
+"""How pages look when people set their device or browser otherwise: dark, forced colours, large text, zoom.
 
-Each state is checked by axe and for sideways scrolling, and leaves a picture in test-results/ to be looked at.
+Each state is checked by axe and for sideways scrolling, and leaves a picture in test-results/ to look at.
 """
 
 from typing import Any
