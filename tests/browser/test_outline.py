@@ -82,6 +82,19 @@ async def test_one_in_the_outline_and_one_on_the_canvas_work_together(
     await eero.write("second", 1250, 250)
     await aino.until("document.querySelectorAll('.outline-item').length === 3")
 
+    # A reaction and a comment, from the list and seen from the wall.
+    await menu(aino, "second", "React")
+    await aino.page.get_by_role("dialog").get_by_role("button", name="thumbs up").click()
+    await eero.until("wall.objects().some((each) => each.text === 'second' && each.reactions.length === 1)")
+    await aino.page.locator(".outline-details", has_text="👍 1").wait_for()
+    await menu(aino, "second", "Comment")
+    await aino.page.locator(".comments-side textarea").fill("Why is it second?")
+    await aino.page.keyboard.press("Control+Enter")
+    await aino.page.locator(".outline-details", has_text="1 comment").wait_for()
+    await eero.page.get_by_role("button", name="Why is it second?").wait_for()
+    await aino.page.keyboard.press("Escape")
+    await aino.page.keyboard.press("Escape")
+
     # Leads to: a connector on the wall, words in the list.
     await menu(aino, "from the outline", "Leads to")
     await aino.page.get_by_role("dialog").get_by_role("button", name="Right from the canvas").click()

@@ -294,8 +294,12 @@ export class Desk {
     return this.findStep !== null;
   }
 
-  /** Gives the keyboard back to the wall. */
+  /** Gives the keyboard back to the wall, or to the outline. */
   focus(): void {
+    if (this.face() === "outline") {
+      document.querySelector<HTMLElement>(".outline .current [tabindex='0']")?.focus();
+      return;
+    }
     this.canvas.listbox.focus({ preventScroll: true });
   }
 

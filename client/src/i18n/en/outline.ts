@@ -31,6 +31,7 @@ export const outline = {
   "outline.nothingHere": "Nothing in this area yet.",
   "outline.emptyNote": "Empty note",
   "outline.actions": "Actions: {name}",
+  "outline.comment": "Comment…",
   "outline.comments": { one: "{count} comment", other: "{count} comments" },
   "outline.inGroup": { one: "group of {count}", other: "group of {count}" },
   "outline.grouped": "in a group",

@@ -33,6 +33,7 @@ export const outline: Words<typeof pattern> = {
   "outline.nothingHere": "Tällä alueella ei ole vielä mitään.",
   "outline.emptyNote": "Tyhjä lappu",
   "outline.actions": "Toiminnot: {name}",
+  "outline.comment": "Kommentoi…",
   "outline.comments": { one: "{count} kommentti", other: "{count} kommenttia" },
   "outline.inGroup": { one: "{count} kohteen ryhmä", other: "{count} kohteen ryhmä" },
   "outline.grouped": "ryhmässä",

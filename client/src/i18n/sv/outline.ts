@@ -33,6 +33,7 @@ export const outline: Words<typeof pattern> = {
   "outline.nothingHere": "Inget i det här området ännu.",
   "outline.emptyNote": "Tom lapp",
   "outline.actions": "Åtgärder: {name}",
+  "outline.comment": "Kommentera…",
   "outline.comments": { one: "{count} kommentar", other: "{count} kommentarer" },
   "outline.inGroup": { one: "grupp på {count}", other: "grupp på {count}" },
   "outline.grouped": "i en grupp",

@@ -5,12 +5,13 @@
 import Plus from "lucide-solid/icons/plus";
 import Search from "lucide-solid/icons/search";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { Comments } from "../../board/comments";
 import { locale, t } from "../../i18n";
+import type { LiveBoard } from "../../sync/live-board";
 import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { announce } from "../../ui/toast";
-import type { Live } from "../live";
 import { areaNew, moveStep, noteIn, removeItem } from "./actions";
 import { ItemActions } from "./item-actions";
 import { ItemEditor } from "./item-editor";
@@ -18,7 +19,7 @@ import { idAt, OutlineTree } from "./tree";
 import { matcher } from "./search";
 import "./outline.css";
 
-export default function Outline(props: { desk: Desk; live: Live; mayWork: boolean }) {
+export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: boolean }) {
   // A wall is hung anew with another desk; the outline with it.
   // eslint-disable-next-line solid/reactivity
   const { desk } = props;
@@ -32,6 +33,10 @@ export default function Outline(props: { desk: Desk; live: Live; mayWork: boolea
   let editor: ItemEditor | null = null;
   let keep: (id: string) => boolean = () => true;
 
+  // Only read here; what is written goes through the panel of comments.
+  const talk = new Comments(desk.board.doc, desk.board.worker, () => props.live.limits());
+  const threadsOn = (id: string) => talk.all().filter((thread) => thread.object === id && !thread.resolved);
+
   const tree = new OutlineTree(desk, {
     current(id) {
       setCurrent(id);
@@ -41,12 +46,13 @@ export default function Outline(props: { desk: Desk; live: Live; mayWork: boolea
     counted: (count, all) => setShown({ shown: count, all }),
     keep: (id) => keep(id),
     sifting: () => query().trim() !== "",
-    commentsOf: () => 0,
+    commentsOf: (id) => threadsOn(id).reduce((sum, thread) => sum + thread.entries.length, 0),
     mayWork: () => props.mayWork,
   });
 
   onMount(() => {
     host.append(tree.element);
+    const stopTalk = talk.listen(() => tree.redrawAll());
     const { signal, abort } = controller();
     const { element } = tree;
     element.addEventListener("click", (event) => clicked(event), { signal });
@@ -55,6 +61,8 @@ export default function Outline(props: { desk: Desk; live: Live; mayWork: boolea
     if (start !== undefined && start !== null) tree.focus(start);
     onCleanup(() => {
       abort();
+      stopTalk();
+      talk.close();
       editor?.end("left");
       tree.close();
     });
@@ -197,6 +205,14 @@ export default function Outline(props: { desk: Desk; live: Live; mayWork: boolea
     shownText.hidden = true;
   }
 
+  /** The thread on this item, or a new one, in the panel: there is no pin here to stand beside. */
+  function comment(id: string): void {
+    const [thread] = threadsOn(id);
+    desk.commenting.showPanel(true);
+    if (thread) desk.commenting.read(thread.id);
+    else desk.commenting.on(id);
+  }
+
   function openMenu(id: string): void {
     tree.focus(id);
     setMenu((before) => before + 1);
@@ -280,6 +296,7 @@ export default function Outline(props: { desk: Desk; live: Live; mayWork: boolea
         mayWork={props.mayWork}
         asked={menu()}
         onEdit={edit}
+        onComment={comment}
         onAdd={addAt}
         onDone={() => editor?.end("stay")}
         onNext={() => editor?.end("next")}

@@ -39,6 +39,7 @@ export function ItemActions(props: {
   /** Grows when the menu is asked for by key or by the row's own button. */
   asked: number;
   onEdit: (id: string) => void;
+  onComment: (id: string) => void;
   onAdd: (id: string) => void;
   onDone: () => void;
   onNext: () => void;
@@ -192,6 +193,11 @@ export function ItemActions(props: {
         label: t("outline.ask.react"),
         separated: true,
         onSelect: () => setAsking("react"),
+      },
+      props.mayWork && {
+        id: "comment",
+        label: t("outline.comment"),
+        onSelect: () => later(() => props.onComment(item.id)),
       },
       may && !isArea && { id: "tags", label: t("outline.ask.tags"), onSelect: () => setAsking("tags") },
       may &&
