@@ -239,3 +239,32 @@ async def test_the_field_is_a_named_textbox_with_spelling_and_no_formatting_in_t
     await ada.until(
         "!wall.editing() && wall.objects()[0].text === '- Otsikko' && wall.objects()[0].runs === null"
     )
+
+
+async def test_a_finger_formats_ticks_and_links_above_the_keyboard(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    pia = await join(window, server, board, "Pia", phone=True)
+    await pia.page.get_by_role("button", name="Canvas").first.click()
+    await pia.page.get_by_role("toolbar", name="Tools").wait_for()
+    await pia.page.locator(".toolbar button").first.tap()
+    await pia.until("wall.editing()")
+    await pia.page.keyboard.type("[] Tilaa aika")
+    await pia.page.get_by_role("button", name="Bold", exact=True).tap()
+    await pia.page.keyboard.type(" heti")
+    await pia.until("wall.objects()[0].runs?.at(-1).bold && document.activeElement.role === 'textbox'")
+    await pia.page.locator(".field-box").first.tap()
+    await pia.until_texts("☑ Tilaa aika heti")
+    small = (
+        "[...document.querySelectorAll('.writing-buttons button')].filter((b) => b.offsetHeight < 44).length"
+    )
+    assert await pia.page.evaluate(small) == 0
+    await pia.page.get_by_role("button", name="Link", exact=True).tap()
+    address = pia.page.get_by_role("textbox", name="Address of the link")
+    box = await address.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    await address.fill("kela.fi")
+    await pia.keys("Enter")
+    await pia.until_texts("☑ Tilaa aika hetikela.fi")

@@ -24,6 +24,7 @@ import "./writing.css";
 
 /** Page pixels: bar and form and what stands at the top of the page. */
 const ROOM_ABOVE = 190;
+const EDGE = 12;
 
 const BUTTONS: readonly { id: string; icon: Component }[] = [
   { id: "text.bold", icon: Bold },
@@ -111,11 +112,16 @@ function LinkForm(props: { desk: Desk; url: string }) {
   const [typed, setTyped] = createSignal(untrack(() => props.url));
   const [wrong, setWrong] = createSignal(false);
   const [above, setAbove] = createSignal(false);
+  /** Pixels to the left, where the form would reach over the edge of a phone. */
+  const [shift, setShift] = createSignal(0);
+  let form!: HTMLFormElement;
   let input!: HTMLInputElement;
   onMount(() => {
+    const box = form.getBoundingClientRect();
     // Below the bar is what the link is about.
-    setAbove(input.getBoundingClientRect().top > ROOM_ABOVE);
-    input.focus();
+    setAbove(box.top > ROOM_ABOVE);
+    setShift(Math.max(0, box.right + EDGE - document.documentElement.clientWidth));
+    input.focus({ preventScroll: true });
     input.select();
   });
   const answer = (url: string | null | undefined) => props.desk.editor.answerLink(url);
@@ -124,6 +130,8 @@ function LinkForm(props: { desk: Desk; url: string }) {
       class="flyout link-form"
       data-flyout=""
       data-above={above() ? "" : undefined}
+      ref={form}
+      style={{ translate: `${-shift()}px` }}
       onSubmit={(event) => {
         event.preventDefault();
         if (typed().trim() === "") answer(props.url === "" ? undefined : null);

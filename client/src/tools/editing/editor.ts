@@ -382,7 +382,9 @@ export class Editor {
     const covered = Math.max(0, camera.screen.height - viewport.height - viewport.offsetTop);
     if (covered < 80) return;
     const { margins } = camera;
-    camera.margins = { ...margins, top: Math.min(margins.top, 64), bottom: covered + 12 };
+    // The bar with the formatting stands above the object.
+    const bar = isRich(object.kind) ? 64 : 0;
+    camera.margins = { ...margins, top: Math.min(margins.top, 64) + bar, bottom: covered + 12 };
     camera.reveal(displaced.get(object.id)!, "hand");
     camera.margins = margins;
   }
