@@ -142,3 +142,41 @@ async def test_an_observer_drops_nothing(window: NewWindow, server: Server) -> N
     other = await join(window, server, board, "Eero")
     await other.write("A note", 400, 300)
     await aino.until_texts("A note")
+
+
+async def test_a_picture_that_is_pasted_on_another_board_comes_along(
+    window: NewWindow, server: Server
+) -> None:
+    cookie = server.set_up()
+    first, second = server.new_boards("Wall", count=2)
+    made = await window(cookie=cookie)
+    aino = Wall(made, "Ada")
+    await made.open(f"/b/{first.id}")
+    await aino.live()
+    await give(aino, "paste", as_file("image.jpg", photo(300, 200), "image/jpeg"))
+    await arrived(aino, 1)
+    await aino.saved()
+    copied = await aino.page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            const how = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("copy", how));
+            return data.types.map((type) => [type, data.getData(type)]);
+        }"""
+    )
+    await made.open(f"/b/{second.id}")
+    await aino.live()
+    # Until it has come along, it is asked for where it is not.
+    made.allow("status of 404")
+    await aino.page.evaluate(
+        """(copied) => {
+            const data = new DataTransfer();
+            for (const [type, text] of copied) data.setData(type, text);
+            const how = { clipboardData: data, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new ClipboardEvent("paste", how));
+        }""",
+        copied,
+    )
+    await arrived(aino, 1)
+    await aino.keys("Control+z")
+    await aino.until("wall.objects().length === 0")

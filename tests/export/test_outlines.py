@@ -54,3 +54,11 @@ def test_ink_is_as_thick_as_the_hand_pressed_and_as_large_as_it_is_stretched() -
 def test_any_stroke_has_an_outline_of_finite_numbers(points: tuple[float, ...]) -> None:
     for command in ink.outline(points, "pen", 4):
         assert all(math.isfinite(number) for number in command[1:])
+
+
+def test_points_that_nobody_could_tell_apart_are_left_out_but_the_ends_stay() -> None:
+    points = [number for step in range(100) for number in (step * 0.1, 0.0, 0.5)]
+    kept = ink.thinned(points, 2)
+    assert kept[:3] == points[:3]
+    assert kept[-3:] == points[-3:]
+    assert len(kept) < 7 * 3

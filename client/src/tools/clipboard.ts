@@ -18,8 +18,12 @@ import { union, type Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
-import { addImages, imagesAmong } from "./image/choose";
+import { assetHome } from "../board/assets";
+import { addImages, bringImages, imagesAmong } from "./image/choose";
 import { linkAt } from "./link";
+
+/** Where the pictures of what was copied come from. */
+const HOME = "application/x-seina-assets";
 
 export class ClipboardEvents {
   private readonly stop = new AbortController();
@@ -45,6 +49,7 @@ export class ClipboardEvents {
     event.preventDefault();
     const clip = clipOf(this.desk.board, ids);
     event.clipboardData.setData(FLAVOUR, clipText(clip));
+    event.clipboardData.setData(HOME, assetHome() ?? "");
     event.clipboardData.setData("text/plain", plainText(clip));
     event.clipboardData.setData("text/html", htmlList(textsOf(clip)));
     this.pasted = { text: "", times: 0 };
@@ -83,6 +88,7 @@ export class ClipboardEvents {
     const ids = clip
       ? pasteClip(this.desk.board, clip, at)
       : pasteList(this.desk.board, rows, at, this.desk.colour());
+    if (clip) bringImages(this.desk, ids, data.getData(HOME));
     this.desk.take("select");
     this.desk.selection.set(ids);
     const bounds = this.desk.board.store.bounds(ids);

@@ -18,6 +18,8 @@ from seina.export.view import View, alpha, commands_of, lines_of, turn_of
 
 THINNEST: Final = 0.3
 """Points: a thinner line is seen on no paper and no screen."""
+FINEST: Final = 0.7
+"""Points between two points of a stroke: what lies closer is not seen."""
 HIGHLIGHT: Final = 0.4
 
 
@@ -79,7 +81,8 @@ def ink(item: BoardObject, view: View) -> list[Shape]:
     width = given if isinstance(given, int | float) else 4
     wide, high = strokes.extent(item.points, width)
     x, y = item.size[0] / wide, item.size[1] / high
-    path = scaled(strokes.outline(item.points, pen, width), x, y)
+    points = strokes.thinned(item.points, FINEST / (view.scale * max(x, y)))
+    path = scaled(strokes.outline(points, pen, width), x, y)
     colour = LINES[item.line]
     return [Path(view.path(path, item.at), alpha(colour, HIGHLIGHT) if pen == "highlighter" else colour)]
 

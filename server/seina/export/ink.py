@@ -26,6 +26,16 @@ def extent(points: Sequence[float], width: float) -> Point:
     )
 
 
+def thinned(points: Sequence[float], least: float) -> Sequence[float]:
+    """Without points that are less than so far from the one before; the ends stay."""
+    found: list[float] = list(points[:3])
+    for at in range(3, len(points), 3):
+        x, y = points[at], points[at + 1]
+        if at == len(points) - 3 or math.hypot(x - found[-3], y - found[-2]) >= least:
+            found += points[at : at + 3]
+    return found
+
+
 def outline(points: Sequence[float], pen: str, width: float) -> list[Command]:
     """A path to be filled by the nonzero rule."""
     dots = _distinct(points)

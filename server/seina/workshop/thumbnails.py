@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 480, 300
 # For the page of a snapshot, where the picture is as wide as the page.
 LARGE_WIDTH, LARGE_HEIGHT = 1440, 900
 # Raised when the pictures themselves change, so that old files are made again.
-LOOK = 1
+LOOK = 2
 
 Draw = Callable[[], Awaitable[bytes]]
 
