@@ -1,4 +1,4 @@
-"""Comments between two people: written, answered, mentioned, read, resolved, deleted; by mouse and by keyboard."""
+"""Comments between two people: written, answered, mentioned, resolved, deleted; by mouse and by keyboard."""
 
 import json
 

@@ -48,7 +48,7 @@ async def _state(request: Request) -> JSONResponse:
     rooms = parts(request).rooms
     room = await rooms.open(request.path_params["board"])
     try:
-        return _told(room.document.to_json(), room.document.diff())
+        return _told(room.document.to_json(runs=False), room.document.diff())
     finally:
         rooms.release(room)
 
@@ -63,7 +63,7 @@ def _loaded(updates: list[bytes]) -> JSONResponse:
     try:
         for update in updates:
             doc.apply(update)
-        return _told(doc.to_json(), doc.diff())
+        return _told(doc.to_json(runs=False), doc.diff())
     finally:
         doc.close()
 

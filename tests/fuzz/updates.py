@@ -98,10 +98,10 @@ class Board:
         self._figures.boards += 1
         self._figures.objects += len(seen["objects"])
         self._compare()
-        if difference := _difference(self._document.to_json(), seen):
+        if difference := _difference(self._document.to_json(runs=False), seen):
             raise Disagreement(f"the board is not what Yjs sees: {difference}")
         self._reload()
-        if difference := _difference(self._document.to_json(), seen):
+        if difference := _difference(self._document.to_json(runs=False), seen):
             raise Disagreement(f"what was kept is not what Yjs sees: {difference}")
         self._document.close()
 
@@ -113,7 +113,7 @@ class Board:
                 raise Disagreement(
                     f"client {client}: the guard knows {document._guard.end(client)}, not {clock}"
                 )
-        objects = document.to_json()["objects"]
+        objects = document.to_json(runs=False)["objects"]
         locked = {name for name, body in objects.items() if _locked(body)}
         if document.locked != locked:
             raise Disagreement(f"locked: {document.locked ^ locked}")

@@ -20,7 +20,20 @@ HONEST = Path(__file__).with_name("honest.txt")
 
 OBJECTS = {
     "n1": {"kind": "note", "at": [0, 0], "text": "a🎉", "style": {"colour": "sun"}},
-    "locked1": {"kind": "note", "at": [0, 0], "text": "kiinni", "lock": "locked"},
+    "locked1": {"kind": "note", "at": [0, 0], "text": "kiinni", "lock": "locked", "r:facilitator:👍": 1},
+    "fixed1": {"kind": "note", "at": [0, 0], "text": "täytä", "lock": "fixed"},
+}
+
+COMMENTS = {
+    "c1": {
+        "at": [1, 2],
+        "author": "facilitator",
+        "thread": [
+            {"id": "e1", "author": "facilitator", "created": 1, "text": "Miksi?"},
+            {"id": "e2", "author": "participant", "created": 2, "text": "Siksi"},
+        ],
+    },
+    "c2": {"at": [0, 0], "object": "n1", "thread": [{"id": "e1", "author": "participant", "text": "x"}]},
 }
 
 
@@ -37,7 +50,7 @@ def main(path: str, seed: int, count: int) -> None:
     dice = random.Random(seed)
     sessions = honest_sessions()
     honest = sessions[seed % len(sessions)]
-    board = Board(OBJECTS)
+    board = Board(OBJECTS, COMMENTS)
     liar = Liar(dice, board.document._guard)
     progress = 0
     for number in range(count):
@@ -53,7 +66,7 @@ def main(path: str, seed: int, count: int) -> None:
         board.attempt(attempt, role, answer=dice.random() < 0.2)
     board.check_everything()
     state = base64.b64encode(board.document.diff()).decode()
-    objects = board.document.to_json()["objects"]
+    objects = board.document.to_json(runs=False)["objects"]
     print(
         json.dumps({"counts": board.counts, "reordered": board.reordered, "state": state, "objects": objects})
     )

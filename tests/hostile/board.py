@@ -57,12 +57,18 @@ class Watched(LiveDocument):
 class Board:
     """`attempt` admits an update as the server does and checks what must hold; it raises AssertionError."""
 
-    def __init__(self, objects: Mapping[str, Mapping[str, Any]]) -> None:
-        """`objects` are there from the beginning, made by client 1."""
+    def __init__(
+        self,
+        objects: Mapping[str, Mapping[str, Any]],
+        comments: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """`objects` and `comments` are there from the beginning, made by client 1."""
         first = Doc(1)
         with first.edit() as edit:
             for name, record in objects.items():
                 edit.set_object(name, record)
+            for name, record in (comments or {}).items():
+                edit.set_comment(name, record)
         state = first.diff()
         self.document = Watched([state], LIMITS)
         self.counts: dict[str, int] = {}

@@ -13,6 +13,7 @@ from seina.protocol.messages import MAX_CLOCK
 from tests.hostile import building as b
 
 KEYS = ("at", "text", "kind", "style", "lock", "tags", "", "k" * 257, "__proto__", "é🎉")
+SIGNED = ("r:participant:👍", "r:facilitator:👍", "thread", "resolved", "author")
 NAMES = ("n1", "n2", "n3", "locked1", "a b", "", "x" * 65)
 ROOTS = ("objects", "objects", "objects", "stage", "comments", "elsewhere", "")
 HUGE = (0, 1, 127, 128, MAX_CLOCK, MAX_CLOCK + 1, 2**32, 2**53 - 1, 2**53, 2**63)
@@ -108,12 +109,15 @@ class Liar:
         types = list(self._guard._types.items())
         choice = dice.random()
         if choice < 0.25 or not types:
-            return b.a_map(dice.choice(["n1", "n2", "n3", "n4", "locked1"]))
+            if dice.random() < 0.15:
+                return b.item(b.TYPE, b"\x01", parent="comments", key=dice.choice(["c1", "c2", "c3", "c4"]))
+            return b.a_map(dice.choice(["n1", "n2", "n3", "n4", "locked1", "fixed1"]))
         if choice < 0.6:
             name, holder = dice.choice(types[-40:] if dice.random() < 0.7 else types)
             parent = (name >> CLOCK_BITS, name & CLOCK_MASK)
             if holder.kind == b.MAP_TYPE:
-                return self._under(dice.choice(KEYS[:6]), parent=parent)
+                signs = holder.root == "comments" or dice.random() < 0.1
+                return self._under(dice.choice(SIGNED if signs else KEYS[:6]), parent=parent)
             return self._inside(holder.kind, parent=parent)
         left = self._id()
         # What comes one after the other mostly lies so, too. The guard does not know which of two lies first.
@@ -133,8 +137,11 @@ class Liar:
     def _under(self, key: str | None, **where: Any) -> bytes:
         dice = self._dice
         if dice.random() < 0.3:
-            return b.item(b.TYPE, b.uint(dice.choice([0, 1, 2, 2])), key=key, **where)
-        value = dice.choice([b"\x77\x06locked", b"\x75\x02\x7d\x05\x7d\x06", b"\x7e", b"\x77\x04note"])
+            kind = 0 if key == "thread" else dice.choice([0, 1, 2, 2])
+            return b.item(b.TYPE, b.uint(kind), key=key, **where)
+        value = dice.choice(
+            [b"\x77\x06locked", b"\x75\x02\x7d\x05\x7d\x06", b"\x7e", b"\x77\x04note", b"\x7d\x01", b"\x78"]
+        )
         return b.item(b.ANY, b.a_value(value), key=key, **where)
 
     def _inside(self, kind: int, **where: Any) -> bytes:
@@ -143,7 +150,11 @@ class Liar:
             if dice.random() < 0.2:
                 return b.item(b.FORMAT, b.string("bold") + b.string(dice.choice(["true", "null"])), **where)
             return b.item(b.STRING, b.string(dice.choice(TEXTS[:-1])), **where)
-        return b.item(b.ANY, b.a_value(b"\x7d\x07"), **where)
+        value = b"\x7d\x07"
+        if dice.random() < 0.7:
+            author = dice.choice(["participant", "participant", "facilitator"])
+            value = b.an_entry(author, id=b.a_string(f"e{dice.randrange(99)}"))
+        return b.item(b.ANY, b.a_value(value), **where)
 
     def _content(self) -> tuple[int, bytes]:
         dice = self._dice

@@ -258,6 +258,10 @@ def test_a5_comment_only_ones_own_entries_are_deleted(board: Board) -> None:
     assert board.attempt(theirs).reason.startswith("A5.comment not-your-comment")
     whole = b.update(deletes=b.deleting((90, 0, 3), (92, 0, 1)))
     assert board.attempt(whole).reason.startswith("A5.comment not-your-comment")
+    # By way of another thread in its place, which is gone again at once.
+    other = b.item(b.TYPE, b"\x01", left=(90, 0))
+    instead = b.update(other, client=96, deletes=b.deleting((96, 0, 1)))
+    assert board.attempt(instead).reason.startswith("A5.id")
     # Also where the answer is not named: it would go with its thread.
     hidden = b.update(deletes=b.deleting((90, 0, 3)))
     assert board.attempt(hidden).reason.startswith("A5.comment not-your-comment")

@@ -24,6 +24,8 @@ from typing import Any, cast
 
 import pycrdt
 
+from seina.board.runs import MARKS
+
 Json = Any
 """A JSON value: None, bool, int, float, str, list or dict of them."""
 
@@ -142,14 +144,15 @@ class Doc:
 
         return stop
 
-    def to_json(self) -> dict[str, dict[str, Json]]:
+    def to_json(self, *, runs: bool = True) -> dict[str, dict[str, Json]]:
         """The whole document: ``{"objects": {id: {…}}, "stage": {…}, "comments": {…}}``.
 
-        An object whose text is formatted has ``runs`` besides: ``[{"text": "…", "bold": true, …}]``.
+        An object whose text is formatted has ``runs`` besides: ``[{"text": "…", "bold": true, …}]``. Without
+        `runs` it is what every Yjs client calls the document's JSON.
         """
         content = {name: self._read_map(root) for name, root in self._roots.items()}
         # Asking each of 10,000 texts takes longer than reading the board; most boards have no formatting.
-        if _FORMATTED.search(self.diff()) is not None:
+        if runs and _FORMATTED.search(self.diff()) is not None:
             self._add_runs(content["objects"])
         return content
 
@@ -162,15 +165,20 @@ class Doc:
                 text = shared[name].get(TEXT_KEY)
                 if not isinstance(text, pycrdt.Text):
                     continue
-                pieces = text.diff()
-                if any(marks for _, marks in pieces):
-                    record[RUNS_KEY] = [{**(marks or {}), "text": str(piece)} for piece, marks in pieces]
+                runs = [_run(str(piece), marks) for piece, marks in text.diff()]
+                if any(len(run) > 1 for run in runs):
+                    record[RUNS_KEY] = runs
 
     def read_object(self, object_id: str) -> Record | None:
         """One object, without ``runs``; None where there is none, or where no map stands in its place."""
         with _engine():
             value = self._roots["objects"].get(object_id)
         return self._read_map(value) if isinstance(value, pycrdt.Map) else None
+
+    def has_thread(self, thread_id: str) -> bool:
+        """Is there a comment thread of that id?"""
+        with _engine():
+            return thread_id in self._roots["comments"]
 
     def count_objects(self) -> int:
         """How many objects the board holds, usable or not."""
@@ -344,6 +352,10 @@ def _plain(value: Json, nesting: int = MAX_NESTING) -> Any:
 
 def _shared(key: str, value: Json) -> Any:
     return pycrdt.Text(str(value)) if key == TEXT_KEY else value
+
+
+def _run(text: str, marks: Mapping[str, Json] | None) -> Record:
+    return {TEXT_KEY: text, **{key: marks[key] for key in MARKS if key in marks}} if marks else {TEXT_KEY: text}
 
 
 def _format(shared: pycrdt.Text, runs: Iterable[Mapping[str, Json]]) -> None:

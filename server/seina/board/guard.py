@@ -633,6 +633,7 @@ class _Check:
             # It was there for nobody.
             return
         if holder.depth == 0 and key is not None and kind == TYPE and struct[7] == MAP:
+            signed.put.add(key)
             signed.threads.setdefault(key, []).append(client << CLOCK_BITS | clock)
         elif holder.depth == 1 and holder.kind == MAP and key is not None:
             signed.set_field(holder.object, key, self._plain_value(struct))
@@ -658,7 +659,13 @@ class _Check:
         }
         signed.threads = {thread: bodies for thread, bodies in left.items() if bodies}
         signed.strange |= any(len(bodies) > 1 for bodies in signed.threads.values())
-        signed.gone -= signed.threads.keys()
+        # Of bodies that were put under one id only one is the thread; who deletes another deletes nothing.
+        known = self._guard.signed
+        signed.gone = {
+            thread
+            for thread in signed.gone
+            if (body := known.body_of(thread)) is not None and self._says_deleted(body)
+        }
 
     def _count_head(self, holder: Holder, key: str) -> None:
         """Who sets a key that he has never seen set says no origin, and the engine walks through all that was

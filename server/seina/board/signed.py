@@ -37,6 +37,8 @@ class Signed:
     """and what is taken away: what a new value replaces, too."""
     threads: dict[str, list[int]] = field(default_factory=dict)
     """New threads, with the ids of their bodies, of which one is left in the end;"""
+    put: set[str] = field(default_factory=set)
+    """all ids under which one is put, also one that the same update deletes again;"""
     gone: set[str] = field(default_factory=set)
     """threads that are deleted whole;"""
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Signed:
 
     def __bool__(self) -> bool:
         return bool(
-            self.reacted or self.unreacted or self.threads or self.gone or self.fields or self.cleared
+            self.reacted or self.unreacted or self.put or self.gone or self.fields or self.cleared
         ) or bool(self.entries or self.erased or self.strange)
 
     def set_field(self, thread: str, key: str, value: Any) -> None:
@@ -77,6 +79,8 @@ class SignedIndex:
         """Entries that are there, with thread and author;"""
         self._of_thread: dict[str, set[int]] = {}
         """the same by thread, with an empty set for a thread without entries."""
+        self._bodies: dict[str, int] = {}
+        """The ids of the threads' bodies."""
         self._reactions: dict[str, set[str]] = {}
 
     @property
@@ -85,6 +89,15 @@ class SignedIndex:
 
     def entries_of(self, thread: str) -> Set[int]:
         return self._of_thread.get(thread, frozenset())
+
+    def body_of(self, thread: str) -> int | None:
+        return self._bodies.get(thread)
+
+    def drop(self, thread: str) -> None:
+        """The thread is not there: it was deleted, or lost against one that had been."""
+        self._bodies.pop(thread, None)
+        for name in self._of_thread.pop(thread, ()):
+            self.entries.pop(name, None)
 
     def stood(self, object_id: str, key: str) -> bool:
         """Is that reaction on the object, or was it when the object was deleted? Who takes a deletion back
@@ -102,10 +115,10 @@ class SignedIndex:
             thread, _ = self.entries.pop(name, ("", ""))
             self._of_thread.get(thread, set()).discard(name)
         for thread in signed.gone:
-            for name in self._of_thread.pop(thread, ()):
-                self.entries.pop(name, None)
-        for thread in signed.threads:
+            self.drop(thread)
+        for thread, bodies in signed.threads.items():
             self._of_thread.setdefault(thread, set())
+            self._bodies[thread] = bodies[-1]
         for name, (thread, value) in signed.entries.items():
             if thread in self._of_thread:
                 self.entries[name] = (thread, author_of(value))

@@ -72,7 +72,7 @@ def _refuse_comments(
 ) -> Refusal | None:
     if signed.strange or signed.squeezed:
         return COMMENT_FORM
-    if any(not is_object_id(thread) or thread in known.threads for thread in signed.threads):
+    if any(not is_object_id(thread) or thread in known.threads for thread in signed.put):
         return OBJECT_ID
     for thread, fields in signed.fields.items():
         if refusal := _refuse_fields(fields, thread in signed.threads, person):

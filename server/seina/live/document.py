@@ -66,9 +66,9 @@ class LiveDocument:
             self._doc.close()
             del self._doc, self._guard
 
-    def to_json(self) -> dict[str, Record]:
+    def to_json(self, *, runs: bool = True) -> dict[str, Record]:
         """As `Doc.to_json`."""
-        return self._doc.to_json()
+        return self._doc.to_json(runs=runs)
 
     def read_object(self, object_id: str) -> Record | None:
         """As `Doc.read_object`."""
@@ -196,6 +196,11 @@ class LiveDocument:
             for name, added in change.text.items():
                 if name in self._text:
                     self._text[name] += added
+        if change.signed is not None:
+            # What is put under an id that was deleted before may lose against the deletion.
+            for thread in change.signed.threads:
+                if not self._doc.has_thread(thread):
+                    self._guard.signed.drop(thread)
         for name, keys in change.touched.items():
             if "lock" in keys or name in self.locked or name in self.fixed:
                 self._read_lock(name)
