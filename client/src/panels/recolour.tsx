@@ -42,7 +42,7 @@ export default function Recolour(props: { desk: Desk; onClose: () => void }) {
           <Button variant="quiet" onClick={() => props.onClose()}>
             {t("common.cancel")}
           </Button>
-          <Button variant="primary" aria-disabled={!ready()} onClick={run}>
+          <Button variant="primary" disabled={!ready()} onClick={run}>
             {t("commands.recolour.do", { count: ids().length })}
           </Button>
         </>
