@@ -73,7 +73,11 @@ export function SelectionBar(props: { desk: Desk }) {
     objects();
     const editing = desk().editor.id() !== null;
     const on = BUTTONS.map((button) => ({ ...button, command: commandOf(button.id) })).filter(
-      ({ command, one }) => isOn(command, desk()) && !(one && (objects().length > 1 || editing)),
+      ({ command, one }) =>
+        isOn(command, desk()) &&
+        // The key for it says why it does nothing; a button would promise something.
+        !(command.danger && changeable().length === 0) &&
+        !(one && (objects().length > 1 || editing)),
     );
     return on.slice(0, Math.max(0, on.length - folded()));
   };

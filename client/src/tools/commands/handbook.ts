@@ -13,7 +13,9 @@ commands (\`client/src/tools/commands/\`); don't edit it by hand, run \`npm run 
 export function handbook(): string {
   const groups = sheet(false).map(({ title, lines }) => {
     const rows = lines.map(({ ways, title: what }) => {
-      const keys = ways.map((keys) => keys.map((key) => `\`${key}\``).join(" ")).join(` ${t("commands.or")} `);
+      const keys = ways
+        .map((keys) => keys.map((key) => `\`${key}\``).join(" "))
+        .join(` ${t("commands.or")} `);
       return `| ${keys} | ${t(what)} |`;
     });
     return `\n## ${t(title)}\n\n| keys | what it does |\n| --- | --- |\n${rows.join("\n")}\n`;

@@ -104,7 +104,7 @@ export const lines: readonly Command[] = [
     title: "lines.collapse",
     titleNow: (desk) => (areas(desk).every((area) => area.collapsed) ? "lines.open" : "lines.collapse"),
     group: "arrange",
-    keys: ["Shift+C"],
+    keys: ["Shift+A"],
     when: someArea,
     run: (desk) => collapseSelected(desk, !areas(desk).every((area) => area.collapsed)),
   },

@@ -106,7 +106,8 @@ export function menuOf(desk: Desk): Item[][] {
 function resolve(entry: Entry, desk: Desk): Item | null {
   if (typeof entry === "string") {
     const command = commandOf(entry);
-    return isOn(command, desk) ? command : null;
+    const promises = !command.danger || desk.board.changeable(targets(desk)).length > 0;
+    return isOn(command, desk) && promises ? command : null;
   }
   const commands = entry.commands.map(commandOf).filter((command) => isOn(command, desk));
   return commands.length === 0 ? null : { id: entry.id, title: entry.title, commands };
