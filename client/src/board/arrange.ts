@@ -326,6 +326,8 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
       const covered = new Set(
         others.filter((other) => other.kind !== "area" && inOrder(other, object) < 0).map((o) => o.id),
       );
+      for (const line of store.inOrder())
+        if (line.kind === "connector" && inOrder(line, object) < 0) covered.add(line.id);
       if (covered.size > 0) keys.set(id, keyBelow(store.inOrder(), covered));
     } else if (others.some((other) => inOrder(other, object) > 0)) hidden.push(id);
   }

@@ -139,10 +139,11 @@ export const sideOf = ([w, h]: Point, kind: Kind = "note"): [number, number] => 
   clampSide(round(h), kind),
 ];
 
-/** Under whatever it is drawn around, so that the notes stay on top of it. */
+/** Under whatever it is drawn around, so that the notes stay on top of it; and under all lines, which lead anywhere. */
 function areaKey(board: Board, bounds: Rect): string {
   const under = new Set<string>();
   for (const object of board.store.inOrder())
-    if (object.kind !== "area" && intersects(boundsOf(object), bounds)) under.add(object.id);
+    if (object.kind === "connector" || (object.kind !== "area" && intersects(boundsOf(object), bounds)))
+      under.add(object.id);
   return keyBelow(board.store.inOrder(), under);
 }

@@ -75,6 +75,8 @@ export interface AreaObject extends Base {
   readonly collapsed: boolean;
   /** Its size when it is open. */
   readonly open: Point;
+  /** How many objects it hides while it is collapsed. The store counts. */
+  readonly held: number;
 }
 export interface ShapeObject extends Base, ShapeStyle {
   readonly kind: "shape";
@@ -246,7 +248,15 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
 function areaOf(base: Base, map: Source): AreaObject {
   const collapsed = map.get("collapsed") === true;
   const size: Point = collapsed ? [base.size[0], Math.min(AREA_TITLE, base.size[1])] : base.size;
-  return { ...base, kind: "area", ...areaStyle(map.get("layout")), collapsed, size, open: base.size };
+  return {
+    ...base,
+    kind: "area",
+    ...areaStyle(map.get("layout")),
+    collapsed,
+    size,
+    open: base.size,
+    held: 0,
+  };
 }
 
 /** Only these can be turned; the others keep their text level. */

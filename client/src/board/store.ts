@@ -57,6 +57,7 @@ export class BoardStore {
     // Areas say what is hidden, and ends must be known before the ways between them.
     const late = (record: BoardObject) => (record.kind === "area" ? 0 : record.kind === "connector" ? 2 : 1);
     for (const turn of [0, 1, 2]) for (const record of read) if (late(record) === turn) this.put(record);
+    for (const record of read) if (record.kind === "area" && record.collapsed) this.put(record);
     this.sorted = [...this.records.values()].sort(inOrder);
     this.objects.observeDeep(this.observer as never);
   }
@@ -168,10 +169,19 @@ export class BoardStore {
   }
 
   private put(read: BoardObject): void {
-    const record = read.kind === "connector" ? withPath(read, (id) => this.solid(id)) : read;
+    const record = this.derived(read);
     if (record.kind === "connector") this.ends.set(record);
     this.records.set(record.id, record);
     this.show(record);
+  }
+
+  /** With what follows from other objects: the way of a connector, what a collapsed area hides. */
+  private derived(read: BoardObject): BoardObject {
+    if (read.kind === "connector") return withPath(read, (id) => this.solid(id));
+    if (read.kind !== "area" || !read.collapsed) return read;
+    let held = 0;
+    for (const { parent } of this.records.values()) if (parent === read.id) held += 1;
+    return { ...read, held };
   }
 
   /** Into the grid, or out of it where it can't be seen; answers whether that changed. */
@@ -223,6 +233,8 @@ export class BoardStore {
     const areas = new Set<string>();
     /** Objects at which connectors end otherwise now. */
     const others = new Set<string>();
+    /** Areas that something came into or left. */
+    const joined = new Set<string | null>();
     let order = false;
     for (const id of touched) {
       const map = this.objects.get(id);
@@ -242,6 +254,7 @@ export class BoardStore {
       const after = this.records.get(id)!;
       changed.add(id);
       if (!before) added.add(id);
+      if (before?.parent !== after.parent) joined.add(before?.parent ?? null).add(after.parent);
       if (!before || before.z !== after.z) order = true;
       if (!before || isElsewhere(before, after)) moved.add(id);
       if (!before || moved.has(id) || looksElse(before, after) || before.parent !== after.parent)
@@ -252,6 +265,7 @@ export class BoardStore {
     }
     if (changed.size + removed.size === 0) return;
     for (const area of areas) this.openOrClose(area, told, hidden, others);
+    for (const area of joined) this.recount(area, changed);
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
@@ -276,6 +290,13 @@ export class BoardStore {
       if (this.unseen.has(record.id)) hidden.add(record.id);
       else told.moved.add(record.id);
     }
+  }
+
+  private recount(id: string | null, changed: Set<string>): void {
+    const area = id === null ? undefined : this.records.get(id);
+    if (area?.kind !== "area" || !area.collapsed) return;
+    this.put(area);
+    changed.add(area.id);
   }
 
   /** A connector whose ends are elsewhere now. */

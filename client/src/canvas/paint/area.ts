@@ -2,7 +2,7 @@
 import type { AreaObject } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
 import { baseline, fitLine, lineHeight } from "../../geometry/textlayout";
-import { titleIsAbove, titleSize } from "../views/area";
+import { titleIsAbove, titleOf, titleSize } from "../views/area";
 import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
 import { mix } from "./palette";
 
@@ -22,7 +22,7 @@ export function paintArea(pen: Pen, object: AreaObject, at: Rect, world: PaintWo
   pen.strokeStyle = world.forced ? world.wallInk : mix(paper, 0.72, BORDER);
   pen.lineWidth = Math.max(1.5, 1 / world.scale);
   pen.stroke();
-  if (object.text === "") paintEmpty(pen, paper, at, world);
+  if (titleOf(object) === "") paintEmpty(pen, paper, at, world);
   else paintTitle(pen, object, at, world);
 }
 
@@ -30,7 +30,7 @@ function paintTitle(pen: Pen, object: AreaObject, at: Rect, world: PaintWorld): 
   const size = titleSize(object, world.zoom);
   const above = titleIsAbove(world.zoom);
   const side = above ? 0 : SIDE;
-  const line = fitLine(object.text, Math.max(0, at.w - 2 * side), size, "semibold");
+  const line = fitLine(titleOf(object), Math.max(0, at.w - 2 * side), size, "semibold");
   const end = above ? at.y - TITLE_GAP : at.y + TITLE_END;
   pen.fillStyle = world.wallInk;
   pen.font = `600 ${size}px ${BOARD_FONT}`;

@@ -32,7 +32,7 @@ export function paintConnector(pen: Pen, object: ConnectorObject, _at: Rect, wor
   const label = LABEL_SIZE * world.scale >= READABLE ? labelOf(object, path.middle) : null;
   if (label) {
     const { box, block, left, top } = label;
-    pen.fillStyle = world.papers.paper;
+    pen.fillStyle = world.wall;
     pen.globalAlpha = 0.88;
     pen.fillRect(box.x, box.y, box.w, box.h);
     pen.globalAlpha = 1;

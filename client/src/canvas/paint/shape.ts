@@ -26,7 +26,7 @@ export function paintShape(pen: Pen, object: ShapeObject, at: Rect, world: Paint
     pen.fill(path);
   }
   if (stroke > 0) {
-    pen.strokeStyle = world.lines[line];
+    pen.strokeStyle = line === "ink" && !hollow ? world.ink : world.lines[line];
     // From afar a border must not vanish between the pixels.
     pen.lineWidth = Math.max(stroke, 0.75 / world.scale);
     pen.lineJoin = "round";

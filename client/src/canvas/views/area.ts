@@ -20,12 +20,18 @@ export function titleSize({ text, size }: AreaObject, zoom: number): number {
   return Math.round(Math.max(TITLE_SIZE, far));
 }
 
+/** Its name, and while it is collapsed how many objects it hides. */
+export const titleOf = ({ text, collapsed, held }: AreaObject): string =>
+  collapsed ? `${text} (${held})`.trimStart() : text;
+
 export class AreaBody implements Body<AreaObject> {
   readonly element = textElement();
   private size = 0;
 
   draw(object: AreaObject): void {
-    if (this.element.textContent !== object.text) this.element.textContent = object.text;
+    const title = titleOf(object);
+    if (this.element.textContent !== title) this.element.textContent = title;
+    this.element.parentElement?.classList.toggle("collapsed", object.collapsed);
   }
 
   zoomed(object: AreaObject, zoom: number): void {

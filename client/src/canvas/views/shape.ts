@@ -34,12 +34,14 @@ export class ShapeBody implements Body<ShapeObject> {
 
   private drawOutline(object: ShapeObject, at: Rect): void {
     const { shape, stroke, dash, line, flipX, flipY } = object;
-    const key = `${shape} ${at.w} ${at.h} ${stroke} ${dash} ${line} ${flipX} ${flipY}`;
+    // Paper is paper also on a dark wall, and so is what is black on it.
+    const colour = line === "ink" && !object.hollow ? "var(--color-ink)" : `var(--line-${line})`;
+    const key = `${shape} ${at.w} ${at.h} ${stroke} ${dash} ${colour} ${flipX} ${flipY}`;
     if (key === this.outlined) return;
     this.outlined = key;
     this.path.setAttribute("d", shapePath(shape, at.w, at.h, { x: flipX, y: flipY }));
     const { style } = this.path;
-    style.stroke = stroke === 0 ? "none" : `var(--line-${line})`;
+    style.stroke = stroke === 0 ? "none" : colour;
     style.strokeWidth = String(stroke);
     style.strokeDasharray = dashesOf(dash, stroke).join(" ");
     style.strokeLinecap = dash === "dotted" ? "round" : "butt";
