@@ -76,7 +76,7 @@ export function mix(one: string, share: number, other: string): string {
 }
 
 function channels(colour: string): readonly number[] {
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})/i.exec(colour)?.[1];
+  const hex = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(colour)?.[1];
   if (hex !== undefined) {
     const six = hex.length === 3 ? [...hex].map((digit) => digit + digit).join("") : hex;
     return [0, 2, 4].map((at) => parseInt(six.slice(at, at + 2), 16));
