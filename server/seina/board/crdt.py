@@ -355,7 +355,9 @@ def _shared(key: str, value: Json) -> Any:
 
 
 def _run(text: str, marks: Mapping[str, Json] | None) -> Record:
-    return {TEXT_KEY: text, **{key: marks[key] for key in MARKS if key in marks}} if marks else {TEXT_KEY: text}
+    return (
+        {TEXT_KEY: text, **{key: marks[key] for key in MARKS if key in marks}} if marks else {TEXT_KEY: text}
+    )
 
 
 def _format(shared: pycrdt.Text, runs: Iterable[Mapping[str, Json]]) -> None:
