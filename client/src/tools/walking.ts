@@ -1,5 +1,6 @@
 /** The keyboard on the wall: where it stands, where it goes, what it gathers. */
 import { withGroups } from "../board/groups";
+import { sections } from "../board/reading";
 import { nearest, neighbour, type Direction } from "../geometry/neighbours";
 import { expand, type Point } from "../geometry/rect";
 import { t } from "../i18n";
@@ -112,10 +113,9 @@ export class Walking {
 
   firstOrLast(first: boolean): void {
     const { store } = this.desk.board;
-    const reading = store
-      .inOrder()
-      .filter((object) => !store.hidden(object.id))
-      .sort((a, b) => Math.round((a.at[1] - b.at[1]) / 100) || a.at[0] - b.at[0]);
+    // As the outline and the exports read it: area by area.
+    const seen = store.inOrder().filter((object) => !store.hidden(object.id));
+    const reading = sections(seen).flatMap(({ area, members }) => (area ? [area, ...members] : members));
     this.stand((first ? reading[0] : reading[reading.length - 1])?.id ?? null);
   }
 
