@@ -20,19 +20,26 @@ const NOTES_ONLY: Mixture = { shapes: 0, connectors: 0, strokes: 0, images: 0 };
 
 export const idOf = (index: number): string => `n${index}`;
 
-/** Fills the document in one transaction, as a first sync does. */
-export function fill(doc: Y.Doc, wall: Wall, mixture: Mixture = NOTES_ONLY): void {
+/** Fills the document with those of the wall that are `wanted`, by their ids, in one transaction. */
+export function fill(
+  doc: Y.Doc,
+  wall: Wall,
+  wanted: (id: string) => boolean,
+  mixture: Mixture = NOTES_ONLY,
+): void {
   const objects = doc.getMap("objects");
   const n = wall.places.length;
   const extra = mixture.connectors + mixture.strokes;
   const keys = generateNKeysBetween(null, null, n + extra);
   let key = 0;
   const put = (id: string, kind: Kind, at: number[], size: number[], text: string, more: Keys): void => {
+    const z = keys[key++];
+    if (!wanted(id)) return;
     const map = new Y.Map<unknown>();
     map.set("kind", kind);
     map.set("at", at);
     map.set("size", size);
-    map.set("z", keys[key++]);
+    map.set("z", z);
     map.set("text", new Y.Text(text));
     map.set("author", "ada");
     map.set("created", 1_790_000_000_000 + key);
