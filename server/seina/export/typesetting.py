@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from seina.export.shapes import Group, Page, Path, Photo, Rect, Run, Shape, Text
+
+LONG: Final = 30
+"""Commands of a path that is drawn as a picture."""
 
 
 def typst_data(
@@ -35,6 +39,8 @@ def _shape(shape: Shape, files: Mapping[str, str]) -> list[object]:
         numbers = [_short(number) for number in (shape.x, shape.y, shape.width, shape.height)]
         edge = [shape.stroke, _short(shape.stroke_width), _short(shape.radius)]
         return ["r", *numbers, shape.fill, *edge]
+    if isinstance(shape, Path) and len(shape.commands) > LONG and shape.fill and not shape.stroke:
+        return _vector(shape, shape.fill)
     if isinstance(shape, Path):
         commands = [[_plain(part) for part in command] for command in shape.commands]
         dashes = [_short(length) for length in shape.dashes]
@@ -45,6 +51,28 @@ def _shape(shape: Shape, files: Mapping[str, str]) -> list[object]:
         numbers = [_short(number) for number in (shape.x, shape.y, shape.width, shape.height)]
         return ["i", *numbers, files[shape.asset], shape.alt, *shape.flip, _short(shape.degrees)]
     return _text(shape)
+
+
+def _vector(shape: Path, fill: str) -> list[object]:
+    """A long path as a picture in SVG, all numbers ours: Typst keeps kilobytes for each piece of a curve."""
+    numbers = [number for command in shape.commands for number in command[1:] if not isinstance(number, str)]
+    left, top = min(numbers[0::2]), min(numbers[1::2])
+    width, height = max(max(numbers[0::2]) - left, 0.1), max(max(numbers[1::2]) - top, 0.1)
+    d = "".join(
+        str(command[0])
+        + " ".join(
+            f"{number - (top if index % 2 else left):.2f}"
+            for index, number in enumerate(command[1:])
+            if not isinstance(number, str)
+        )
+        for command in shape.commands
+    )
+    seen = int(fill[7:9] or "ff", 16) / 255
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.2f} {height:.2f}">'
+        f'<path fill="{fill[:7]}" fill-opacity="{seen:.3f}" d="{d}"/></svg>'
+    )
+    return ["v", *map(_short, (left, top, width, height)), svg]
 
 
 def _text(shape: Text) -> list[object]:
