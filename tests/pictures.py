@@ -1,7 +1,7 @@
 """Takes the pictures of docs/facilitators/canvas.md from the real page: `uv run python -m tests.pictures`.
 
-A server of its own, a board with every kind of object, two people. The pictures land in docs/images/; names of
-scenes after the command take only those.
+A server of its own, a board with every kind of object, two people. The pictures land in docs/images/; names
+of scenes after the command take only those.
 """
 
 import asyncio
@@ -245,13 +245,13 @@ async def stamps(scene: Set) -> None:
 async def palette(scene: Set) -> None:
     await scene.lead.page.keyboard.press("Control+k")
     await scene.lead.page.get_by_role("dialog").wait_for()
-    await scene.lead.page.keyboard.type("tidy")
+    await scene.lead.page.keyboard.type("note")
     await scene.take("canvas-commands")
 
 
 async def outline(scene: Set) -> None:
     await scene.lead.page.get_by_role("button", name="Outline", exact=True).click()
-    await scene.lead.page.locator(".outline").wait_for()
+    await scene.lead.page.get_by_role("region", name="Outline of the board").wait_for()
     await scene.take("canvas-outline")
     await scene.lead.page.get_by_role("button", name="Canvas", exact=True).click()
 

@@ -178,7 +178,7 @@ async def test_a_pasted_address_is_a_card_that_opens_by_button_and_key(both: tup
     await ada.until("true")
     assert opened == ["https://www.example.org/palvelut/lupa%20haku/?a=1 _blank noopener,noreferrer"] * 2
     await ada.page.get_by_role("button", name="Change the address").click()
-    field = ada.page.get_by_label("Address")
+    field = ada.page.get_by_role("textbox", name="Address")
     await field.fill("javascript:alert(1)")
     await field.press("Enter")
     await ada.page.get_by_text("Write a web address").wait_for()
@@ -204,3 +204,62 @@ async def test_tags_are_given_with_suggestions_from_the_board(both: tuple[Wall, 
     await ada.until("wall.objects().every((o) => o.tags.length === 1)")
     await bo.page.get_by_role("button", name="Remove the tag digi palvelu").click()
     await ada.until("wall.objects().filter((o) => o.tags.length === 1).length === 1")
+
+
+async def test_a_finger_draws_until_a_pen_was_seen_and_then_moves_the_wall(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    ada = await join(window, server, board, "Ada")
+    await ada.keys("p")
+
+    async def stroke(kind: str, x: float) -> None:
+        """What a finger or a pen tells: there is no other way to have one in a test."""
+        await ada.page.evaluate(
+            """([kind, x]) => {
+                const wall = document.querySelector(".wall");
+                const tell = (name, y) => wall.dispatchEvent(new PointerEvent(name, {
+                    pointerId: kind === "pen" ? 7 : 8, pointerType: kind, isPrimary: true, bubbles: true,
+                    button: name === "pointermove" ? -1 : 0, buttons: name === "pointerup" ? 0 : 1,
+                    clientX: x, clientY: y, pressure: name === "pointerup" ? 0 : (y - 280) / 140,
+                }));
+                wall.setPointerCapture = () => undefined;
+                tell("pointerdown", 300);
+                for (let y = 310; y <= 400; y += 10) tell("pointermove", y);
+                tell("pointerup", 400);
+            }""",
+            [kind, x],
+        )
+
+    await stroke("touch", 500)
+    await ada.until("wall.objects().length === 1")
+    await stroke("pen", 600)
+    await ada.until("wall.objects().length === 2")
+    points = (await ada.objects())[1]["points"]
+    assert points[-1] > points[2] + 0.1, "thicker where it was pressed"
+    before = await ada.page.evaluate("window.__seina.camera().y")
+    await stroke("touch", 700)
+    await ada.until("wall.camera().y < args[0] - 50", before)
+    assert len(await ada.objects()) == 2
+
+
+async def test_pens_and_stamps_work_on_a_phone(window: NewWindow, server: Server, board: NewBoard) -> None:
+    cid = await join(window, server, board, "Cid", phone=True)
+    page = cid.page
+    await page.get_by_role("button", name="Canvas").click()
+    await page.get_by_role("button", name="More tools").click()
+    await page.get_by_role("button", name="Stamp", exact=True).click()
+    await page.get_by_role("button", name="heart", exact=True).wait_for()
+    assert await cid.window.axe() == []
+    box = await page.locator(".emoji-grid").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    sizes = await page.evaluate(
+        "[...document.querySelectorAll('.stamp-choice, .emoji-choice, .line-choice')]"
+        ".map((e) => Math.min(e.offsetWidth, e.offsetHeight))"
+    )
+    assert min(sizes) >= 44
+    await cid.window.shot("marks-phone-stamps")
+    await page.get_by_role("button", name="heart", exact=True).click()
+    await page.touchscreen.tap(200, 300)
+    await cid.until("wall.objects().map((o) => o.stamp).join() === 'heart'")

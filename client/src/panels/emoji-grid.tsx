@@ -53,7 +53,13 @@ export function EmojiGrid(props: {
           }}
         />
       </Show>
-      <div class="emoji-grid" role="group" aria-label={props.label} ref={gridKeys}>
+      <div
+        class="emoji-grid"
+        classList={{ few: props.emoji !== undefined }}
+        role="group"
+        aria-label={props.label}
+        ref={gridKeys}
+      >
         <For each={rows()}>
           {(row) => (
             <button

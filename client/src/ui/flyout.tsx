@@ -2,7 +2,7 @@
  * What opens beside a button of a toolbar, and stays until something else is pressed: a palette, a choice of
  * shapes. Escape gives the focus back to the button.
  */
-import { type ComponentProps, createSignal, type JSX, onCleanup, Show } from "solid-js";
+import { type ComponentProps, createSignal, type JSX, onCleanup, Show, Suspense } from "solid-js";
 import "./flyout.css";
 
 export function Flyout(props: {
@@ -50,7 +50,8 @@ export function Flyout(props: {
       })}
       <Show when={open()}>
         <div class="flyout" data-flyout="" data-side={props.side ?? "bottom"} ref={keepInside}>
-          {props.children(close)}
+          {/* What comes later must not take the button, and the focus with it, off the page meanwhile. */}
+          <Suspense>{props.children(close)}</Suspense>
         </div>
       </Show>
     </div>
