@@ -170,7 +170,7 @@ export class Overlay {
     const line = single && this.displaced.record(ids[0]!)?.kind === "connector";
     show(this.outer, line ? null : frame && expand(frame, single ? 2 : 4));
     const turn = frame && found!.angle !== 0 ? `rotate(${found!.angle} ${centre(frame).join(" ")})` : "";
-    for (const element of [this.outer, this.grips]) element.setAttribute("transform", turn);
+    for (const element of [this.outer, this.grips]) write(element, "transform", turn);
     this.outer.classList.toggle("many", !single);
     const handles = frame && !this.hideGrips ? this.rules.handles() : [];
     pool(this.grips, handles.length, () => this.rect("grip"));
@@ -190,7 +190,8 @@ export class Overlay {
 
   private drawOutline({ x, y, zoom }: View): void {
     const at = this.outlineAt;
-    this.outline.style.display = at ? "" : "none";
+    const display = at ? "" : "none";
+    if (this.outline.style.display !== display) this.outline.style.display = display;
     if (at) this.outline.setAttribute("transform", `scale(${zoom}) translate(${at.x - x} ${at.y - y})`);
   }
 
@@ -240,14 +241,20 @@ function pool(group: SVGGElement, count: number, make: () => Element): void {
   while (group.children.length > count) group.lastChild!.remove();
 }
 
+/** Only what is another: each attribute that is set costs the frame a look at the whole drawing. */
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 function put(element: Element, r: Rect): void {
-  element.setAttribute("x", r.x.toFixed(1));
-  element.setAttribute("y", r.y.toFixed(1));
-  element.setAttribute("width", Math.max(0, r.w).toFixed(1));
-  element.setAttribute("height", Math.max(0, r.h).toFixed(1));
+  write(element, "x", r.x.toFixed(1));
+  write(element, "y", r.y.toFixed(1));
+  write(element, "width", Math.max(0, r.w).toFixed(1));
+  write(element, "height", Math.max(0, r.h).toFixed(1));
 }
 
 function show(element: SVGElement, r: Rect | null): void {
-  element.style.display = r ? "" : "none";
+  const display = r ? "" : "none";
+  if (element.style.display !== display) element.style.display = display;
   if (r) put(element, r);
 }

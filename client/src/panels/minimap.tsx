@@ -43,7 +43,7 @@ export function Minimap(props: { canvas: Canvas }) {
       const left = (view.x - shown.x) * scale + (WIDTH - shown.w * scale) / 2;
       const top = (view.y - shown.y) * scale + (HEIGHT - shown.h * scale) / 2;
       frame.style.transform = `translate(${left.toFixed(1)}px,${top.toFixed(1)}px)`;
-      const size = `${Math.max(6, view.w * scale).toFixed(1)}px ${Math.max(6, view.h * scale).toFixed(1)}px`;
+      const size = `${Math.max(6, view.w * scale).toFixed(0)}px ${Math.max(6, view.h * scale).toFixed(0)}px`;
       if (size === framed) return;
       framed = size;
       [frame.style.width, frame.style.height] = size.split(" ") as [string, string];
