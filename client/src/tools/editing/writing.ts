@@ -175,7 +175,10 @@ export class Writing {
     if (from === to) [from, to] = this.linkAround(from);
     if (from < to) this.format(from, to, { link: url });
     else if (url !== null) {
-      this.replace(from, to, url.replace(/^(mailto:|https:\/\/)/, ""), { ...typedMarks(this.text, from), link: url });
+      this.replace(from, to, url.replace(/^(mailto:|https:\/\/)/, ""), {
+        ...typedMarks(this.text, from),
+        link: url,
+      });
     }
   }
 
