@@ -1,6 +1,6 @@
 /** Comments on an open board: pins on the wall, the thread beside its pin, and the panel with all of them. */
 import ArrowLeft from "lucide-solid/icons/arrow-left";
-import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import type { Thread } from "../../board/comments";
 import { Pins, pinPoint } from "../../canvas/pins";
 import { locale, t } from "../../i18n";
@@ -130,13 +130,32 @@ export default function CommentsPart(props: { desk: Desk; live: LiveBoard }) {
     const back = from?.isConnected && from !== document.body ? from : null;
     from = null;
     // Where the keyboard was, or the pin that this was read at.
-    if (commenting.panel()) document.querySelector<HTMLElement>(`.threads [data-thread="${id}"]`)?.focus();
+    const item = document.querySelector<HTMLElement>(`.threads [data-thread="${id}"]`);
+    if (commenting.panel() && item) item.focus();
     else if (back && !back.closest(".wall-list")) back.focus({ preventScroll: true });
     else if (pin && back === null) pin.focus({ preventScroll: true });
-    else desk.focus();
+    else goBack(null);
   }
 
-  const words = (head?: () => unknown) => (
+  /** To what had the keyboard before, else to the wall, which is not there beside the outline. */
+  function goBack(to: HTMLElement | null): void {
+    if (to?.isConnected && to !== document.body) to.focus({ preventScroll: true });
+    else if (desk.face() === "canvas") desk.focus();
+  }
+
+  let opener: HTMLElement | null = null;
+  createEffect(
+    on(commenting.panel, (shown) => {
+      if (shown) opener = document.activeElement as HTMLElement | null;
+    }),
+  );
+
+  function closePanel(): void {
+    commenting.showPanel(false);
+    goBack(opener);
+  }
+
+  const words = (head?: () => JSX.Element) => (
     <Show
       when={commenting.draft()}
       fallback={
@@ -149,7 +168,7 @@ export default function CommentsPart(props: { desk: Desk; live: LiveBoard }) {
                   live={live}
                   talk={talk}
                   thread={thread()}
-                  head={head?.() as never}
+                  head={head?.()}
                   onClose={leave}
                 />
               )}
@@ -173,15 +192,12 @@ export default function CommentsPart(props: { desk: Desk; live: LiveBoard }) {
             if (event.key !== "Escape" || event.defaultPrevented) return;
             event.preventDefault();
             if (open() || commenting.draft()) leave();
-            else {
-              commenting.showPanel(false);
-              desk.focus();
-            }
+            else closePanel();
           }}
         >
           <Show
             when={open() || commenting.draft()}
-            fallback={<ThreadList desk={desk} talk={talk} onClose={() => commenting.showPanel(false)} />}
+            fallback={<ThreadList desk={desk} talk={talk} onClose={closePanel} />}
           >
             {words(() => (
               <IconButton size="s" label={t("comments.back")} onClick={leave}>
