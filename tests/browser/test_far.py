@@ -155,3 +155,25 @@ async def test_a_painter_that_dies_is_replaced(
     await settled(wall)
     assert ImageChops.difference(before, await picture(wall)).getbbox() is not None
     assert wall.page.workers != [worker]
+
+
+async def test_a_browser_without_canvas_in_workers_draws_the_same_on_the_page(
+    window: NewWindow, server: Server, board: NewBoard, crowd: YjsPeer
+) -> None:
+    ada = await join(window, server, board, "Ada")
+    await settled(ada)
+    drawn = await picture(ada)
+    await ada.page.add_init_script("delete globalThis.OffscreenCanvas")
+    await ada.page.reload()
+    await ada.until("wall.distance() === 'far'")
+    await settled(ada)
+    assert ada.page.workers == []
+    assert await ada.page.locator(".tile").count() > 0
+    # Letters may be smoothed otherwise; papers stand where they stood.
+    assert (
+        ImageChops.difference(drawn, await picture(ada))
+        .convert("L")
+        .point(lambda value: 255 if value > 120 else 0)
+        .histogram()[255]
+        < 600
+    )
