@@ -19,10 +19,17 @@ export interface Undone {
   readonly changed: boolean;
 }
 
+/** A step of an earlier document. `take` answers whether anything was left to take back. */
+export interface InheritedStep {
+  readonly ids: readonly string[];
+  take(): boolean;
+}
+
 export class Undo {
   private readonly manager: Y.UndoManager;
   private readonly listeners = new Set<() => void>();
   private selection: readonly string[] = [];
+  private inherited: InheritedStep[] = [];
   /** Within `together`: several changes are one step. */
   private joining = 0;
 
@@ -66,7 +73,18 @@ export class Undo {
   }
 
   get canUndo(): boolean {
-    return this.manager.undoStack.length > 0;
+    return this.manager.undoStack.length + this.inherited.length > 0;
+  }
+
+  /** The steps as Yjs has them, the oldest first: to be handed down (inherited.ts). */
+  get steps(): Y.UndoManager["undoStack"] {
+    return this.manager.undoStack;
+  }
+
+  /** Steps of the document before this one, the oldest first: taken back when the present ones are. */
+  inherit(steps: readonly InheritedStep[]): void {
+    this.inherited = [...steps];
+    this.tell();
   }
 
   get canRedo(): boolean {
@@ -75,7 +93,7 @@ export class Undo {
 
   /** Takes back one step; null where there is none. */
   undo(): Undone | null {
-    return this.pop(this.manager.undoStack, () => this.manager.undo());
+    return this.pop(this.manager.undoStack, () => this.manager.undo()) ?? this.popInherited();
   }
 
   redo(): Undone | null {
@@ -110,6 +128,17 @@ export class Undo {
       stack.unshift(...earlier);
       this.tell();
     }
+  }
+
+  /** What the server refused has nothing to take back, and nobody asks for it: it is passed over. */
+  private popInherited(): Undone | null {
+    let undone: Undone | null = null;
+    while (this.inherited.length > 0 && !undone?.changed) {
+      const step = this.inherited.pop()!;
+      undone = { ids: step.ids, changed: step.take() };
+    }
+    if (undone) this.tell();
+    return undone;
   }
 
   /**

@@ -1,5 +1,6 @@
 /** What hands need on the wall: pointer, keys, clipboard, drops, and the voice that tells of the others. */
 import { createEffect } from "solid-js";
+import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
@@ -12,9 +13,15 @@ import { Input } from "../../tools/input";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 
+/** Steps of undo on their way from a document that was refused to the one that follows it. */
+const heirs = new WeakMap<LiveBoard, readonly PlainStep[]>();
+
 /** Within an owner of Solid's, whose effects end with the page; answers how to let go. */
 export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   equip(desk);
+  const { doc, undo } = desk.board;
+  undo.inherit((heirs.get(live) ?? []).map((step) => ({ ids: step.ids, take: () => takeBack(doc, step) })));
+  heirs.delete(live);
   const input = new Input(desk);
   const keys = new Keys(desk, input, commandTable());
   const clipboard = new ClipboardEvents(desk);
@@ -28,6 +35,8 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     if (live.link() === "live") announcer.people(others(live));
   });
   return () => {
+    // The document was thrown away under the wall: what was done on it can be taken back on the next one.
+    if (live.doc() !== doc) heirs.set(live, plainSteps(doc, undo));
     stopDrops();
     stopTables();
     deleted.close();
