@@ -24,12 +24,14 @@ export function inRows(sizes: readonly Size[], shown: Size): Rect[] {
   let x = 0;
   let y = 0;
   for (const size of sizes) {
-    const w = Math.max(MIN_SIDE, (size.w / size.h) * ROW_HEIGHT);
+    const natural = (size.w / size.h) * ROW_HEIGHT;
+    const w = Math.min(ROW_LONGEST, Math.max(MIN_SIDE, natural));
     if (x > 0 && x + w > ROW_LONGEST) {
       x = 0;
       y += ROW_HEIGHT + GAP;
     }
-    places.push(rect(x, y, Math.min(w, ROW_LONGEST), (Math.min(w, ROW_LONGEST) / w) * ROW_HEIGHT));
+    // Only what is longer than a row is lower than one.
+    places.push(rect(x, y, w, Math.max(MIN_SIDE, ROW_HEIGHT * Math.min(1, w / natural))));
     x += w + GAP;
   }
   return places;
