@@ -31,6 +31,7 @@ class Writer {
       this.text,
       true,
     );
+    this.select(this.length);
   }
 
   get length(): number {
