@@ -46,7 +46,8 @@ MAX_NESTING = 16
 MAX_WHOLE = 2**53
 """The largest whole number that every client keeps exactly; the engine's own end is not far above."""
 
-_FORMATTED = re.compile(rb'\x04bold\x04true|\x06italic\x04true|\x06strike\x04true|\x04link[\x03-\xff]{1,3}"')
+_FLAGGED = (b"\x04bold\x04true", b"\x06italic\x04true", b"\x06strike\x04true")
+_LINKED = re.compile(rb'\x04link[\x03-\xff]{1,3}"')
 """What begins formatted text in an update. Deleted formatting isn't there any more."""
 
 EMPTY_STATE_VECTOR = b"\x00"
@@ -152,7 +153,7 @@ class Doc:
         """
         content = {name: self._read_map(root) for name, root in self._roots.items()}
         # Asking each of 10,000 texts takes longer than reading the board; most boards have no formatting.
-        if runs and _FORMATTED.search(self.diff()) is not None:
+        if runs and _is_formatted(self.diff()):
             self._add_runs(content["objects"])
         return content
 
@@ -352,6 +353,10 @@ def _plain(value: Json, nesting: int = MAX_NESTING) -> Any:
 
 def _shared(key: str, value: Json) -> Any:
     return pycrdt.Text(str(value)) if key == TEXT_KEY else value
+
+
+def _is_formatted(update: bytes) -> bool:
+    return any(mark in update for mark in _FLAGGED) or _LINKED.search(update) is not None
 
 
 def _run(text: str, marks: Mapping[str, Json] | None) -> Record:
