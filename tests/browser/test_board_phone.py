@@ -148,7 +148,10 @@ async def test_a_finger_that_rests_on_a_note_opens_its_menu(pia: Wall, fingers: 
 
 async def test_a_finger_gathers_by_taps_once_it_was_told_to(pia: Wall, fingers: Fingers) -> None:
     await written(pia, "ensin")
-    await fingers.swipe(await pia.where("ensin"), (195, 230))
+    await fingers.swipe(await pia.where("ensin"), (195, 600))
+    await pia.until("wall.objects()[0].at[1] > 0")
+    await pia.page.touchscreen.tap(350, 150)
+    await pia.until("wall.selection().length === 0")
     await written(pia, "sitten")
     await fingers.send("touchStart", await pia.where("ensin"))
     await pia.page.get_by_role("menuitem", name="Select more by tapping").wait_for()

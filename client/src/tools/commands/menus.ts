@@ -79,14 +79,14 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
   ["tool.connector", LAYOUT, "area.collapse"],
-  [ALIKE, "look.selection", "board.linkObject"],
+  ["select.gather", ALIKE, "look.selection", "board.linkObject"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],
 ];
 const CONNECTOR: readonly (readonly Entry[])[] = [
   ["edit.text", "lines.swap"],
   [ORDER],
-  ["select.gather", "look.selection", "arrange.lock"],
+  ["look.selection", "arrange.lock"],
   ["edit.delete"],
 ];
 
