@@ -97,7 +97,8 @@ async def test_the_palette_finds_commands_areas_and_texts_by_keys_alone(ada: Wal
     kolme = await ada.object("kolme")
     await ada.until("wall.selection()[0] === args[0]", kolme["id"])
     await ada.keys("Control+k")
-    await ada.page.get_by_role("group", name="Used lately").get_by_role("option", name="Select all").wait_for()
+    lately = ada.page.get_by_role("group", name="Used lately")
+    await lately.get_by_role("option", name="Select all").wait_for()
     await ada.keys("Escape")
     await field.wait_for(state="detached")
 
