@@ -314,7 +314,9 @@ function readPointsOf(value: unknown[]): readonly number[] {
   let end = 0;
   while (end < most && Number.isFinite(numbers[end]) && Math.abs(numbers[end] as number) <= EDGE) end++;
   end -= end % 3;
-  return end === 0 ? ONE_POINT : (numbers.slice(0, end) as number[]);
+  if (end === 0) return ONE_POINT;
+  // The document's own list, as with pairs; nobody changes it.
+  return (end === numbers.length ? numbers : numbers.slice(0, end)) as number[];
 }
 
 const assetOf = (value: unknown): string | null =>
