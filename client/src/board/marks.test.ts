@@ -124,6 +124,8 @@ describe("addresses", () => {
           if (read !== null) expect(read).toMatch(/^(https?:\/\/|mailto:)/i);
         }
       }),
+      // Addresses take long to make up.
+      { numRuns: 30 },
     );
   });
 

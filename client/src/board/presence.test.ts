@@ -12,6 +12,7 @@ describe("readPresence", () => {
       typing: "a",
       drag: { ids: ["a"], by: [3, 4], n: 2 },
       resize: { a: [0, 0, 5, 5] },
+      ink: { pen: "pen", line: "red", width: 8, points: [0, 0, 10, 12] },
       follow: 9,
     };
     expect(readPresence(JSON.parse(JSON.stringify(told)))).toEqual(told);
@@ -23,6 +24,10 @@ describe("readPresence", () => {
         const read = readPresence(state);
         expect(read.selection.every((id) => typeof id === "string")).toBe(true);
         readPresence({ cursor: part, view: part, selection: part, drag: part, resize: part, follow: part });
+        const ink = { pen: "pen", line: "ink", width: 4 };
+        const drawn = readPresence({ ink: { ...ink, points: part } }).ink?.points ?? [];
+        expect(drawn.every((each) => Number.isFinite(each))).toBe(true);
+        readPresence({ ink: part });
         readPresence({ drag: { ids: part, by: part, n: part }, resize: { a: part } });
       }),
     );
