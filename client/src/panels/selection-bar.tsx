@@ -102,8 +102,13 @@ export function SelectionBar(props: { desk: Desk }) {
         role="toolbar"
         aria-label={t("board.selection")}
         data-editing={desk().editor.id() !== null ? "" : undefined}
-        style={{ transform: `translate(${place().x}px, ${place().y}px)` }}
+        style={{
+          transform: `translate(${place().x}px, ${place().y}px)`,
+          // Before it is measured it stands elsewhere, and a quick press would hit another button.
+          visibility: size().width === 0 ? "hidden" : "visible",
+        }}
         ref={(element) => {
+          setSize({ width: 0, height: 0 });
           observer.observe(element);
           roving(element);
         }}
