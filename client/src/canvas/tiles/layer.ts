@@ -230,7 +230,7 @@ export class TilesLayer {
 
   private dress(): void {
     this.version += 1;
-    const palette = readPalette(document.documentElement);
+    const palette = readPalette(this.element.isConnected ? this.element : document.documentElement);
     this.link.post({ kind: "look", palette, density: this.density, version: this.version });
     this.stainAll(this.version);
   }
