@@ -39,6 +39,22 @@ describe("making", () => {
     expect(board.store.inOrder().map((object) => object.id)).toEqual([below, around, first]);
   });
 
+  it("takes into an area what it is drawn around, as one step of undo; not what belongs to another", () => {
+    const board = boardOf();
+    const [other] = create(board, [area(2000, 0)]);
+    const [owned] = create(board, [note(2100, 100)]);
+    const [inside, outside] = create(board, [note(100, 100), note(900, 100)]);
+    const [around] = create(board, [area(0, 0)]);
+    const parentOf = (id: string | undefined) => board.store.get(id!)!.parent;
+    expect([inside, outside, owned].map(parentOf)).toEqual([around, null, other]);
+    create(board, [area(2050, 50)]);
+    expect(parentOf(owned)).toBe(other);
+    board.undo.undo();
+    board.undo.undo();
+    expect(board.store.has(around!)).toBe(false);
+    expect(parentOf(inside)).toBeNull();
+  });
+
   it("makes no more than the board takes", () => {
     const board = boardOf({ maxObjects: 3 });
     expect(

@@ -10,6 +10,7 @@ import {
   clampPlace,
   clampSide,
   defaultSize,
+  type BoardObject,
   type Colour,
   type Kind,
   type YObject,
@@ -61,9 +62,14 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
     rects: new Map(flowing.map(([id, index]) => [id, rects[index]!])),
     parents: new Map(flowing.map(([id, index]) => [id, parents[index]!])),
   });
+  const adopted = taken.length === 1 && taken[0]!.kind === "area" ? looseIn(board, rects[0]!) : [];
   board.changeEach(
-    taken,
+    [...taken, ...adopted.map((object) => object.id)],
     (draft, index) => {
+      if (typeof draft === "string") {
+        board.map(draft)?.set("parent", ids[0]!);
+        return;
+      }
       // What makes room for the new ones is the same step of undo.
       if (index === 0) writeFlow(board, flow);
       const place = flow.places.get(ids[index]!);
@@ -73,10 +79,21 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
       board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!));
     },
     ids,
-    weightOf,
+    (draft) => (typeof draft === "string" ? 60 : weightOf(draft)),
   );
   return ids;
 }
+
+/** What an area that is drawn around it takes in: what belongs to no other one and may be changed. */
+const looseIn = (board: Board, bounds: Rect): BoardObject[] =>
+  board.store
+    .inOrder()
+    .filter(
+      (object) =>
+        object.parent === null &&
+        board.mayChange(object) &&
+        areaFor(object.kind, boundsOf(object), [["new", bounds]]) !== null,
+    );
 
 /** Areas lie side by side, not in each other; everything else belongs to the area under its middle. */
 export function areaFor(kind: Kind, bounds: Rect, areas: Iterable<readonly [string, Rect]>): string | null {

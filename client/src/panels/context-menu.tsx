@@ -58,6 +58,8 @@ export default function ContextMenu(props: { desk: Desk; onClosed: () => void })
       positioning={{
         placement: "bottom-start",
         gutter: 2,
+        // Opened in the middle of a screen it moves over the pointer rather than hide its last lines.
+        overlap: true,
         getAnchorRect: () => ({ x, y, width: 0, height: 0 }),
       }}
       onSelect={({ value }) => choose(value)}
