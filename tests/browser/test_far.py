@@ -177,3 +177,35 @@ async def test_a_browser_without_canvas_in_workers_draws_the_same_on_the_page(
         .histogram()[255]
         < 600
     )
+
+
+async def test_emoji_are_drawn_in_their_colours_from_afar(
+    window: NewWindow, server: Server, board: NewBoard, yjs: NewPeer
+) -> None:
+    bo = await yjs()
+    await bo.connect(server.url, board.id, board.participant.token, seina=True)
+    await bo.synced()
+    await bo.change(
+        """for (let i = 0; i < 400; i++) {
+            const text = new Y.Map();
+            text.set("kind", "text");
+            text.set("at", [(i % 20) * 220, Math.floor(i / 20) * 220]);
+            text.set("size", [200, 100]);
+            text.set("z", "b" + String(i).padStart(5, "0") + "V");
+            text.set("style", { size: 64, align: "left" });
+            text.set("text", new Y.Text("🎉🎉"));
+            doc.getMap("objects").set("n" + i, text);
+        }"""
+    )
+    await bo.saved()
+    ada = await join(window, server, board, "Ada")
+    await ada.until("wall.objects().length >= 400 && wall.distance() === 'far' && wall.settled()")
+    # The worker fetches the glyphs when it has met the first of them, and draws all anew.
+    colourful = 0
+    for _ in range(60):
+        saturation = (await picture(ada)).convert("HSV").getchannel("S")
+        colourful = sum(saturation.histogram()[120:])
+        if colourful > 2000:
+            break
+        await ada.page.evaluate("new Promise((done) => requestAnimationFrame(done))")
+    assert colourful > 2000

@@ -3,7 +3,7 @@ import type { AreaObject } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
 import { baseline, fitLine, lineHeight } from "../../geometry/textlayout";
 import { titleIsAbove, titleOf, titleSize } from "../views/area";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 import { mix } from "./palette";
 
 const RADIUS = 12;
@@ -33,7 +33,7 @@ function paintTitle(pen: Pen, object: AreaObject, at: Rect, world: PaintWorld): 
   const line = fitLine(titleOf(object), Math.max(0, at.w - 2 * side), size, "semibold");
   const end = above ? at.y - TITLE_GAP : at.y + TITLE_END;
   pen.fillStyle = world.wallInk;
-  pen.font = `600 ${size}px ${BOARD_FONT}`;
+  pen.font = `600 ${size}px ${boardFont()}`;
   pen.fontKerning = "none";
   pen.textAlign = "left";
   pen.textBaseline = "alphabetic";

@@ -1,6 +1,6 @@
 /** The lines of a text on a 2D canvas, as views/lines.ts draws them in the DOM. */
 import type { Line, LineRun, TextBlock } from "../../geometry/textlayout";
-import { BOARD_FONT, type Pen } from "./paint";
+import { boardFont, type Pen } from "./paint";
 
 /** Of the size: how thick lines through and under letters are, and where, from the baseline upwards. */
 const RULE = 0.07;
@@ -40,4 +40,4 @@ function paintRuns(
 }
 
 const fontOf = (size: number, bold: boolean, italic: boolean): string =>
-  `${italic ? "italic " : ""}${bold ? "600 " : ""}${size}px ${BOARD_FONT}`;
+  `${italic ? "italic " : ""}${bold ? "600 " : ""}${size}px ${boardFont()}`;

@@ -2,7 +2,7 @@
 import type { LinkObject } from "../../board/objects";
 import { cardOf, LINK_PADDING, LINK_TITLE, LINK_WHERE } from "../../geometry/link-card";
 import type { Rect } from "../../geometry/rect";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 
 /** Device pixels below which letters are a grey line. */
 const READABLE = 4;
@@ -32,7 +32,7 @@ export function paintLink(pen: Pen, object: LinkObject, at: Rect, world: PaintWo
       continue;
     }
     pen.globalAlpha = weight === 600 ? 1 : 0.75;
-    pen.font = `${weight} ${size}px ${BOARD_FONT}`;
+    pen.font = `${weight} ${size}px ${boardFont()}`;
     pen.textBaseline = "alphabetic";
     pen.fillText(text, at.x + LINK_PADDING, at.y + y + size);
   }

@@ -4,7 +4,7 @@ import { noteBlock } from "../../geometry/layouts";
 import { largestNoteSize } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
 import { paintLines } from "./lines";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 import { paintTags } from "./tags";
 import { drawNoteBars, readingAt } from "./words";
 
@@ -47,7 +47,7 @@ function paintAuthor(pen: Pen, author: string, at: Rect, until: number | null, w
   pen.save();
   pen.globalAlpha = 0.72;
   pen.fillStyle = world.ink;
-  pen.font = `${size}px ${BOARD_FONT}`;
+  pen.font = `${size}px ${boardFont()}`;
   pen.textBaseline = "alphabetic";
   const most = (until === null ? at.w - size * 1.45 : until - size * 0.4) - size * 1.45;
   pen.fillText(author, at.x + size * 1.45, at.y + at.h - size * 1.2, most);

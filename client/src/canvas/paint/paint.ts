@@ -31,5 +31,16 @@ export type Paint<K extends Kind = Kind> = (
   world: PaintWorld,
 ) => void;
 
-/** The family that the text layout measured (geometry/textlayout.ts). */
-export const BOARD_FONT = 'Inter, "Seina Emoji", sans-serif';
+const FAMILIES = 'Inter, "Seina Emoji", sans-serif';
+let came = 0;
+
+/** The families that the text layout measured (geometry/textlayout.ts). */
+export const boardFont = (): string => (came === 0 ? FAMILIES : `${FAMILIES}, seina-${came}`);
+
+/**
+ * Letters have come. In a worker Chromium goes on to draw a font as it was when it was first used, without them,
+ * also on other canvases; a last family that nobody has makes it another font.
+ */
+export function lettersCame(): void {
+  came += 1;
+}

@@ -1,7 +1,7 @@
 /** Reactions from afar: one chip with the commonest emoji and how many there are in all. */
 import type { BoardObject } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 
 /** Wall units, as near by. */
 const HEIGHT = 26;
@@ -19,7 +19,7 @@ export function paintReactions(pen: Pen, object: BoardObject, at: Rect, world: P
   const x = at.x + INSET;
   const y = at.y + at.h - OVERLAP;
   pen.save();
-  pen.font = `600 13px ${BOARD_FONT}`;
+  pen.font = `600 13px ${boardFont()}`;
   const width = 7 + 18 + 5 + 8.2 * number.length + 7;
   pen.beginPath();
   pen.roundRect(x, y, width, HEIGHT, HEIGHT / 2);
@@ -34,7 +34,7 @@ export function paintReactions(pen: Pen, object: BoardObject, at: Rect, world: P
   pen.textAlign = "left";
   pen.textBaseline = "alphabetic";
   pen.fillText(number, x + 30, y + 17.7);
-  pen.font = `400 14px ${BOARD_FONT}`;
+  pen.font = `400 14px ${boardFont()}`;
   pen.fillText(emoji, x + 7, y + 18);
   pen.restore();
 }

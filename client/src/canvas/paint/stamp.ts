@@ -2,7 +2,7 @@
 import type { StampObject } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
 import { STAMP_BOX, STAMP_STROKE, stampLetters, stampParts } from "../../geometry/stamps";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 
 export function paintStamp(pen: Pen, object: StampObject, at: Rect, world: PaintWorld): void {
   const { stamp } = object;
@@ -29,7 +29,7 @@ export function paintStamp(pen: Pen, object: StampObject, at: Rect, world: Paint
   const letters = stampLetters(stamp, side, side);
   if (letters) {
     const emoji = stamp.startsWith("emoji:");
-    pen.font = `${emoji ? 400 : 600} ${letters.size}px ${BOARD_FONT}`;
+    pen.font = `${emoji ? 400 : 600} ${letters.size}px ${boardFont()}`;
     pen.fillStyle = emoji ? world.ink : on;
     pen.textAlign = "center";
     pen.textBaseline = "alphabetic";

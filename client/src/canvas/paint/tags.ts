@@ -2,7 +2,7 @@
 import { noteTags } from "../../geometry/note-tags";
 import type { NoteObject } from "../../board/objects";
 import type { Rect } from "../../geometry/rect";
-import { BOARD_FONT, type PaintWorld, type Pen } from "./paint";
+import { boardFont, type PaintWorld, type Pen } from "./paint";
 import { readingAt } from "./words";
 
 /** Answers where the author's name must end, from the note's left. */
@@ -17,7 +17,7 @@ export function paintTags(
   const { chips, y, h, size, padding, left } = noteTags(tags, at.w, at.h, hasAuthor);
   if (readingAt(size, world) !== "letters") return left;
   pen.save();
-  pen.font = `${size}px ${BOARD_FONT}`;
+  pen.font = `${size}px ${boardFont()}`;
   pen.textBaseline = "alphabetic";
   for (const { text, x, w } of chips) {
     pen.beginPath();

@@ -1,4 +1,5 @@
 /** The painter in a thread of its own: fonts, pictures and canvases of a worker. */
+import { lettersCame } from "../paint/paint";
 import type { Easel } from "./painter";
 import { Painter } from "./painter";
 import type { Face, FromPainter, ToPainter } from "./protocol";
@@ -67,6 +68,7 @@ function hang(faces: readonly Face[]): void {
   for (const { family, source, weight, range } of faces)
     fonts.add(new FontFace(family, source, { weight, unicodeRange: range }));
   fonts.addEventListener("loadingdone", () => {
+    lettersCame();
     if (ready) say({ kind: "arrived", asset: null });
   });
   void Promise.allSettled([fonts.load("16px Inter"), fonts.load("600 16px Inter")]).then(begin);
