@@ -277,7 +277,7 @@ async def test_the_language_follows_the_browser_can_be_switched_and_is_remembere
     page = await made.open("/")
     await expect(page.get_by_role("heading", name="Taulut")).to_be_visible()
     await expect(page.locator("html")).to_have_attribute("lang", "fi")
-    await page.get_by_role("button", name="Kieli: Suomi").click()
+    await page.get_by_role("button", name="Kieli ja ulkoasu: Suomi").click()
     await page.get_by_role("menuitem", name="Svenska").click()
     await expect(page.get_by_role("heading", name="Tavlor")).to_be_visible()
     await page.reload()

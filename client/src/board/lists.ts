@@ -57,10 +57,10 @@ export function enter(text: string, from: number, to: number): Plan | null {
   return { change: { index: from, remove: to - from, insert }, caret: from + insert.length };
 }
 
-/** Backspace right behind a mark takes the mark away. */
+/** Backspace right behind a mark takes the mark away; before it or in it too, as Home may put the caret there. */
 export function unmark(text: string, caret: number): Plan | null {
   const { start, mark } = lineAt(text, caret);
-  if (!mark || caret !== start + mark.length) return null;
+  if (!mark || caret > start + mark.length) return null;
   return { change: { index: start, remove: mark.length, insert: "" }, caret: start };
 }
 
