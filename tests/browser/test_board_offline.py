@@ -33,6 +33,29 @@ async def test_offline_edits_are_counted_and_merge_when_the_network_is_back(
     await ada.page.locator(".saved-banner", has_text="Working offline").wait_for(state="detached")
 
 
+async def test_bars_and_pens_are_there_without_a_connection(window: NewWindow, server: Server) -> None:
+    board = server.new_board()
+    ada = await join(window, server, board, "Ada")
+    ada.window.allow("WebSocket|ERR_")
+    async with ada.page.expect_request_finished(lambda request: "/carry-" in request.url):
+        pass
+    server.kill()
+    await ada.until("wall.link() === 'offline'")
+    await ada.write("junassa", 500, 400)
+    await ada.page.get_by_role("toolbar", name="Selected objects").wait_for()
+    await ada.keys("Escape", "p")
+    await ada.page.mouse.move(700, 300)
+    await ada.page.mouse.down()
+    await ada.page.mouse.move(800, 380, steps=5)
+    await ada.page.mouse.up()
+    await ada.until("wall.objects().some((each) => each.kind === 'ink')")
+    await ada.keys("Control+k")
+    await ada.page.get_by_role("combobox").wait_for()
+    await ada.keys("Escape")
+    server.start()
+    await ada.saved()
+
+
 async def test_edits_of_a_tab_that_was_closed_offline_come_back(
     window: NewWindow, server: Server, tmp_path: Path
 ) -> None:

@@ -1,14 +1,15 @@
 /** The session on the board: started and ended by facilitators, seen by everybody. */
 import Play from "lucide-solid/icons/play";
-import { createEffect, createSignal, lazy, Match, on, onCleanup, Show, Suspense, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onCleanup, Show, Suspense, Switch } from "solid-js";
 import { formatDuration, t } from "../i18n";
 import { Button } from "../ui/button";
 import { announce, toast } from "../ui/toast";
 import type { Live } from "./live";
 import "./session.css";
+import { fetchedComponent } from "../ui/later";
 
-const StartDialog = lazy(() => import("./session-start"));
-const EndDialog = lazy(() => import("./session-end"));
+const StartDialog = fetchedComponent(() => import("./session-start"));
+const EndDialog = fetchedComponent(() => import("./session-end"));
 
 export function SessionPill(props: { live: Live }) {
   const [asking, setAsking] = createSignal<"start" | "end" | null>(null);

@@ -1,13 +1,16 @@
 /** What opens over the wall by a command: each fetched when it is first asked for. */
-import { createMemo, lazy, Show, Suspense } from "solid-js";
+import { createMemo, Show, Suspense } from "solid-js";
 import type { Desk } from "../tools/desk";
+import { fetchedComponent } from "../ui/later";
 
-const SelectionBar = lazy(() => import("./selection-bar").then((m) => ({ default: m.SelectionBar })));
-const ContextMenu = lazy(() => import("./context-menu"));
-const FindBar = lazy(() => import("./find-bar"));
-const DeletedPanel = lazy(() => import("./deleted-panel"));
-const Recolour = lazy(() => import("./recolour"));
-const CommandPalette = lazy(() => import("./command-palette"));
+const SelectionBar = fetchedComponent(async () => ({
+  default: (await import("./selection-bar")).SelectionBar,
+}));
+const ContextMenu = fetchedComponent(() => import("./context-menu"));
+const FindBar = fetchedComponent(() => import("./find-bar"));
+const DeletedPanel = fetchedComponent(() => import("./deleted-panel"));
+const Recolour = fetchedComponent(() => import("./recolour"));
+const CommandPalette = fetchedComponent(() => import("./command-palette"));
 
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
 export function SelectionSurfaces(props: { desk: Desk }) {

@@ -12,11 +12,12 @@ import Shapes from "lucide-solid/icons/shapes";
 import Spline from "lucide-solid/icons/spline";
 import Stamp from "lucide-solid/icons/stamp";
 import Type from "lucide-solid/icons/type";
-import { lazy, type Component } from "solid-js";
+import { type Component } from "solid-js";
 import type { Key } from "../i18n";
 import type { Desk } from "../tools/desk";
 import { chooseImages } from "../tools/image/choose";
 import type { ToolName } from "../tools/tool";
+import { fetchedComponent } from "../ui/later";
 
 export interface Slot {
   readonly id: string;
@@ -74,7 +75,7 @@ export const SLOTS: readonly Slot[] = [
     stroke: "R",
     works: true,
     tools: ["shape"],
-    flyout: lazy(() => import("./flyouts/shape")),
+    flyout: fetchedComponent(() => import("./flyouts/shape")),
   },
   {
     id: "connector",
@@ -100,7 +101,7 @@ export const SLOTS: readonly Slot[] = [
     stroke: "P",
     works: true,
     tools: ["pen", "eraser"],
-    flyout: lazy(() => import("./flyouts/pen")),
+    flyout: fetchedComponent(() => import("./flyouts/pen")),
   },
   {
     id: "stamp",
@@ -109,7 +110,7 @@ export const SLOTS: readonly Slot[] = [
     stroke: "S",
     works: true,
     tools: ["stamp"],
-    flyout: lazy(() => import("./flyouts/stamp")),
+    flyout: fetchedComponent(() => import("./flyouts/stamp")),
   },
   {
     id: "image",

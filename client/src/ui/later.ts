@@ -2,7 +2,15 @@
  * Parts that the first picture does not need: fetched when the browser has nothing better to do, so that they are
  * there when they are asked for, and also when the connection has gone since.
  */
-import { type Accessor, createSignal } from "solid-js";
+import {
+  type Accessor,
+  type Component,
+  createComponent,
+  createMemo,
+  createSignal,
+  onCleanup,
+  onMount,
+} from "solid-js";
 import { t } from "../i18n";
 import { toast } from "./toast";
 
@@ -13,6 +21,8 @@ export interface Later<Part> {
   now: () => Promise<boolean>;
   /** Fetches it when the page is quiet; may be called any number of times. */
   soon: () => void;
+  /** Fetches it at once, and says nothing where that fails. */
+  quietly: () => Promise<void>;
 }
 
 /** The page is up and has had time to connect; a phone on a slow line is still busy until then. */
@@ -51,5 +61,47 @@ export function fetchedLater<Part extends object>(load: () => Promise<Part>): La
       // Failing is no news here: whoever needs the part asks again, and is told then.
       setTimeout(() => void fetch().catch(() => undefined), QUIET_MS);
     },
+    quietly: () => fetch().catch(() => undefined),
   };
+}
+
+/** ms between two tries of what could not be fetched and is still wanted. */
+const AGAIN_MS = 5_000;
+
+const known: Later<object>[] = [];
+
+/**
+ * A component that is fetched when it is shown, if `fetchAllSoon` has not brought it before. Where it can't be
+ * fetched the person is told once, nothing is shown, and it is tried again while it is wanted.
+ */
+export function fetchedComponent<Props extends object>(
+  load: () => Promise<{ default: Component<Props> }>,
+): Component<Props> {
+  const later = fetchedLater(load);
+  known.push(later);
+  return (props) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () => {
+      void later.quietly().then(() => {
+        if (!later.part()) timer = setTimeout(again, AGAIN_MS);
+      });
+    };
+    onMount(() => {
+      if (!later.part()) void later.now().then((there) => there || (timer = setTimeout(again, AGAIN_MS)));
+    });
+    onCleanup(() => clearTimeout(timer));
+    const made = createMemo(() => {
+      const part = later.part();
+      return part ? createComponent(part.default, props) : null;
+    });
+    return made as unknown as ReturnType<Component>;
+  };
+}
+
+/** Fetches all of them and `more`, one after the other, once the page is quiet: the connection may go at any time. */
+export function fetchAllSoon(more: readonly (() => Promise<unknown>)[] = []): void {
+  setTimeout(async () => {
+    for (const later of [...known]) await later.quietly();
+    for (const fetch of more) await fetch().catch(() => undefined);
+  }, QUIET_MS);
 }

@@ -1,5 +1,5 @@
 /** Round the wall: tools, bars, signs, zoom, and the panels that are open. */
-import { createEffect, createMemo, lazy, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, Show, Suspense } from "solid-js";
 import { t } from "../../i18n";
 import { Minimap } from "../../panels/minimap";
 import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
@@ -9,14 +9,17 @@ import { EmptyWall } from "./empty";
 import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
 import type { Opened } from "./opened";
+import { fetchedComponent } from "../../ui/later";
 
-const ShareDialog = lazy(() => import("../../panels/share-dialog").then((m) => ({ default: m.ShareDialog })));
-const HistoryPanel = lazy(() =>
-  import("../../panels/history-panel").then((m) => ({ default: m.HistoryPanel })),
-);
-const CommentsPart = lazy(() => import("../../panels/comments"));
-const Shortcuts = lazy(() => import("./shortcuts"));
-const Outline = lazy(() => import("../../panels/outline"));
+const ShareDialog = fetchedComponent(async () => ({
+  default: (await import("../../panels/share-dialog")).ShareDialog,
+}));
+const HistoryPanel = fetchedComponent(async () => ({
+  default: (await import("../../panels/history-panel")).HistoryPanel,
+}));
+const CommentsPart = fetchedComponent(() => import("../../panels/comments"));
+const Shortcuts = fetchedComponent(() => import("./shortcuts"));
+const Outline = fetchedComponent(() => import("../../panels/outline"));
 
 export function Below(props: { opened: Opened }) {
   // One page, one board.

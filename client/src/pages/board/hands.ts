@@ -10,11 +10,22 @@ import type { Desk } from "../../tools/desk";
 import { takeTables } from "../../tools/drop-tables";
 import { takeDrops } from "../../tools/image/drop";
 import { Input } from "../../tools/input";
+import { fetchAllSoon } from "../../ui/later";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 
 /** Steps of undo on their way from a document that was refused to the one that follows it. */
 const heirs = new WeakMap<LiveBoard, readonly PlainStep[]>();
+
+/** What hands ask for in the middle of their work, when the connection may have gone. */
+const WANTED_OFFLINE = [
+  () => import("../../geometry/ink-outline"),
+  () => import("../../canvas/tiles/layer"),
+  () => import("../../canvas/tiles/here"),
+  () => import("../../tools/picture"),
+  () => import("../../tools/image/add"),
+  () => import("../../tools/image/carry"),
+];
 
 /** Within an owner of Solid's, whose effects end with the page; answers how to let go. */
 export function takeInHand(desk: Desk, live: LiveBoard): () => void {
@@ -34,6 +45,7 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     // While the connection is lost nobody is known to be here, which does not mean that they left.
     if (live.link() === "live") announcer.people(others(live));
   });
+  fetchAllSoon(WANTED_OFFLINE);
   return () => {
     // The document was thrown away under the wall: what was done on it can be taken back on the next one.
     if (live.doc() !== doc) heirs.set(live, plainSteps(doc, undo));

@@ -2,7 +2,7 @@
 import Check from "lucide-solid/icons/check";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Plus from "lucide-solid/icons/plus";
-import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from "solid-js";
 import { Portal } from "solid-js/web";
 import { recolour } from "../../board/arrange";
 import { connect } from "../../board/list-edit";
@@ -24,8 +24,9 @@ import { areaTitle, lockItem, moveInto, moveStep, removeItem } from "./actions";
 import type { Choice } from "./picker";
 import type { OutlineTree } from "./tree";
 import { nameOf } from "./words";
+import { fetchedComponent } from "../../ui/later";
 
-const Picker = lazy(() => import("./picker"));
+const Picker = fetchedComponent(() => import("./picker"));
 
 type Asking = "move" | "lead" | "colour" | "react" | "tags";
 
