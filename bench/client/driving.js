@@ -101,6 +101,11 @@ const driving = {
     });
   },
 
+  /** Frames in which nothing is done: what the browser and this harness cost. */
+  nothing(count) {
+    return driving.frames(count, () => {});
+  },
+
   /** Every second frame a tick: thirty a second. */
   ticks(count) {
     return driving.frames(count * 2, (i) => {

@@ -52,6 +52,7 @@ async def measure(page: Measured, n: int, content: str, frames: int) -> Result:
         seen = await page.call(words, argument)
         result.costs[name] = cost(page.cpu() - before, steps, seen)
 
+    await run("nothing", 1.0, "([count]) => driving.nothing(count)", [frames], frames)
     pan = "([count, by]) => driving.pan(count, by)"
     await run("pan", 1.0, pan, [frames, 24], frames)
     await run("pan fit", fit, pan, [frames, 12], frames)
