@@ -9,6 +9,7 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { compact } from "./compact";
 import { writeAwareness, writeStep1, writeStep2, writeUpdate, type Incoming } from "./messages";
 import { splitUpdate } from "./split";
 import { Unsaved } from "./unsaved";
@@ -37,6 +38,7 @@ export class Replica {
   /** Set while local changes can go out: from our step 2 on. */
   private sending = false;
   private heldAt = 0;
+  private compacted = false;
   private readonly origins = new Set<unknown>([REMOTE]);
 
   constructor(private readonly events: ReplicaEvents) {
@@ -65,6 +67,10 @@ export class Replica {
       case "update": {
         Y.applyUpdate(this.doc, message.update, REMOTE);
         const first = message.first && !this.synced;
+        if (message.first && !this.compacted) {
+          this.compacted = true;
+          compact(this.doc);
+        }
         this.synced ||= message.first;
         return first;
       }
