@@ -5,6 +5,7 @@
 import { createSignal, Show } from "solid-js";
 import { render } from "solid-js/web";
 import * as Y from "yjs";
+import { showAssetsOf } from "../src/board/assets";
 import { Board } from "../src/board/board";
 import type { PresenceLink } from "../src/board/presence";
 import { setLocale } from "../src/i18n";
@@ -162,6 +163,7 @@ declare global {
 }
 
 window.bench = bench;
+showAssetsOf("bench");
 
 render(
   () => (
