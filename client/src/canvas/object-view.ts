@@ -44,13 +44,17 @@ export class ObjectView {
     return this.object?.id ?? null;
   }
 
-  /** Draws this object, and it is elsewhere at most: nothing about it must be drawn or named anew. */
+  /**
+   * Draws this object, and it is elsewhere at most: nothing about it must be drawn or named anew, but that `place`
+   * draws a connector's new way.
+   */
   isMerelyMoved(object: BoardObject): boolean {
     const shown = this.object;
     if (shown === null || shown.id !== object.id) return false;
-    if (shown.kind === "connector" || shown.kind === "ink") return false;
+    if (shown.kind === "ink") return false;
+    const line = shown.kind === "connector";
     for (const key in object) {
-      if (key === "at") continue;
+      if (key === "at" || (line && (key === "size" || key === "path"))) continue;
       const [a, b] = [shown[key as "id"], object[key as "id"]] as unknown[];
       if (a !== b && !(key === "size" && samePair(a, b))) return false;
     }

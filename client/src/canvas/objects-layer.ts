@@ -125,18 +125,35 @@ export class ObjectsLayer {
     this.far.changed(change);
     const { tiled } = this.far;
     const glides = !tiled && change.moved.size <= MOST_GLIDING;
+    const moves = this.onlyMoves(change);
     let unseen = false;
     for (const id of change.changed) {
       const view = this.views.get(id);
       if (view) {
+        // Asked first: a connector is drawn where it is put, and drawing it again would cost as much again.
+        if (change.own || !this.isMerelyMoved(view, id, moves)) this.stale.add(id);
         if (!change.own && change.moved.has(id) && !change.hidden.has(id))
           view.place(this.displaced.get(id)!, glides, this.displaced.record(id)!);
-        if (change.own || !view.isMerelyMoved(this.store.get(id)!)) this.stale.add(id);
       } else if (!tiled && !unseen) unseen = this.isNear(id);
     }
     if (change.reordered) for (const [id, view] of this.views) view.rank(this.store.rank(id));
     if (unseen) this.refresh(false);
     if (this.stale.size > 0) this.frames.request(this.drawStale);
+  }
+
+  /** Nothing but places changed: what connectors are called, by the objects at their ends, is as it was. */
+  private onlyMoves({ changed, removed, added, own }: StoreChange): boolean {
+    if (own || removed.size + added.size > 0) return false;
+    for (const id of changed) {
+      const object = this.store.get(id)!;
+      if (object.kind !== "connector" && !this.views.get(id)?.isMerelyMoved(object)) return false;
+    }
+    return true;
+  }
+
+  private isMerelyMoved(view: ObjectView, id: string, moves: boolean): boolean {
+    const object = this.store.get(id)!;
+    return (moves || object.kind !== "connector") && view.isMerelyMoved(object);
   }
 
   /** It may need an element: where that is was looked at, or is being looked at. */

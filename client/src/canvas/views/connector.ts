@@ -16,6 +16,7 @@ export class ConnectorBody implements Body<ConnectorObject> {
   private readonly line = document.createElementNS(SVG, "path");
   private label: HTMLElement | null = null;
   private text: HTMLElement | null = null;
+  private look = "";
   private said: { text: string; runs: readonly Run[] | null } | null = null;
 
   constructor() {
@@ -33,8 +34,18 @@ export class ConnectorBody implements Body<ConnectorObject> {
     if (!path) return;
     // The way is told from the wall's corner; the element stands at the way's.
     this.group.setAttribute("transform", `translate(${-at.x} ${-at.y})`);
-    this.group.style.setProperty("--line", `var(--line-${line})`);
     this.line.setAttribute("d", path.d);
+    const look = `${line} ${stroke} ${dash} ${path.heads.map(({ filled }) => (filled ? "f" : "o")).join("")}`;
+    if (look !== this.look) this.dress(object, look);
+    path.heads.forEach((head, index) => this.group.children[index + 1]!.setAttribute("d", head.d));
+    this.drawLabel(object, at);
+  }
+
+  /** What stays as it is while the connector only runs another way. */
+  private dress({ path, stroke, dash, line }: ConnectorObject, look: string): void {
+    if (!path) return;
+    this.look = look;
+    this.group.style.setProperty("--line", `var(--line-${line})`);
     const { style } = this.line;
     style.strokeWidth = String(stroke);
     style.strokeDasharray = dashesOf(dash, stroke).join(" ");
@@ -44,11 +55,9 @@ export class ConnectorBody implements Body<ConnectorObject> {
       this.group.append(document.createElementNS(SVG, "path"));
     path.heads.forEach((head, index) => {
       const element = this.group.children[index + 1] as SVGPathElement;
-      element.setAttribute("d", head.d);
       element.setAttribute("class", head.filled ? "filled" : "");
       element.style.strokeWidth = String(stroke);
     });
-    this.drawLabel(object, at);
   }
 
   private drawLabel(object: ConnectorObject, at: Rect): void {
