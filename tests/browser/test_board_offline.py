@@ -56,6 +56,26 @@ async def test_bars_and_pens_are_there_without_a_connection(window: NewWindow, s
     await ada.saved()
 
 
+async def test_a_part_that_cannot_be_fetched_leaves_the_board_alone_and_comes_later(
+    window: NewWindow, server: Server
+) -> None:
+    ada = await join(window, server, server.new_board(), "Ada")
+    ada.window.allow("ERR_|Unable to preload|dynamically imported")
+    await ada.page.route("**/assets/*", lambda route: route.abort())
+    await ada.write("tässä", 500, 400)
+    await ada.click("tässä")
+    problem = ada.page.get_by_text("The server can't be reached")
+    await problem.first.wait_for()
+    assert await ada.page.locator(".selection-bar").count() == 0
+    await ada.drag("tässä", 200, 0)
+    await ada.page.unroute("**/assets/*")
+    await ada.page.get_by_role("toolbar", name="Selected objects").wait_for()
+    bar = ada.page.locator(".selection-bar")
+    # With its looks, which are fetched apart.
+    assert await bar.evaluate("(bar) => getComputedStyle(bar).position") != "static"
+    assert await ada.texts() == ["tässä"]
+
+
 async def test_edits_of_a_tab_that_was_closed_offline_come_back(
     window: NewWindow, server: Server, tmp_path: Path
 ) -> None:

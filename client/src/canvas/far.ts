@@ -26,6 +26,8 @@ const QUIET = 400;
 const STILL = 100;
 /** ms between two looks at who is quiet. */
 const WATCH = 100;
+/** ms until what could not be fetched is asked for again. */
+const RETRY_MS = 3_000;
 /** Movers at once: more go by tiles alone. */
 const MOST_MOVERS = 300;
 /** A change of more objects than this is no gesture that one follows with the eyes. */
@@ -212,12 +214,20 @@ export class Far {
     if (this.loading) return;
     this.loading = true;
     const { store, camera, frames, world } = this.parts;
-    void import("./tiles/layer").then(({ TilesLayer }) => {
-      if (this.closed) return;
-      this.tiles = new TilesLayer(store, camera, frames, () => this.came());
-      world.before(this.tiles.element);
-      if (this.distance !== "near") this.tiles.wake();
-    });
+    void import("./tiles/layer").then(
+      ({ TilesLayer }) => {
+        if (this.closed) return;
+        this.tiles = new TilesLayer(store, camera, frames, () => this.came());
+        world.before(this.tiles.element);
+        if (this.distance !== "near") this.tiles.wake();
+      },
+      // The line is gone: elements until it is back.
+      () =>
+        setTimeout(() => {
+          this.loading = false;
+          if (!this.closed && this.distance !== "near") this.load();
+        }, RETRY_MS),
+    );
   }
 
   private came(): void {

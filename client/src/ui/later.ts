@@ -34,7 +34,7 @@ export function fetchedLater<Part extends object>(load: () => Promise<Part>): La
   let planned = false;
 
   function fetch(): Promise<void> {
-    fetching ??= load().then(
+    fetching ??= mended(load).then(
       (loaded) => void setPart(() => loaded),
       (failure: unknown) => {
         // The next attempt is a new one.
@@ -105,3 +105,23 @@ export function fetchAllSoon(more: readonly (() => Promise<unknown>)[] = []): vo
     for (const fetch of more) await fetch().catch(() => undefined);
   }, QUIET_MS);
 }
+
+/** A style sheet that did not come is not asked for again by itself, and the part would come without its looks. */
+function mended<Part>(load: () => Promise<Part>): Promise<Part> {
+  for (const link of document.querySelectorAll<HTMLLinkElement>("link[data-lost]")) {
+    const fresh = link.cloneNode() as HTMLLinkElement;
+    delete fresh.dataset["lost"];
+    link.replaceWith(fresh);
+  }
+  return load();
+}
+
+// Errors of links don't rise, but they go down through the document.
+if (typeof document !== "undefined")
+  document.addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === "stylesheet") target.dataset["lost"] = "";
+    },
+    { capture: true },
+  );
