@@ -128,7 +128,7 @@ export class LineMarks {
     place(this.grips, line === null ? [] : this.endPlaces(view, line));
     const turn = hidden ? null : this.turnPlace(view);
     this.turn.style.display = turn ? "" : "none";
-    if (turn) this.turn.setAttribute("transform", `translate(${turn[0].toFixed(1)} ${turn[1].toFixed(1)})`);
+    if (turn) write(this.turn, "transform", `translate(${turn[0].toFixed(1)} ${turn[1].toFixed(1)})`);
     this.drawTarget(view);
     this.drawDraft(view);
     return places.length > 0 && this.rules.dotted() === dotted[0];
@@ -225,11 +225,17 @@ function circle(name: string, r: number): SVGCircleElement {
 function place(circles: readonly SVGCircleElement[], places: readonly Point[]): void {
   circles.forEach((element, index) => {
     const at = places[index];
-    element.style.display = at ? "" : "none";
+    const display = at ? "" : "none";
+    if (element.style.display !== display) element.style.display = display;
     if (!at) return;
-    element.setAttribute("cx", at[0].toFixed(1));
-    element.setAttribute("cy", at[1].toFixed(1));
+    write(element, "cx", at[0].toFixed(1));
+    write(element, "cy", at[1].toFixed(1));
   });
+}
+
+/** Only what is another: an attribute that is set has the whole drawing laid out and painted anew. */
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
