@@ -74,7 +74,8 @@ it("lines are seen on the wall (3:1), but for yellow, and are the same in the da
 });
 
 it("the wall has the light theme's colours whatever the page has", () => {
-  expect(light).toMatch(/:root,\s*\.wall \{\s*--color-page/);
+  // And what is written on it while nothing hangs there.
+  expect(light).toMatch(/:root,\s*\.wall,\s*\.board-empty \{\s*--color-page/);
 });
 
 it("ink is read on every paper (7:1)", () => {
