@@ -57,7 +57,11 @@ describe("the way of a connector", () => {
         // A head hangs out behind a line that is shorter than it; nobody misses anything of so short a line.
         const first = route.points[0]!;
         const last = route.points[route.points.length - 1]!;
-        if (Math.hypot(first[0] - last[0], first[1] - last[1]) > 80)
+        const legs = [route.points.slice(0, 2), route.points.slice(-2)].map(([a, b]) =>
+          Math.hypot(a![0] - b![0], a![1] - b![1]),
+        );
+        const short = how.route === "elbow" && Math.min(...legs) < 40;
+        if (!short && Math.hypot(first[0] - last[0], first[1] - last[1]) > 80)
           for (const drawn of route.heads.flatMap((head) => numbersOf(head.d)))
             expect(contains(expand(route.bounds, 0.02), rect(drawn[0], drawn[1], 0, 0))).toBe(true);
         expect(distanceTo(route, route.middle)).toBeLessThan(0.01);

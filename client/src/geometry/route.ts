@@ -86,13 +86,19 @@ export function routeOf(from: RouteEnd, to: RouteEnd, style: RouteStyle): Route 
   return style.route === "curved" ? curved(a, b, style) : elbow(a, b, style);
 }
 
-/** Where a side of an object is: straight in from the middle of that side of its bounds, up to the outline. */
+/**
+ * Where a side of an object is: straight in from the middle of that side of its bounds, up to the outline; past
+ * a thin turned shape, aslant to its own middle.
+ */
 export function anchorOf(solid: Solid, side: EndSide): Point {
   const { bounds, outline } = solid;
   const middle = centre(bounds);
   const [nx, ny] = NORMALS[side];
   const outside: Point = [middle[0] + nx * (bounds.w / 2 + 1), middle[1] + ny * (bounds.h / 2 + 1)];
-  return clip(outline, outside, middle) ?? [middle[0] + (nx * bounds.w) / 2, middle[1] + (ny * bounds.h) / 2];
+  return (
+    clip(outline, outside, middle) ??
+    clip(outline, outside, solid.middle) ?? [middle[0] + (nx * bounds.w) / 2, middle[1] + (ny * bounds.h) / 2]
+  );
 }
 
 /** Wall units from a point to the line. */

@@ -91,12 +91,13 @@ def route_of(start: RouteEnd, end: RouteEnd, style: RouteStyle) -> Route:
 
 
 def anchor_of(solid: Solid, side: str) -> Point:
-    """Straight in from the middle of that side of the bounds, up to the outline."""
+    """Straight in from the middle of that side of the bounds, up to the outline; past a thin turned shape,
+    aslant to its own middle."""
     x, y, w, h = solid.bounds
     middle = (x + w / 2, y + h / 2)
     nx, ny = SIDES[side]
     outside = (middle[0] + nx * (w / 2 + 1), middle[1] + ny * (h / 2 + 1))
-    found = _clip(solid.outline, outside, middle)
+    found = _clip(solid.outline, outside, middle) or _clip(solid.outline, outside, solid.middle)
     return found or (middle[0] + nx * w / 2, middle[1] + ny * h / 2)
 
 
