@@ -147,6 +147,7 @@ async def test_a_reaction_is_everybodys_own_also_on_what_is_locked(
     await chip.click()
     await ada.until("wall.objects()[0].reactions.length === 2")
     own = ada.page.locator(".reaction.own")
+    await own.and_(ada.page.locator("[title*=Lead]")).wait_for()
     assert await own.get_attribute("title") in {"you and Lead", "Lead and you"}
     option = ada.page.get_by_role("option", name="Päätös")
     assert "👍 2" in (await option.inner_text())

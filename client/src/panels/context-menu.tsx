@@ -58,8 +58,9 @@ export default function ContextMenu(props: { desk: Desk; onClosed: () => void })
       positioning={{
         placement: "bottom-start",
         gutter: 2,
-        // Opened in the middle of a screen it moves over the pointer rather than hide its last lines.
-        overlap: true,
+        // Opened in the middle of a screen it moves over the mouse rather than hide its last lines. Not under a
+        // finger, which would choose something by being lifted.
+        overlap: !matchMedia("(pointer: coarse)").matches,
         getAnchorRect: () => ({ x, y, width: 0, height: 0 }),
       }}
       onSelect={({ value }) => choose(value)}
