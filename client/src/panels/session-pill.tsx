@@ -1,6 +1,6 @@
 /** The session on the board: started and ended by facilitators, seen by everybody. */
 import Play from "lucide-solid/icons/play";
-import { createEffect, createSignal, Match, on, onCleanup, Show, Suspense, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { formatDuration, t } from "../i18n";
 import { Button } from "../ui/button";
 import { announce, toast } from "../ui/toast";
@@ -69,14 +69,12 @@ export function SessionPill(props: { live: Live }) {
           </div>
         </Match>
       </Switch>
-      <Suspense>
-        <Show when={asking() === "start"}>
-          <StartDialog board={props.live.id} onClose={() => setAsking(null)} />
-        </Show>
-        <Show when={asking() === "end"}>
-          <EndDialog board={props.live.id} onClose={() => setAsking(null)} />
-        </Show>
-      </Suspense>
+      <Show when={asking() === "start"}>
+        <StartDialog board={props.live.id} onClose={() => setAsking(null)} />
+      </Show>
+      <Show when={asking() === "end"}>
+        <EndDialog board={props.live.id} onClose={() => setAsking(null)} />
+      </Show>
     </>
   );
 }

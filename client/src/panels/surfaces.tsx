@@ -1,5 +1,5 @@
 /** What opens over the wall by a command: each fetched when it is first asked for. */
-import { createMemo, Show, Suspense } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import type { Desk } from "../tools/desk";
 import { fetchedComponent } from "../ui/later";
 
@@ -17,18 +17,16 @@ export function SelectionSurfaces(props: { desk: Desk }) {
   // Fetched with the first selection, and there from then on.
   const wanted = createMemo((before: boolean) => before || props.desk.selection.ids().size > 0, false);
   return (
-    <Suspense>
-      <Show when={wanted()}>
-        <SelectionBar desk={props.desk} />
-      </Show>
-    </Suspense>
+    <Show when={wanted()}>
+      <SelectionBar desk={props.desk} />
+    </Show>
   );
 }
 
 export function CommandSurfaces(props: { desk: Desk }) {
   const surfaces = () => props.desk.surfaces;
   return (
-    <Suspense>
+    <>
       <Show when={surfaces().isOpen("menu")}>
         <ContextMenu desk={props.desk} onClosed={() => surfaces().set("menu", false)} />
       </Show>
@@ -44,6 +42,6 @@ export function CommandSurfaces(props: { desk: Desk }) {
       <Show when={surfaces().isOpen("palette")}>
         <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />
       </Show>
-    </Suspense>
+    </>
   );
 }

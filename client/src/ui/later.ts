@@ -8,6 +8,7 @@ import {
   createComponent,
   createMemo,
   createSignal,
+  type JSX,
   onCleanup,
   onMount,
 } from "solid-js";
@@ -72,10 +73,12 @@ const known: Later<object>[] = [];
 
 /**
  * A component that is fetched when it is shown, if `fetchAllSoon` has not brought it before. Where it can't be
- * fetched the person is told once, nothing is shown, and it is tried again while it is wanted.
+ * fetched the person is told once, and it is tried again while it is wanted. `waiting` stands in its place until
+ * then; nothing, where that is left out.
  */
 export function fetchedComponent<Props extends object>(
   load: () => Promise<{ default: Component<Props> }>,
+  waiting?: () => JSX.Element,
 ): Component<Props> {
   const later = fetchedLater(load);
   known.push(later);
@@ -92,7 +95,7 @@ export function fetchedComponent<Props extends object>(
     onCleanup(() => clearTimeout(timer));
     const made = createMemo(() => {
       const part = later.part();
-      return part ? createComponent(part.default, props) : null;
+      return part ? createComponent(part.default, props) : waiting?.();
     });
     return made as unknown as ReturnType<Component>;
   };

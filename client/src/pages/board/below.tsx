@@ -1,5 +1,5 @@
 /** Round the wall: tools, bars, signs, zoom, and the panels that are open. */
-import { createEffect, createMemo, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, Show } from "solid-js";
 import { t } from "../../i18n";
 import { Minimap } from "../../panels/minimap";
 import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
@@ -19,7 +19,10 @@ const HistoryPanel = fetchedComponent(async () => ({
 }));
 const CommentsPart = fetchedComponent(() => import("../../panels/comments"));
 const Shortcuts = fetchedComponent(() => import("./shortcuts"));
-const Outline = fetchedComponent(() => import("../../panels/outline"));
+const Outline = fetchedComponent(
+  () => import("../../panels/outline"),
+  () => <div class="outline-waiting" />,
+);
 
 export function Below(props: { opened: Opened }) {
   // One page, one board.
@@ -52,39 +55,33 @@ export function Below(props: { opened: Opened }) {
         onMinimap={opened.showMinimap}
         onShortcuts={() => desk.surfaces.open("shortcuts")}
       />
-      <Suspense fallback={<Show when={!opened.onCanvas()}>{<div class="outline-waiting" />}</Show>}>
-        <Show when={!opened.onCanvas()}>
-          <Outline desk={desk} live={live} mayWork={opened.mayWork()} />
-        </Show>
-      </Suspense>
-      <Suspense>
-        <Show when={opened.history()}>
-          <aside class="board-side" aria-label={t("history.title")}>
-            <HistoryPanel
-              board={live.id}
-              mayTake={opened.leads()}
-              latest={live.lastSnapshot()}
-              onClose={() => opened.setHistory(false)}
-            />
-          </aside>
-        </Show>
-        <Show when={opened.leads() && shared()}>
-          <ShareDialog
+      <Show when={!opened.onCanvas()}>
+        <Outline desk={desk} live={live} mayWork={opened.mayWork()} />
+      </Show>
+      <Show when={opened.history()}>
+        <aside class="board-side" aria-label={t("history.title")}>
+          <HistoryPanel
             board={live.id}
-            title={live.title()}
-            open={opened.sharing()}
-            onOpenChange={opened.setSharing}
+            mayTake={opened.leads()}
+            latest={live.lastSnapshot()}
+            onClose={() => opened.setHistory(false)}
           />
-        </Show>
-        <Show when={desk.surfaces.isOpen("shortcuts")}>
-          <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
-        </Show>
-      </Suspense>
-      <Suspense>
-        <Show when={desk.commenting.wanted()}>
-          <CommentsPart desk={desk} live={live} />
-        </Show>
-      </Suspense>
+        </aside>
+      </Show>
+      <Show when={opened.leads() && shared()}>
+        <ShareDialog
+          board={live.id}
+          title={live.title()}
+          open={opened.sharing()}
+          onOpenChange={opened.setSharing}
+        />
+      </Show>
+      <Show when={desk.surfaces.isOpen("shortcuts")}>
+        <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
+      </Show>
+      <Show when={desk.commenting.wanted()}>
+        <CommentsPart desk={desk} live={live} />
+      </Show>
       <CommandSurfaces desk={desk} />
     </>
   );

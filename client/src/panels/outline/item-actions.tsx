@@ -2,7 +2,7 @@
 import Check from "lucide-solid/icons/check";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Plus from "lucide-solid/icons/plus";
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { recolour } from "../../board/arrange";
 import { connect } from "../../board/list-edit";
@@ -134,26 +134,24 @@ export function ItemActions(props: {
           </Portal>
         )}
       </Show>
-      <Suspense>
-        <Show when={asking()} keyed>
-          {(what) => (
-            <Picker
-              open
-              title={t(`outline.ask.${what}`)}
-              choices={choices(what)}
-              onChoose={(chosen) => choose(what, chosen)}
-              making={what === "tags" ? (text) => t("outline.newTag", { tag: text }) : undefined}
-              onMake={(tag) => {
-                const item = object();
-                close();
-                if (item && addTag(props.desk.board, [item.id], tag) !== null)
-                  announce(t("outline.tagAdded", { tag }));
-              }}
-              onClose={close}
-            />
-          )}
-        </Show>
-      </Suspense>
+      <Show when={asking()} keyed>
+        {(what) => (
+          <Picker
+            open
+            title={t(`outline.ask.${what}`)}
+            choices={choices(what)}
+            onChoose={(chosen) => choose(what, chosen)}
+            making={what === "tags" ? (text) => t("outline.newTag", { tag: text }) : undefined}
+            onMake={(tag) => {
+              const item = object();
+              close();
+              if (item && addTag(props.desk.board, [item.id], tag) !== null)
+                announce(t("outline.tagAdded", { tag }));
+            }}
+            onClose={close}
+          />
+        )}
+      </Show>
     </>
   );
 
