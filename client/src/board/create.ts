@@ -75,7 +75,10 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
       const place = flow.places.get(ids[index]!);
       const { x, y, w, h } = rects[index]!;
       const bounds = place ? rect(place[0], place[1], w, h) : rect(x, y, w, h);
-      const z = draft.kind === "area" && taken.length === 1 ? areaKey(board, bounds) : onTop[index]!;
+      const z =
+        (draft.kind === "area" || draft.kind === "grid") && taken.length === 1
+          ? areaKey(board, bounds)
+          : onTop[index]!;
       board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!));
     },
     ids,
@@ -97,7 +100,7 @@ const looseIn = (board: Board, bounds: Rect): BoardObject[] =>
 
 /** Areas lie side by side, not in each other; everything else belongs to the area under its middle. */
 export function areaFor(kind: Kind, bounds: Rect, areas: Iterable<readonly [string, Rect]>): string | null {
-  return kind === "area" || kind === "connector" ? null : areaAround(bounds, areas);
+  return kind === "area" || kind === "grid" || kind === "connector" ? null : areaAround(bounds, areas);
 }
 
 function draw(board: Board, draft: Draft, bounds: Rect, z: string, parent: string | null): YObject {
@@ -137,6 +140,8 @@ const STYLES: Record<Kind, Keys> = {
   image: {},
   stamp: { stamp: "check", line: "green" },
   link: { colour: "paper" },
+  grid: { colour: "mist" },
+  register: { colour: "mist" },
 };
 
 /** The style of a new object, whole. */

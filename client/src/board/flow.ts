@@ -85,7 +85,7 @@ function membersAfter(board: Board, area: string, { rects, parents, gone }: Comi
 
 /** Stamps are stuck on what they mark, and ink is drawn where it is meant. */
 export const flows = (kind: Kind): boolean =>
-  kind !== "area" && kind !== "stamp" && kind !== "ink" && kind !== "connector";
+  kind !== "area" && kind !== "grid" && kind !== "stamp" && kind !== "ink" && kind !== "connector";
 
 /** Locked things stay. */
 const takesPart = (object: BoardObject): boolean => !object.locked && flows(object.kind);

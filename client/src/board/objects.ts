@@ -3,9 +3,11 @@
  * docs/document-schema.md). Readers are tolerant: one bad value falls to its default, never the whole board.
  */
 import * as Y from "yjs";
+import type { GridFrame } from "../geometry/grid-layout";
 import { AREA_TITLE } from "../geometry/place";
 import type { Route } from "../geometry/route";
 import { rect, type Point, type Rect } from "../geometry/rect";
+import { PRESETS, readModel, type GridModel, type Preset } from "./grids/model";
 import { reactionOf, type Reaction } from "./reaction-keys";
 import { readRuns, runsOf, type Run } from "./runs";
 import {
@@ -30,18 +32,42 @@ export * from "./styles";
 export type { Reaction } from "./reaction-keys";
 export type { Run } from "./runs";
 
-export const KINDS = ["note", "text", "area", "shape", "connector", "ink", "image", "stamp", "link"] as const;
+export const KINDS = [
+  "note",
+  "text",
+  "area",
+  "shape",
+  "connector",
+  "ink",
+  "image",
+  "stamp",
+  "link",
+  "grid",
+  "register",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** `locked`: participants change nothing. `fixed`: a fill-in field, whose text they write. */
 export type Lock = "locked" | "fixed";
 
+/** The cell of a grid, which is `parent`, and the place in its order: a fractional index key. */
+export interface Cell {
+  readonly column: string;
+  readonly lane: string;
+  readonly order: string;
+}
+
 interface Base {
   readonly id: string;
+  /** Of what is docked in a grid, as the store finds it. */
   readonly at: Point;
   readonly size: Point;
   readonly z: string;
   readonly parent: string | null;
+  /** Where it is docked, as the document says: column and lane may be gone. */
+  readonly cell: Cell | null;
+  /** Its own size, while it is shown in another because it is docked. */
+  readonly loose: Point | null;
   /** Objects of the same group are chosen and moved together. */
   readonly group: string | null;
   /** Degrees clockwise about the middle, 0 ≤ angle < 360. */
@@ -115,6 +141,23 @@ export interface LinkObject extends Base {
   readonly url: string;
 }
 
+export interface GridObject extends Base {
+  readonly kind: "grid";
+  readonly preset: Preset;
+  /** The as-is grid of which this is the to-be. */
+  readonly origin: string | null;
+  readonly model: GridModel;
+  /** Where its lines are; null until the store has laid it out, which also sets `size`. */
+  readonly frame: GridFrame | null;
+}
+/** What a register collects: notes of one type, or of any. */
+export const REGISTERS = ["pain", "idea", "action", "question", "all"] as const;
+export type RegisterOf = (typeof REGISTERS)[number];
+export interface RegisterObject extends Base {
+  readonly kind: "register";
+  readonly of: RegisterOf;
+}
+
 export type BoardObject =
   | NoteObject
   | TextObject
@@ -124,7 +167,9 @@ export type BoardObject =
   | InkObject
   | ImageObject
   | StampObject
-  | LinkObject;
+  | LinkObject
+  | GridObject
+  | RegisterObject;
 
 /** The record of one kind. */
 export type ObjectOf<K extends Kind> = Extract<BoardObject, { kind: K }>;
@@ -153,6 +198,8 @@ const SMALLEST: Record<Kind, number> = {
   image: MIN_SIDE,
   stamp: 8,
   link: MIN_SIDE,
+  grid: MIN_SIDE,
+  register: MIN_SIDE,
 };
 
 const DEFAULT_SIZE: Record<Kind, Point> = {
@@ -165,6 +212,8 @@ const DEFAULT_SIZE: Record<Kind, Point> = {
   image: [320, 240],
   stamp: [56, 56],
   link: [280, 88],
+  grid: [1408, 640],
+  register: [1200, 240],
 };
 
 export const boundsOf = (object: Pick<BoardObject, "at" | "size">): Rect =>
@@ -198,6 +247,8 @@ export function readObject(id: string, map: Source): BoardObject | null {
     size: sizeOf(kind, map.get("size")),
     z: filled(map.get("z")) ?? "a0",
     parent: otherThan(id, filled(map.get("parent"))),
+    cell: cellOf(map.get("cell")),
+    loose: null,
     group: filled(map.get("group")),
     angle: turns(kind) ? degrees(map.get("angle")) : 0,
     colour: isColour(style["colour"]) ? style["colour"] : usualColour(kind),
@@ -242,6 +293,15 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
       return { ...base, kind, ...stampStyle(style) };
     case "link":
       return { ...base, kind, url: usableUrl(map.get("url")) };
+    case "grid": {
+      const preset = PRESETS.find((known) => known === map.get("preset")) ?? "matrix";
+      const origin = otherThan(base.id, filled(map.get("origin")));
+      return { ...base, kind, preset, origin, model: readModel(map), frame: null, parent: null, cell: null };
+    }
+    case "register": {
+      const of = REGISTERS.find((known) => known === map.get("of")) ?? "pain";
+      return { ...base, kind, of, cell: null };
+    }
   }
 }
 
@@ -263,7 +323,11 @@ function areaOf(base: Base, map: Source): AreaObject {
 export const turns = (kind: Kind): boolean => kind === "shape" || kind === "image";
 
 const usualColour = (kind: Kind): Colour =>
-  kind === "area" ? "mist" : kind === "shape" || kind === "link" ? "paper" : "sun";
+  kind === "area" || kind === "grid" || kind === "register"
+    ? "mist"
+    : kind === "shape" || kind === "link"
+      ? "paper"
+      : "sun";
 
 function reactionsOf(map: Source): readonly Reaction[] {
   let found: Reaction[] | null = null;
@@ -284,6 +348,17 @@ function sizeOf(kind: Kind, value: unknown): Point {
 export const clampSide = (side: number, kind: Kind = "note"): number =>
   Math.min(MAX_SIDE, Math.max(SMALLEST[kind], side));
 export const clampPlace = (value: number): number => Math.min(EDGE, Math.max(-EDGE, value));
+
+/** Kinds that can be docked in the cells of a grid. */
+export const docks = (kind: Kind): boolean =>
+  kind === "note" || kind === "image" || kind === "link" || kind === "shape";
+
+function cellOf(value: unknown): Cell | null {
+  if (!Array.isArray(value) || value.length !== 3) return null;
+  const [column, lane, order] = value as unknown[];
+  if (typeof column !== "string" || typeof lane !== "string" || typeof order !== "string") return null;
+  return { column, lane, order };
+}
 
 const SIDES = ["auto", "top", "right", "bottom", "left"] as const;
 

@@ -1,6 +1,7 @@
 /** A record as the keys of the document again: for copies, clips and files. The inverse of `readObject`. */
 import type { Point } from "../geometry/rect";
-import type { BoardObject, End } from "./objects";
+import { keysOfModel } from "./grids/model";
+import type { BoardObject, Cell, End } from "./objects";
 
 export type Keys = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,8 @@ export function styleOfObject(object: BoardObject): Keys {
     case "note":
     case "area":
     case "link":
+    case "grid":
+    case "register":
       return { colour: object.colour };
     case "text":
       return { size: object.textSize, align: object.align };
@@ -36,6 +39,7 @@ export function keysOfObject(object: BoardObject): Keys {
   const keys: Record<string, unknown> = {};
   if (object.group !== null) keys["group"] = object.group;
   if (object.angle !== 0) keys["angle"] = object.angle;
+  if (object.cell !== null) keys["cell"] = cellKeys(object.cell);
   switch (object.kind) {
     case "area":
       if (object.layout !== "free") keys["layout"] = object.layout;
@@ -54,9 +58,20 @@ export function keysOfObject(object: BoardObject): Keys {
     case "link":
       keys["url"] = object.url;
       break;
+    case "grid":
+      if (object.preset !== "matrix") keys["preset"] = object.preset;
+      if (object.origin !== null) keys["origin"] = object.origin;
+      Object.assign(keys, keysOfModel(object.model));
+      break;
+    case "register":
+      keys["of"] = object.of;
+      break;
   }
   return keys;
 }
+
+/** A cell as the document has it. */
+export const cellKeys = ({ column, lane, order }: Cell): [string, string, string] => [column, lane, order];
 
 /** An end of a connector as the document has it. */
 export function endKeys(end: End): Keys {
@@ -83,9 +98,9 @@ export function recordOf(object: BoardObject): Keys {
   };
 }
 
-/** What the document has as the size: of a collapsed area, how large it is when it is open. */
+/** What the document has as the size: of a collapsed area, how large it is when it is open; of docked things, their own. */
 export const storedSize = (object: BoardObject): Point =>
-  object.kind === "area" ? object.open : object.size;
+  object.kind === "area" ? object.open : (object.loose ?? object.size);
 
 function flips({ flipX, flipY }: { flipX: boolean; flipY: boolean }): Keys {
   return { ...(flipX && { flipX }), ...(flipY && { flipY }) };

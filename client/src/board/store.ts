@@ -7,8 +7,9 @@ import { Grid } from "../geometry/grid";
 import { bottom, contains, right, union, type Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
 import { turnedBounds } from "../geometry/shapes";
+import { dockOf, Docks, placed, type Place } from "./docks";
 import { bindable, Ends, solidFor, withPath } from "./ends";
-import { boundsOf, objectsOf, readObject, type BoardObject, type YObjects } from "./objects";
+import { boundsOf, objectsOf, readObject, type BoardObject, type GridObject, type YObjects } from "./objects";
 
 export interface StoreChange {
   /** New and changed ids. */
@@ -18,7 +19,7 @@ export interface StoreChange {
   readonly gone: readonly BoardObject[];
   /** Ids whose place, size or way changed, or that came into sight. */
   readonly moved: ReadonlySet<string>;
-  /** Ids that went out of sight: their area was collapsed. They are still on the board. */
+  /** Ids that went out of sight: their area or lane was collapsed. They are still on the board. */
   readonly hidden: ReadonlySet<string>;
   /** Ids that were not on the board before. */
   readonly added: ReadonlySet<string>;
@@ -35,6 +36,7 @@ export class BoardStore {
   readonly grid = new Grid();
   private readonly records = new Map<string, BoardObject>();
   private readonly ends = new Ends();
+  private readonly docks = new Docks();
   private readonly unseen = new Set<string>();
   /** Around everything that can be seen; null while that is not known. */
   private around: { readonly rect: Rect | null } | null = null;
@@ -56,7 +58,10 @@ export class BoardStore {
     });
     // Areas say what is hidden, and ends must be known before the ways between them.
     const late = (record: BoardObject) => (record.kind === "area" ? 0 : record.kind === "connector" ? 2 : 1);
-    for (const turn of [0, 1, 2]) for (const record of read) if (late(record) === turn) this.put(record);
+    for (const turn of [0, 1, 2]) {
+      for (const record of read) if (late(record) === turn) this.put(record);
+      if (turn === 1) for (const record of read) if (record.kind === "grid") this.layOut(record, null);
+    }
     for (const record of read) if (record.kind === "area" && record.collapsed) this.put(record);
     this.sorted = [...this.records.values()].sort(inOrder);
     this.objects.observeDeep(this.observer as never);
@@ -89,7 +94,7 @@ export class BoardStore {
     return this.ranks.get(id) ?? -1;
   }
 
-  /** In a collapsed area: on the board, and nowhere to be seen. */
+  /** In a collapsed area or lane: on the board, and nowhere to be seen. */
   hidden(id: string): boolean {
     return this.unseen.has(id);
   }
@@ -112,6 +117,38 @@ export class BoardStore {
     const object = this.records.get(id);
     if (!bindable(object)) return null;
     return (this.unseen.has(id) ? this.records.get(object.parent!) : null) ?? object;
+  }
+
+  /** The cell that a docked object is shown in; null where it is in none, or parked. */
+  cellOf(id: string): Place | null {
+    return this.docks.cellOf(id);
+  }
+
+  /** Docked in a grid of this board, in a cell or in the parking strip: its place follows from the grid. */
+  isDocked(id: string): boolean {
+    const home = dockOf(this.records.get(id));
+    return home !== null && this.records.get(home)?.kind === "grid";
+  }
+
+  /** Ids in a cell, in their order. */
+  inCell(grid: string, column: string, lane: string): readonly string[] {
+    return this.docks.cell(grid, column, lane);
+  }
+
+  /** Everything docked in a grid: cell by cell as they come, then what is parked. */
+  docked(grid: string): BoardObject[] {
+    const layout = this.docks.layout(grid);
+    if (!layout) return [];
+    return [...[...layout.cells.values()].flat(), ...layout.parked].map((id) => this.records.get(id)!);
+  }
+
+  /** Ids in a grid's parking strip, in their order. */
+  parked(grid: string): readonly string[] {
+    return this.docks.layout(grid)?.parked ?? [];
+  }
+
+  grids(): GridObject[] {
+    return this.sorted.filter((object) => object.kind === "grid");
   }
 
   /** The records that touch a rectangle, lowest first. */
@@ -171,6 +208,7 @@ export class BoardStore {
   private put(read: BoardObject): void {
     const record = this.derived(read);
     if (record.kind === "connector") this.ends.set(record);
+    this.docks.put(record);
     this.records.set(record.id, record);
     this.show(record);
   }
@@ -209,6 +247,7 @@ export class BoardStore {
       );
       return Boolean(from) && from === to;
     }
+    if (this.docks.hides(record.id)) return true;
     const area = record.parent === null ? undefined : this.records.get(record.parent);
     return area?.kind === "area" && area.collapsed;
   }
@@ -220,9 +259,15 @@ export class BoardStore {
 
   private take(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
     const touched = new Set<string>();
+    /** Grids whose columns, lanes or cells say something else. */
+    const rebuilt = new Set<string>();
     for (const event of events) {
-      if (event.path.length > 0) touched.add(String(event.path[0]));
-      else event.changes.keys.forEach((_, id) => touched.add(id));
+      if (event.path.length > 0) {
+        const id = String(event.path[0]);
+        touched.add(id);
+        if (event.path.length === 1)
+          event.changes.keys.forEach((_, key) => key.includes(":") && rebuilt.add(id));
+      } else event.changes.keys.forEach((_, id) => touched.add(id));
     }
     const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
     const { changed, removed, moved } = told;
@@ -235,11 +280,13 @@ export class BoardStore {
     const others = new Set<string>();
     /** Areas that something came into or left. */
     const joined = new Set<string | null>();
+    /** Grids in which objects may be elsewhere now. */
+    const grids = new Set<string>();
     let order = false;
     for (const id of touched) {
       const map = this.objects.get(id);
       const before = this.records.get(id);
-      const read = map instanceof Y.Map ? readObject(id, map) : null;
+      const read = map instanceof Y.Map ? this.read(id, map, before, rebuilt.has(id), grids) : null;
       if (!read) {
         if (!before) continue;
         this.forget(before);
@@ -247,6 +294,9 @@ export class BoardStore {
         gone.push(before);
         others.add(id);
         if (before.kind === "area") areas.add(id);
+        if (before.kind === "grid") this.release(id, told, others, hidden);
+        const home = dockOf(before);
+        if (home !== null) grids.add(home);
         order = true;
         continue;
       }
@@ -266,11 +316,92 @@ export class BoardStore {
     if (changed.size + removed.size === 0) return;
     for (const area of areas) this.openOrClose(area, told, hidden, others);
     for (const area of joined) this.recount(area, changed);
+    for (const id of grids) {
+      const grid = this.records.get(id);
+      if (grid?.kind === "grid") this.layOut(grid, { ...told, others, hidden });
+    }
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
     const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
     for (const listener of this.listeners) listener(change);
+  }
+
+  /** The record anew; what is docked stays where it is shown until its grid, told in `grids`, is laid out. */
+  private read(
+    id: string,
+    map: Y.Map<unknown>,
+    before: BoardObject | undefined,
+    rebuilt: boolean,
+    grids: Set<string>,
+  ): BoardObject | null {
+    const read = readObject(id, map);
+    const left = dockOf(before);
+    if (read?.kind === "grid") {
+      grids.add(id);
+      if (before?.kind !== "grid") return read;
+      const { frame, size } = before;
+      return { ...read, frame, size, model: rebuilt ? read.model : before.model };
+    }
+    const home = dockOf(read ?? undefined);
+    if (left !== null && left !== home) grids.add(left);
+    if (read === null || home === null) return read;
+    if (left !== home || !before?.loose || before.kind !== read.kind) {
+      grids.add(home);
+      return read;
+    }
+    const [was, is] = [before.cell!, read.cell!];
+    if (was.column !== is.column || was.lane !== is.lane || was.order !== is.order) grids.add(home);
+    if (read.kind === "image" && !same(before.loose, read.size)) grids.add(home);
+    return { ...read, at: before.at, size: before.size, loose: read.size };
+  }
+
+  /** Puts the members of a grid where they belong; `told` is null while the board is being read. */
+  private layOut(grid: GridObject, told: LaidOut | null): void {
+    const { frame, places } = this.docks.layOut(grid, (id) => this.records.get(id));
+    if (grid.frame !== frame || !same(grid.size, frame.size)) {
+      const moved = !same(grid.size, frame.size);
+      this.put({ ...grid, frame, size: frame.size });
+      told?.changed.add(grid.id);
+      if (moved) told?.moved.add(grid.id);
+      if (moved) told?.others.add(grid.id);
+    }
+    const [left, top] = grid.at;
+    for (const id of this.docks.of(grid.id)) {
+      const before = this.records.get(id)!;
+      const place = places.get(id);
+      const isElse =
+        place !== undefined &&
+        (before.loose === null ||
+          before.at[0] !== left + place.x ||
+          before.at[1] !== top + place.y ||
+          before.size[0] !== place.w ||
+          before.size[1] !== place.h);
+      const record = isElse ? placed(before, [left + place.x, top + place.y], [place.w, place.h]) : before;
+      if (!isElse && place !== undefined && !this.unseen.has(id)) continue;
+      this.records.set(id, record);
+      const crossed = this.show(record);
+      if (!told || !(isElse || crossed)) continue;
+      told.changed.add(id);
+      told.others.add(id);
+      if (this.unseen.has(id)) told.hidden.add(id);
+      else told.moved.add(id);
+    }
+  }
+
+  /** A grid is gone: what was docked in it is where it was last written to be. */
+  private release(grid: string, told: Told, others: Set<string>, hidden: Set<string>): void {
+    this.docks.forget(grid);
+    for (const id of this.docks.of(grid)) {
+      const map = this.objects.get(id);
+      const read = map instanceof Y.Map ? readObject(id, map) : null;
+      if (!read || !this.records.has(id)) continue;
+      this.put(read);
+      told.changed.add(id);
+      told.moved.add(id);
+      others.add(id);
+      hidden.delete(id);
+    }
   }
 
   private forget(record: BoardObject): void {
@@ -279,6 +410,7 @@ export class BoardStore {
     this.grid.remove(record.id);
     this.unseen.delete(record.id);
     if (record.kind === "connector") this.ends.remove(record.id);
+    this.docks.remove(record.id);
   }
 
   /** The members of an area come into sight or go out of it. */
@@ -341,6 +473,11 @@ interface Told {
   readonly changed: Set<string>;
   readonly removed: Set<string>;
   readonly moved: Set<string>;
+}
+
+interface LaidOut extends Told {
+  readonly others: Set<string>;
+  readonly hidden: Set<string>;
 }
 
 function isElsewhere(before: BoardObject, after: BoardObject): boolean {

@@ -4,12 +4,14 @@ import { centre, type Rect } from "../../geometry/rect";
 import { paintArea } from "./area";
 import { paintBlank } from "./blank";
 import { paintConnector } from "./connector";
+import { paintGrid } from "./grid";
 import { paintImage } from "./image";
 import { paintInk } from "./ink";
 import { paintLink } from "./link";
 import { paintNote } from "./note";
 import type { Paint, PaintWorld, Pen } from "./paint";
 import { paintReactions } from "./reactions";
+import { paintRegister } from "./register";
 import { paintShape } from "./shape";
 import { paintStamp } from "./stamp";
 import { paintText } from "./text";
@@ -24,6 +26,8 @@ const PAINTERS: { readonly [K in Kind]: Paint<K> } = {
   image: paintImage,
   stamp: paintStamp,
   link: paintLink,
+  grid: paintGrid,
+  register: paintRegister,
 };
 
 /** Draws one object of any kind; of a kind from a newer page, its place. Shapes turn by themselves. */

@@ -72,6 +72,8 @@ const note = (
   z,
   colour,
   parent: null,
+  cell: null,
+  loose: null,
   group: null,
   angle: 0,
   text: "",

@@ -3,11 +3,13 @@ import type { BoardObject, Kind } from "../../board/objects";
 import { AreaBody } from "./area";
 import type { Body } from "./body";
 import { ConnectorBody } from "./connector";
+import { GridBody } from "./grid";
 import { ImageBody } from "./image";
 import { ShapeBody } from "./shape";
 import { InkBody } from "./ink";
 import { LinkBody } from "./link";
 import { NoteBody } from "./note";
+import { RegisterBody } from "./register";
 import { StampBody } from "./stamp";
 import { TextBody } from "./text";
 
@@ -21,6 +23,8 @@ const BODIES: Record<Kind, new () => Body<never>> = {
   image: ImageBody,
   stamp: StampBody,
   link: LinkBody,
+  grid: GridBody,
+  register: RegisterBody,
 };
 
 /** A new body of a kind; it is drawn with objects of that kind only. */

@@ -1,0 +1,2 @@
+/** Words of grids as they are drawn: lanes, lines, emotions. */
+export const gridview = {};

@@ -1,0 +1,2 @@
+/** Words of counts, and of as-is and to-be. */
+export const process = {};

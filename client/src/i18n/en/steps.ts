@@ -1,0 +1,2 @@
+/** Words of marks on notes, and of registers. */
+export const steps = {};

@@ -1,0 +1,2 @@
+/** Words of the template gallery. */
+export const templates = {};
