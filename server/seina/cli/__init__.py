@@ -23,6 +23,7 @@ _COMMANDS = {
     "backup": "upkeep:backup",
     "restore": "upkeep:restore",
     "check": "upkeep:check",
+    "template": "template:template",
 }
 
 
