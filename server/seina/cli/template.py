@@ -71,7 +71,13 @@ def check(files: tuple[Path, ...], own: bool, strict: bool, as_json: bool) -> No
 
 
 @template.command("list")
-@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="fi",
+    show_default=True,
+    help="The language of the titles.",
+)
 def listed(language: str) -> None:
     """Print the templates that come with Seinä: number, name, minutes, title."""
     found = []
@@ -87,8 +93,20 @@ def listed(language: str) -> None:
 
 @template.command()
 @click.argument("name", metavar="NAME|FILE")
-@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.png")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="fi",
+    show_default=True,
+    help="The language of the texts.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE.png",
+    help="The file to write.",
+)
 @click.option("--width", type=click.IntRange(64, 8000), default=1440, show_default=True, help="In pixels.")
 @click.option("--height", type=click.IntRange(64, 8000), help="In pixels.  [default: 10/16 of the width]")
 def picture(name: str, language: str, out: Path, width: int, height: int | None) -> None:
