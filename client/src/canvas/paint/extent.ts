@@ -14,7 +14,7 @@ export const widestHalo = (zoom: number): number => Math.max(LINE_HALO, TITLE_AB
 
 /** The wall rectangle that a picture stays within; `zoom` in screen pixels a wall unit. */
 export function extentOf(object: BoardObject, at: Rect, zoom: number): Rect {
-  if (object.kind === "area") {
+  if (object.kind === "area" || object.kind === "grid") {
     const above = Math.max(HALO, TITLE_ABOVE / zoom);
     return rect(at.x - HALO, at.y - above, at.w + 2 * HALO, at.h + above + HALO);
   }

@@ -1,2 +1,23 @@
 /** Words of grids as they are drawn: lanes, lines, emotions. */
-export const gridview = {};
+export const gridview = {
+  "gridview.lane.notes": "Notes",
+  "gridview.lane.text": "Text",
+  "gridview.lane.emotion": "Emotions",
+  "gridview.lane.image": "Images",
+  "gridview.lane.separator": "Line",
+  "gridview.lane.organisation": "Organisation",
+  "gridview.lane.system": "Systems",
+  "gridview.lane.metric": "Metric",
+  "gridview.lane.channel": "Channels",
+  "gridview.line.interaction": "Line of interaction",
+  "gridview.line.visibility": "Line of visibility",
+  "gridview.line.internal": "Line of internal interaction",
+  "gridview.hint.notes": "Drag a note here, or double-click",
+  "gridview.hint.text": "Double-click to write",
+  "gridview.hint.image": "Drag a picture here",
+  "gridview.hint.organisation": "Drag a step here, or double-click",
+  "gridview.hint.system": "Which system is used here?",
+  "gridview.hint.metric": "Double-click to write a number",
+  "gridview.hint.channel": "Which channel is used?",
+  "gridview.parking": "Parking: the column or lane of these was removed. Drag them to a new place.",
+};

@@ -1,0 +1,215 @@
+/** Lanes: their heads at the left, their grounds, the lines between them, and what text and metric cells say. */
+import type { GridObject } from "../../../board/objects";
+import type { Lane, Separator } from "../../../board/grids/model";
+import { chosenIcon, typeIcon } from "../../../geometry/grid-icons";
+import {
+  CELL_PAD,
+  CELL_TEXT,
+  cellKey,
+  LANE_HEAD,
+  type GridFrame,
+  type LaneStrip,
+} from "../../../geometry/grid-layout";
+import { textBlock } from "../../../geometry/layouts";
+import { drawEmotions, SCALE } from "./emotions";
+import { iconAt } from "./heads";
+import { box, headBlock, plainBlock, rounded, type Outline, type Words } from "./sheet";
+import { tint, type Hue } from "./tint";
+import type { GridWords } from "./words";
+
+/** The coloured edge of a lane's head. */
+const BAND = 6;
+const ICON = 22;
+const TILE = 34;
+const TITLE = 16;
+/** Lanes at least so high have their title at the top, lower ones in the middle. */
+const HIGH = 104;
+
+/** Heavy, dashed and dotted: the classic three lines of a service blueprint. */
+const LINES: Record<Separator, { readonly width: number; readonly dashes: readonly number[] }> = {
+  interaction: { width: 3, dashes: [] },
+  visibility: { width: 3, dashes: [16, 8] },
+  internal: { width: 3, dashes: [2, 8] },
+};
+
+export function drawLanes(
+  object: GridObject,
+  larger: number,
+  said: GridWords | null,
+  outlines: Outline[],
+  words: Words[],
+): void {
+  const { frame, model } = object;
+  if (!frame) return;
+  frame.lanes.forEach((strip, index) => {
+    const lane = model.lanes[index]!;
+    drawGround(object, frame, lane, strip, outlines);
+    if (lane.type === "separator" && !strip.collapsed) {
+      drawSeparator(frame, lane, strip, larger, said, outlines, words);
+      return;
+    }
+    drawHead(object, lane, strip, larger, said, outlines, words);
+    if (strip.collapsed) return;
+    if (lane.type === "emotion") drawEmotions(object, lane, strip, outlines, words);
+    else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, words);
+    drawHint(frame, model.texts, lane, strip, said, words);
+  });
+}
+
+/** What a lane is coloured with: its own colour, or that of the grid. */
+const hue = (object: GridObject, lane: Lane): Hue => lane.colour ?? object.colour;
+
+function drawGround(
+  object: GridObject,
+  frame: GridFrame,
+  lane: Lane,
+  strip: LaneStrip,
+  outlines: Outline[],
+): void {
+  const width = frame.size[0];
+  if (lane.type === "separator") {
+    outlines.push({ d: box(0, strip.y, width, strip.h), fill: tint("wall") });
+    return;
+  }
+  const own = hue(object, lane);
+  const share = strip.collapsed ? 0.3 : lane.type === "organisation" ? 0.2 : lane.colour ? 0.13 : 0;
+  if (share > 0)
+    outlines.push({
+      d: box(LANE_HEAD, strip.y, width - LANE_HEAD, strip.h),
+      fill: tint(own, share),
+    });
+  const strong = lane.type === "organisation" ? 0.62 : 0.36;
+  outlines.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint(own, strong) });
+  outlines.push({ d: box(0, strip.y, BAND, strip.h), fill: tint(own, 0.78, "edge") });
+}
+
+function drawHead(
+  object: GridObject,
+  lane: Lane,
+  strip: LaneStrip,
+  larger: number,
+  said: GridWords | null,
+  outlines: Outline[],
+  words: Words[],
+): void {
+  const { y, h } = strip;
+  const part = `l:${lane.id}`;
+  const high = h >= HIGH && larger === 1;
+  const tileY = high ? y + 14 : y + (h - TILE) / 2;
+  const small = h < TILE + 8;
+  const icon = chosenIcon(lane.icon) ?? (lane.citizen ? chosenIcon("person") : typeIcon(lane.type));
+  if (icon) {
+    if (!small)
+      outlines.push({
+        d: rounded(BAND + 12, tileY, TILE, TILE, [8, 8, 8, 8]),
+        fill: tint("surface"),
+        alpha: 0.8,
+        fine: true,
+      });
+    outlines.push(iconAt(icon, BAND + 12 + (TILE - ICON) / 2, tileY + (TILE - ICON) / 2, ICON));
+  }
+  const x = BAND + 12 + TILE + 11;
+  const scale = lane.type === "emotion" && !strip.collapsed ? SCALE : 0;
+  const pill = strip.collapsed && strip.held > 0 ? 46 : 0;
+  const w = LANE_HEAD - 10 - x - scale - pill;
+  const title = lane.title || (said?.lane(lane.type) ?? "");
+  if (title !== "") {
+    // High lanes have room for all lines; from afar the words grow into what there is.
+    const tall = high ? plainBlock(title, w, TITLE, true) : null;
+    const fits = tall !== null && tall.lines.length * tall.lineHeight <= h - 28;
+    const block = fits ? tall : headBlock(title, w, h - 12, TITLE * larger, true, "left");
+    const top = fits ? y + 14 + Math.max(0, (TILE - tall.lines.length * tall.lineHeight) / 2) : y + 6;
+    words.push({ part, block, x, y: top, tint: tint(lane.title === "" ? "muted" : "text") });
+    if (fits && lane.type === "metric" && lane.unit !== "" && h > 90)
+      words.push({
+        part,
+        block: plainBlock(lane.unit, w, 13),
+        x,
+        y: top + tall.lines.length * tall.lineHeight + 2,
+        tint: tint("muted"),
+      });
+  }
+  if (pill > 0) {
+    const middle = y + h / 2;
+    outlines.push({
+      d: rounded(LANE_HEAD - 12 - 38, middle - 11, 38, 22, [11, 11, 11, 11]),
+      fill: tint("surface"),
+      stroke: tint(hue(object, lane), 0.6, "edge"),
+      width: 1,
+    });
+    const block = headBlock(String(strip.held), 38, 22, 14, true, "center");
+    words.push({ part, block, x: LANE_HEAD - 12 - 38, y: middle - 11, tint: tint("text") });
+  }
+}
+
+function drawSeparator(
+  frame: GridFrame,
+  lane: Lane,
+  { y, h }: LaneStrip,
+  larger: number,
+  said: GridWords | null,
+  outlines: Outline[],
+  words: Words[],
+): void {
+  const look = LINES[lane.line];
+  const middle = y + h / 2;
+  const title = lane.title || (said?.line(lane.line) ?? "");
+  const block = title === "" ? null : headBlock(title, 380, h - 4, 14 * Math.min(larger, 1.5), true, "left");
+  const reach = block ? Math.max(...block.lines.map((line) => line.x + line.width)) : 0;
+  if (block) words.push({ part: `l:${lane.id}`, block, x: 18, y: y + 2, tint: tint("text") });
+  const from = Math.max(LANE_HEAD, block ? 18 + reach + 14 : 0);
+  outlines.push({
+    d: `M${from} ${middle}H${frame.size[0] - 10}`,
+    stroke: tint("text", 0.75, "surface"),
+    width: look.width,
+    dashes: look.dashes,
+  });
+}
+
+function drawCells(object: GridObject, lane: Lane, { y, h }: LaneStrip, words: Words[]): void {
+  const { frame, model } = object;
+  for (const leaf of frame!.leaves) {
+    const key = cellKey(leaf.id, lane.id);
+    const text = model.texts[key];
+    if (!text) continue;
+    const part = `t:${key}`;
+    const inner = leaf.w - 2 * CELL_PAD;
+    const x = leaf.x + CELL_PAD;
+    if (lane.type === "text") {
+      const block = textBlock(text, inner, CELL_TEXT, "left", null);
+      words.push({ part, block, x, y: y + CELL_PAD, tint: tint("text") });
+      continue;
+    }
+    const unit = lane.unit === "" ? 0 : 19;
+    const value = headBlock(text, inner, h - 12 - unit, 28, true, "center");
+    words.push({ part, block: value, x, y: y + 6, tint: tint("text") });
+    if (unit > 0) {
+      const block = headBlock(lane.unit, inner, unit, 13, false, "center");
+      words.push({ part, block, x, y: y + h - 6 - unit, tint: tint("muted") });
+    }
+  }
+}
+
+/** An empty lane says once, in its first cell, what it is for. */
+function drawHint(
+  frame: GridFrame,
+  texts: Readonly<Record<string, string>>,
+  lane: Lane,
+  strip: LaneStrip,
+  said: GridWords | null,
+  words: Words[],
+): void {
+  const first = frame.leaves[0];
+  const hint = said?.hint(lane.type) ?? "";
+  if (!first || hint === "" || strip.held > 0 || lane.type === "emotion") return;
+  if (frame.leaves.some((leaf) => texts[cellKey(leaf.id, lane.id)])) return;
+  const block = headBlock(hint, first.w - 4 * CELL_PAD, strip.h - 16, 15, false, "center");
+  words.push({
+    part: `t:${cellKey(first.id, lane.id)}`,
+    block,
+    x: first.x + 2 * CELL_PAD,
+    y: strip.y + 8,
+    tint: tint("muted"),
+    hint: true,
+  });
+}

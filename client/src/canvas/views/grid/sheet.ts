@@ -1,0 +1,95 @@
+/**
+ * What a grid's picture is made of, as plain data: outlines to fill and draw, lowest first, and words above them. The
+ * same list is drawn as SVG near by and on tiles from afar, so that both look alike. Wall units from the grid's corner.
+ */
+import type { Line } from "../../../board/styles";
+import type { Point } from "../../../geometry/rect";
+import { layoutBox, layoutText, type Align, type TextBlock } from "../../../geometry/textlayout";
+import type { Tint } from "./tint";
+
+export interface Outline {
+  readonly d: string;
+  readonly fill?: Tint;
+  readonly stroke?: Tint;
+  /** Of the stroke. */
+  readonly width?: number;
+  readonly dashes?: readonly number[];
+  readonly alpha?: number;
+  /** Where the path's 0, 0 is, and how large its unit. */
+  readonly at?: Point;
+  readonly scale?: number;
+  /** Seen near by only: small signs. */
+  readonly fine?: boolean;
+}
+
+export interface Words {
+  /** Of this part: `c:<column>`, `l:<lane>`, `t:<column>/<lane>` or "". */
+  readonly part: string;
+  readonly block: TextBlock;
+  /** Where the block's lines count from. */
+  readonly x: number;
+  readonly y: number;
+  readonly tint: Tint;
+  /** Says what to do, to somebody who is near enough to do it. */
+  readonly hint?: boolean;
+}
+
+export interface Sheet {
+  readonly outlines: readonly Outline[];
+  readonly words: readonly Words[];
+}
+
+export const box = (x: number, y: number, w: number, h: number): string => `M${x} ${y}h${w}v${h}h${-w}Z`;
+
+/** A rectangle with corners of its own radius: top left, top right, bottom right, bottom left. */
+export function rounded(
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  [a, b, c, d]: readonly [number, number, number, number],
+): string {
+  const arc = (r: number, dx: number, dy: number) => (r === 0 ? "" : `a${r} ${r} 0 0 1 ${dx} ${dy}`);
+  return (
+    `M${x + a} ${y}H${x + w - b}${arc(b, b, b)}V${y + h - c}${arc(c, -c, c)}` +
+    `H${x + d}${arc(d, -d, -d)}V${y + a}${arc(a, a, -a)}Z`
+  );
+}
+
+export const circle = ([x, y]: Point, r: number): string =>
+  `M${x} ${y - r}A${r} ${r} 0 1 1 ${x} ${y + r}A${r} ${r} 0 1 1 ${x} ${y - r}Z`;
+
+export const hueOf = (line: Line) => `line-${line}` as const;
+
+const MOST = 1500;
+const kept = new Map<string, TextBlock>();
+
+/** A head's words: at `size`, or the largest below it that fits; in the middle of the height. */
+export function headBlock(
+  text: string,
+  w: number,
+  h: number,
+  size: number,
+  bold: boolean,
+  align: Align,
+): TextBlock {
+  return remembered(`${w} ${h} ${size} ${String(bold)} ${align} ${text}`, () =>
+    layoutBox(text, Math.max(8, w), Math.max(8, h), size, align, bold ? [{ text, bold }] : null),
+  );
+}
+
+/** Words from the top, as many lines as they take. */
+export function plainBlock(text: string, w: number, size: number, bold = false): TextBlock {
+  return remembered(`t ${w} ${size} ${String(bold)} ${text}`, () =>
+    layoutText(text, Math.max(8, w), size, "left", bold ? [{ text, bold }] : null),
+  );
+}
+
+function remembered(key: string, make: () => TextBlock): TextBlock {
+  let block = kept.get(key);
+  if (!block) {
+    if (kept.size >= MOST) kept.clear();
+    kept.set(key, (block = make()));
+  }
+  return block;
+}
