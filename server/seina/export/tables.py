@@ -1,40 +1,31 @@
-"""The board as a table: a row an object, in reading order.
-
-Excel in Finland and in Finland's Swedish expects `;` between cells and a comma in decimals, because the
-comma is taken; in English it is `,` and a point. The byte order mark tells it that this is UTF-8. A text
-that a spreadsheet would run as a formula gets an apostrophe in front.
-"""
+"""The board as a table: a row an object, in reading order."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
 from seina.board.document import BoardObject, BoardState
 from seina.board.reading import sections
+from seina.export.delimited import csv_bytes
 from seina.export.words import COLUMNS, KINDS, WORDS, Language
-
-BYTE_ORDER_MARK: Final = "\ufeff"
-# The signs that begin a formula, also in their wide forms, which some spreadsheets take for the narrow.
-_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_BEGINNINGS: Final = ("\t", "\r", "\n")
 
 
 def board_csv(state: BoardState, language: Language) -> bytes:
     """UTF-8 with byte order mark, lines ended by CR LF."""
-    out = io.StringIO()
-    out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n")
-    writer.writerow(COLUMNS[language].values())
+    return csv_bytes(board_rows(state, language), language)
+
+
+def board_rows(state: BoardState, language: Language) -> Iterator[list[str | float]]:
+    """The head, and then the objects."""
+    yield [*COLUMNS[language].values()]
     links = _links(state)
     for section in sections(state):
         for item in section.objects:
             area = None if item is section.area else section.area
-            writer.writerow(_row(state, item, area, links.get(item.id, _UNLINKED), language))
-    return out.getvalue().encode("utf-8", "replace")
+            yield _row(state, item, area, links.get(item.id, _UNLINKED), language)
 
 
 Links = tuple[list[str], list[str]]
@@ -59,7 +50,7 @@ def _links(state: BoardState) -> dict[str, Links]:
 
 def _row(
     state: BoardState, item: BoardObject, area: BoardObject | None, links: Links, language: Language
-) -> list[str]:
+) -> list[str | float]:
     author = state.author_of(item)
     texts = [
         item.id,
@@ -81,15 +72,7 @@ def _row(
         item.text if item.kind == "image" else "",
         ", ".join(f"{emoji} {count}" for emoji, count in counts.most_common()),
     ]
-    numbers = (_number(number, language) for number in item.box)
-    return [*map(_safe, texts), *numbers, *map(_safe, more)]
-
-
-def _safe(text: str) -> str:
-    """Not a formula, whatever spreadsheet reads it; and no NUL, which ends the file for some."""
-    text = text.replace("\x00", "")
-    runs = text.startswith(_BEGINNINGS) or text.lstrip().startswith(_FORMULA)
-    return f"'{text}" if runs else text
+    return [*texts, *item.box, *more]
 
 
 def _moment(created: int) -> str:
@@ -102,8 +85,3 @@ def _moment(created: int) -> str:
         )
     except (OverflowError, ValueError, OSError):
         return ""
-
-
-def _number(number: float, language: Language) -> str:
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
-    return text if language == "en" else text.replace(".", ",")
