@@ -7,7 +7,9 @@ import type { GridFrame } from "../geometry/grid-layout";
 import { AREA_TITLE } from "../geometry/place";
 import type { Route } from "../geometry/route";
 import { rect, type Point, type Rect } from "../geometry/rect";
+import type { Tally } from "./grids/process";
 import { PRESETS, readModel, type GridModel, type Preset } from "./grids/model";
+import { marksOf, type NoteMarks } from "./note-marks";
 import { reactionOf, type Reaction } from "./reaction-keys";
 import { readRuns, runsOf, type Run } from "./runs";
 import {
@@ -90,6 +92,8 @@ interface Base {
 
 export interface NoteObject extends Base {
   readonly kind: "note";
+  /** What it is in the work; null where it says none of it. */
+  readonly marks: NoteMarks | null;
 }
 export interface TextObject extends Base, TextStyle {
   readonly kind: "text";
@@ -119,6 +123,8 @@ export interface ConnectorObject extends Base, ConnectorStyle {
   readonly to: End;
   /** The way between the ends as they are now. The store finds it; `at` and `size` are its bounds then. */
   readonly path: Route | null;
+  /** It leads from a step of one organisation to a step of another. The store finds out. */
+  readonly handoff: boolean;
 }
 export interface InkObject extends Base, InkStyle {
   readonly kind: "ink";
@@ -149,6 +155,8 @@ export interface GridObject extends Base {
   readonly model: GridModel;
   /** Where its lines are; null until the store has laid it out, which also sets `size`. */
   readonly frame: GridFrame | null;
+  /** What its process costs; null where it has no organisations. The store counts. */
+  readonly tally: Tally | null;
 }
 /** What a register collects: notes of one type, or of any. */
 export const REGISTERS = ["pain", "idea", "action", "question", "all"] as const;
@@ -267,7 +275,7 @@ export function readObject(id: string, map: Source): BoardObject | null {
 function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unknown>): BoardObject {
   switch (kind) {
     case "note":
-      return { ...base, kind };
+      return { ...base, kind, marks: marksOf(map) };
     case "text":
       return { ...base, kind, ...textStyle(style) };
     case "area":
@@ -277,7 +285,7 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     case "connector": {
       const from = endOf(map.get("from"), base.at);
       const to = endOf(map.get("to"), [base.at[0] + base.size[0], base.at[1] + base.size[1]]);
-      return { ...base, kind, ...connectorStyle(style), from, to, parent: null, path: null };
+      return { ...base, kind, ...connectorStyle(style), from, to, parent: null, path: null, handoff: false };
     }
     case "ink":
       return { ...base, kind, ...inkStyle(style), points: pointsOf(map.get("points")) };
@@ -296,7 +304,17 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     case "grid": {
       const preset = PRESETS.find((known) => known === map.get("preset")) ?? "matrix";
       const origin = otherThan(base.id, filled(map.get("origin")));
-      return { ...base, kind, preset, origin, model: readModel(map), frame: null, parent: null, cell: null };
+      return {
+        ...base,
+        kind,
+        preset,
+        origin,
+        model: readModel(map),
+        frame: null,
+        tally: null,
+        parent: null,
+        cell: null,
+      };
     }
     case "register": {
       const of = REGISTERS.find((known) => known === map.get("of")) ?? "pain";

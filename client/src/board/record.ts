@@ -1,6 +1,7 @@
 /** A record as the keys of the document again: for copies, clips and files. The inverse of `readObject`. */
 import type { Point } from "../geometry/rect";
 import { keysOfModel } from "./grids/model";
+import { keysOfMarks } from "./note-marks";
 import type { BoardObject, Cell, End } from "./objects";
 
 export type Keys = Readonly<Record<string, unknown>>;
@@ -41,6 +42,9 @@ export function keysOfObject(object: BoardObject): Keys {
   if (object.angle !== 0) keys["angle"] = object.angle;
   if (object.cell !== null) keys["cell"] = cellKeys(object.cell);
   switch (object.kind) {
+    case "note":
+      Object.assign(keys, keysOfMarks(object.marks));
+      break;
     case "area":
       if (object.layout !== "free") keys["layout"] = object.layout;
       if (object.collapsed) keys["collapsed"] = true;

@@ -8,6 +8,7 @@ import { bottom, contains, right, union, type Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
 import { turnedBounds } from "../geometry/shapes";
 import { dockOf, Docks, placed, type Place } from "./docks";
+import { Processes, sameTally, type Known } from "./grids/process";
 import { bindable, Ends, solidFor, withPath } from "./ends";
 import { boundsOf, objectsOf, readObject, type BoardObject, type GridObject, type YObjects } from "./objects";
 
@@ -37,6 +38,7 @@ export class BoardStore {
   private readonly records = new Map<string, BoardObject>();
   private readonly ends = new Ends();
   private readonly docks = new Docks();
+  private readonly processes = new Processes(this);
   private readonly unseen = new Set<string>();
   /** Around everything that can be seen; null while that is not known. */
   private around: { readonly rect: Rect | null } | null = null;
@@ -63,6 +65,10 @@ export class BoardStore {
       if (turn === 1) for (const record of read) if (record.kind === "grid") this.layOut(record, null);
     }
     for (const record of read) if (record.kind === "area" && record.collapsed) this.put(record);
+    this.recost(
+      read.filter((record) => record.kind === "grid").map((record) => record.id),
+      new Set(),
+    );
     this.sorted = [...this.records.values()].sort(inOrder);
     this.objects.observeDeep(this.observer as never);
   }
@@ -145,6 +151,11 @@ export class BoardStore {
   /** Ids in a grid's parking strip, in their order. */
   parked(grid: string): readonly string[] {
     return this.docks.layout(grid)?.parked ?? [];
+  }
+
+  /** A grid's steps, its flow and what they cost; null where it has no organisations. */
+  process(grid: string): Known | null {
+    return this.processes.of(grid);
   }
 
   grids(): GridObject[] {
@@ -282,6 +293,8 @@ export class BoardStore {
     const joined = new Set<string | null>();
     /** Grids in which objects may be elsewhere now. */
     const grids = new Set<string>();
+    /** Grids whose steps may lead elsewhere or cost something else, without being elsewhere themselves. */
+    const costs = new Set<string>();
     let order = false;
     for (const id of touched) {
       const map = this.objects.get(id);
@@ -295,6 +308,8 @@ export class BoardStore {
         others.add(id);
         if (before.kind === "area") areas.add(id);
         if (before.kind === "grid") this.release(id, told, others, hidden);
+        if (before.kind === "grid") costs.add(id);
+        this.costed(before, undefined, costs);
         const home = dockOf(before);
         if (home !== null) grids.add(home);
         order = true;
@@ -312,6 +327,7 @@ export class BoardStore {
       if (after.kind === "area" && (before?.kind !== "area" || before.collapsed !== after.collapsed))
         areas.add(id);
       if (before && this.unseen.has(id) && before.parent !== after.parent) hidden.add(id);
+      this.costed(before, after, costs);
     }
     if (changed.size + removed.size === 0) return;
     for (const area of areas) this.openOrClose(area, told, hidden, others);
@@ -322,6 +338,7 @@ export class BoardStore {
     }
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
+    this.recost(new Set([...grids, ...costs]), changed);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
     const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
     for (const listener of this.listeners) listener(change);
@@ -340,9 +357,11 @@ export class BoardStore {
     if (read?.kind === "grid") {
       grids.add(id);
       if (before?.kind !== "grid") return read;
-      const { frame, size } = before;
-      return { ...read, frame, size, model: rebuilt ? read.model : before.model };
+      const { frame, size, tally } = before;
+      return { ...read, frame, size, tally, model: rebuilt ? read.model : before.model };
     }
+    if (read?.kind === "connector")
+      return { ...read, handoff: before?.kind === "connector" && before.handoff };
     const home = dockOf(read ?? undefined);
     if (left !== null && left !== home) grids.add(left);
     if (read === null || home === null) return read;
@@ -387,6 +406,48 @@ export class BoardStore {
       if (this.unseen.has(id)) told.hidden.add(id);
       else told.moved.add(id);
     }
+  }
+
+  /** Adds the grids of which this change alters the costs. */
+  private costed(before: BoardObject | undefined, after: BoardObject | undefined, costs: Set<string>): void {
+    if (before?.kind === "connector" || after?.kind === "connector") {
+      const ends = [before, after].flatMap((line) =>
+        line?.kind === "connector" ? [line.from.object, line.to.object] : [],
+      );
+      if (ends.length === 4 && ends[0] === ends[2] && ends[1] === ends[3]) return;
+      for (const end of ends) {
+        const home = end === null ? null : dockOf(this.records.get(end));
+        if (home !== null) costs.add(home);
+      }
+    } else if (before?.kind === "note" && after?.kind === "note" && before.marks !== after.marks) {
+      const home = dockOf(after);
+      if (home !== null) costs.add(home);
+    }
+  }
+
+  /** Counts these grids anew, and which connectors hand over. */
+  private recost(grids: Iterable<string>, changed: Set<string>): void {
+    const all = [...grids];
+    const before = new Set<string>();
+    const now = new Set<string>();
+    for (const id of all) for (const line of this.processes.drop(id)) before.add(line);
+    for (const id of all) {
+      const known = this.processes.of(id);
+      for (const line of known?.crossing ?? []) now.add(line);
+      const grid = this.records.get(id);
+      if (grid?.kind !== "grid" || sameTally(grid.tally, known?.tally ?? null)) continue;
+      this.records.set(id, { ...grid, tally: known?.tally ?? null });
+      changed.add(id);
+    }
+    for (const line of before) if (!now.has(line)) this.handOver(line, false, changed);
+    for (const line of now) this.handOver(line, true, changed);
+  }
+
+  private handOver(id: string, handoff: boolean, changed: Set<string>): void {
+    const line = this.records.get(id);
+    if (line?.kind !== "connector" || line.handoff === handoff) return;
+    this.records.set(id, { ...line, handoff });
+    changed.add(id);
   }
 
   /** A grid is gone: what was docked in it is where it was last written to be. */

@@ -6,8 +6,8 @@
  * (docs/document-schema.md). The server counts the same (server/seina/board/counts.py); tests/vectors/counts.json
  * holds both to it.
  */
+import type { Wait, WaitUnit } from "../note-marks";
 
-export type WaitUnit = "minutes" | "hours" | "days" | "weeks";
 export type StepKind = "task" | "decision" | "waiting" | "handoff";
 
 export const MINUTES: Readonly<Record<WaitUnit, number>> = {
@@ -32,7 +32,7 @@ export interface Step {
   readonly again: boolean;
   readonly decision: boolean;
   readonly automated: boolean;
-  readonly wait: { readonly n: number; readonly unit: WaitUnit } | null;
+  readonly wait: Wait | null;
   readonly was: readonly string[];
 }
 
@@ -147,7 +147,7 @@ export function crossing(process: Process): string[] {
  * A time in the largest sensible unit, to one decimal: the largest of which it is a whole number, or that it holds at
  * least twice. Weeks only when they are whole, because people count in days (33 days, not 4.7 weeks).
  */
-export function wordedWait(minutes: number): { n: number; unit: WaitUnit } {
+export function wordedWait(minutes: number): Wait {
   const { weeks, days, hours } = MINUTES;
   if (minutes > 0 && minutes % weeks === 0) return { n: minutes / weeks, unit: "weeks" };
   if (minutes > 0 && (minutes % days === 0 || minutes >= 2 * days))

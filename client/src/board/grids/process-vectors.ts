@@ -1,6 +1,7 @@
 /** For tests: the golden vectors of processes, which tests/vectors/make_process.py makes. */
 import { readFileSync } from "node:fs";
-import { COUNTED, type Counted, type Counts, type Process, type Step, type WaitUnit } from "./counts";
+import type { WaitUnit } from "../note-marks";
+import { COUNTED, type Counted, type Counts, type Process, type Step } from "./counts";
 
 export interface PlainProcess {
   lanes: { id: string; title: string; citizen?: true }[];

@@ -67,6 +67,7 @@ const note = (
 ): NoteObject => ({
   id,
   kind: "note",
+  marks: null,
   at: [x, y],
   size: [200, 200],
   z,

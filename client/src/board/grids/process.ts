@@ -1,0 +1,118 @@
+/** Grids as processes: which notes are steps, which connectors lead from one to the next, and what it all costs. */
+import { NO_MARKS } from "../note-marks";
+import type { BoardObject, ConnectorObject, GridObject } from "../objects";
+import { countsOf, crossing, type Counts, type Link, type Process, type Step } from "./counts";
+
+/** The counts as numbers alone, as a grid's record carries them. */
+export interface Tally {
+  readonly handoffs: number;
+  readonly contacts: number;
+  readonly again: number;
+  /** How long steps wait together, in minutes. */
+  readonly minutes: number;
+  readonly steps: number;
+}
+
+/** What is asked of the board. */
+export interface Steps {
+  get(id: string): BoardObject | undefined;
+  inCell(grid: string, column: string, lane: string): readonly string[];
+  connectorsOf(id: string): Iterable<string>;
+}
+
+export const hasProcess = (grid: GridObject): boolean =>
+  grid.model.lanes.some((lane) => lane.type === "organisation");
+
+/** The process of a grid, or null where it has no organisation lane; also what collapsed lanes hide. */
+export function processOf(board: Steps, grid: GridObject): Process | null {
+  const lanes = grid.model.lanes.filter((lane) => lane.type === "organisation");
+  if (lanes.length === 0) return null;
+  const steps: Step[] = [];
+  for (const leaf of grid.model.leaves)
+    for (const lane of lanes)
+      for (const id of board.inCell(grid.id, leaf.id, lane.id)) {
+        const note = board.get(id);
+        if (note?.kind !== "note") continue;
+        const { citizen, again, decision, automated, wait, was } = note.marks ?? NO_MARKS;
+        steps.push({ id, lane: lane.id, citizen, again, decision, automated, wait, was });
+      }
+  return {
+    organisations: lanes.map(({ id, title, citizen }) => ({ id, title, citizen })),
+    steps,
+    links: linksOf(board, steps),
+  };
+}
+
+/** Connectors from step to step, as they are stacked. */
+function linksOf(board: Steps, steps: readonly Step[]): Link[] {
+  const known = new Set(steps.map((step) => step.id));
+  const found: ConnectorObject[] = [];
+  for (const { id } of steps)
+    for (const each of board.connectorsOf(id)) {
+      const line = board.get(each);
+      if (line?.kind === "connector" && line.from.object === id && known.has(line.to.object ?? ""))
+        found.push(line);
+    }
+  found.sort((a, b) => (a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : 1));
+  return found.map(({ id, from, to }) => ({ id, source: from.object!, target: to.object! }));
+}
+
+/** A grid's process with what follows from it, worked out when it is first asked for. */
+export interface Known {
+  readonly process: Process;
+  readonly counts: Counts;
+  readonly tally: Tally;
+  /** Connectors that hand over. */
+  readonly crossing: ReadonlySet<string>;
+}
+
+export class Processes {
+  private readonly known = new Map<string, Known | null>();
+
+  constructor(private readonly board: Steps) {}
+
+  /** Null where it is no grid of the board, or has no organisations. */
+  of(id: string): Known | null {
+    let found = this.known.get(id);
+    if (found === undefined) {
+      const grid = this.board.get(id);
+      const process = grid?.kind === "grid" ? processOf(this.board, grid) : null;
+      found = process && knownOf(process);
+      this.known.set(id, found);
+    }
+    return found;
+  }
+
+  /** Something about its steps or its flow is another; answers the connectors that handed over until now. */
+  drop(id: string): ReadonlySet<string> {
+    const before = this.known.get(id)?.crossing;
+    this.known.delete(id);
+    return before ?? NONE;
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function knownOf(process: Process): Known {
+  const counts = countsOf(process);
+  const { handoffs, contacts, again, minutes, steps } = counts;
+  const tally = {
+    handoffs: handoffs.count,
+    contacts: contacts.count,
+    again: again.count,
+    minutes,
+    steps: steps.count,
+  };
+  return { process, counts, tally, crossing: new Set(crossing(process)) };
+}
+
+export function sameTally(a: Tally | null, b: Tally | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.handoffs === b.handoffs &&
+    a.contacts === b.contacts &&
+    a.again === b.again &&
+    a.minutes === b.minutes &&
+    a.steps === b.steps
+  );
+}
