@@ -7,6 +7,7 @@ import { formatList } from "../i18n/format";
 import { t, type Key } from "../i18n";
 import type { ReactionCount } from "./reaction-chips";
 import { authorsShown } from "./authors";
+import { markWords } from "./mark-words";
 
 export class Describer {
   constructor(
@@ -35,7 +36,7 @@ export class Describer {
     if (object.kind === "ink") parts.push(t(`marks.line.${object.line}`));
     if (object.kind === "link" && text !== "" && !text.startsWith(hostOf(object.url)))
       parts.push(hostOf(object.url));
-    if (object.kind === "note") parts.push(t(`board.colour.${object.colour}`));
+    if (object.kind === "note") parts.push(...markWords(object.marks), t(`board.colour.${object.colour}`));
     if (object.kind === "shape" && !object.hollow) parts.push(t(`board.colour.${object.colour}`));
     const area = object.parent === null ? undefined : this.store.get(object.parent);
     if (area?.text) parts.push(t("board.inArea", { area: area.text }));

@@ -1,6 +1,7 @@
 /** How the text of an object is laid out in it: for views, painters, the editor, and what is under the mouse. */
 import type { BoardObject, ShapeObject } from "../board/objects";
 import type { Run } from "../board/runs";
+import { chipsKept } from "../geometry/note-chips";
 import { largestText, textBox } from "../geometry/shapes";
 import { layoutBox, layoutNote, layoutText, type TextBlock } from "../geometry/textlayout";
 import type { Rect } from "../geometry/rect";
@@ -21,7 +22,11 @@ export function blockOf(
 ): PlacedBlock | null {
   switch (object.kind) {
     case "note":
-      return { block: layoutNote(text, at.w, at.h, runs), left: 0, top: 0 };
+      return {
+        block: layoutNote(text, at.w, at.h, runs, chipsKept(object.marks, at.w, at.h)),
+        left: 0,
+        top: 0,
+      };
     case "text":
       return { block: layoutText(text, at.w, object.textSize, object.align, runs), left: 0, top: 0 };
     case "shape": {

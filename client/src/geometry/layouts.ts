@@ -15,8 +15,9 @@ const kept = new Map<string, TextBlock>();
 const rich = new WeakMap<readonly Run[], { readonly key: string; readonly block: TextBlock }>();
 
 /** As `layoutNote`. */
-export function noteBlock(text: string, width: number, height: number, runs: Runs): TextBlock {
-  return found(`${width} ${height}`, text, runs, () => layoutNote(text, width, height, runs));
+export function noteBlock(text: string, width: number, height: number, runs: Runs, kept = 0): TextBlock {
+  const box = kept === 0 ? `${width} ${height}` : `${width} ${height} ${kept}`;
+  return found(box, text, runs, () => layoutNote(text, width, height, runs, kept));
 }
 
 /** As `layoutText`. */

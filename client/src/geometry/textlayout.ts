@@ -76,17 +76,18 @@ const NOTE_SMALLEST = 8;
 const ASCENT = 1984 / 2048;
 const DESCENT = 494 / 2048;
 
-/** A note's text at the largest size that fits its paper. */
+/** A note's text at the largest size that fits its paper; `kept` of its height is for others (note-chips.ts). */
 export function layoutNote(
   text: string,
   width: number,
   height: number,
   runs: readonly Run[] | null = null,
+  kept = 0,
 ): TextBlock {
   const side = Math.min(width, height);
   const padding = notePadding(width, height);
   const setting: Setting = { width: width - 2 * padding, align: "left", padding, middle: null };
-  const innerHeight = height - 2 * padding - share(NOTE_FOOTER, side);
+  const innerHeight = height - 2 * padding - share(NOTE_FOOTER, side) - kept;
   return fit(new Words(text, "regular", runs), side, NOTE_SIDE, innerHeight, setting);
 }
 

@@ -18,11 +18,12 @@ export interface Guess {
   readonly padding: number;
 }
 
-/** Wall units; `width` and `height` of the note. */
-export function guessNote(text: string, width: number, height: number): Guess {
+/** Wall units; `width` and `height` of the note, `kept` of the height is no text's. */
+export function guessNote(text: string, width: number, height: number, kept: number): Guess {
   const padding = notePadding(width, height);
   const wide = Math.max(1, width - 2 * padding);
-  const high = height - 2 * padding - (NOTE_FOOTER * Math.min(width, height)) / NOTE_SIDE;
+  const foot = (NOTE_FOOTER * Math.min(width, height)) / NOTE_SIDE;
+  const high = height - 2 * padding - foot - kept;
   const largest = largestNoteSize(width, height);
   const breaks = text.split("\n").length - 1;
   let size = largest;

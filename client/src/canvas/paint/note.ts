@@ -1,8 +1,10 @@
 /** A note from afar: its paper, its words while they can be read, and who wrote it where that is shown. */
 import type { NoteObject } from "../../board/objects";
 import { noteBlock } from "../../geometry/layouts";
+import { chipsKept } from "../../geometry/note-chips";
 import { largestNoteSize } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
+import { paintChips } from "./chips";
 import { paintLines } from "./lines";
 import { boardFont, type PaintWorld, type Pen } from "./paint";
 import { paintTags } from "./tags";
@@ -27,18 +29,20 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
   const author = world.authorOf(object);
   const tagsFrom = paintTags(pen, object, at, author !== null, world);
   if (author !== null) paintAuthor(pen, author, at, tagsFrom, world);
+  paintChips(pen, object, at, world);
   if (object.text === "") return;
   // Only letters of the largest size are worth the layout, and it is the layout that says the size.
   const reading = readingAt(largestNoteSize(at.w, at.h), world);
   if (reading === "nothing") return;
+  const kept = chipsKept(object.marks, at.w, at.h);
   if (reading === "letters") {
-    const block = noteBlock(object.text, at.w, at.h, object.runs);
+    const block = noteBlock(object.text, at.w, at.h, object.runs, kept);
     if (readingAt(block.size, world) === "letters") {
       paintLines(pen, block, at.x, at.y, world.ink);
       return;
     }
   }
-  drawNoteBars(pen, object.text, at, world.ink);
+  drawNoteBars(pen, object.text, at, world.ink, kept);
 }
 
 function paintAuthor(pen: Pen, author: string, at: Rect, until: number | null, world: PaintWorld): void {

@@ -1,5 +1,6 @@
 /** The colours of the wall as plain data, read from the tokens, for painters that know no CSS. */
 import { COLOURS, LINES, type Colour, type Line } from "../../board/styles";
+import { chipWords, today, type ChipColours, type ChipLook } from "../chip-look";
 
 export interface Palette {
   readonly papers: Readonly<Record<Colour, string>>;
@@ -14,6 +15,8 @@ export interface Palette {
   readonly muted: string;
   /** The reader has chosen the colours: papers are all alike, and an edge keeps them apart. */
   readonly forced: boolean;
+  /** Of the chips on notes. */
+  readonly chips: ChipLook;
 }
 
 /** The palette as it is now for an element on the page: light or dark, or the reader's own. */
@@ -34,8 +37,22 @@ export function readPalette(element: Element): Palette {
     wallInk: token("--color-text", "#1b1b1b"),
     muted: token("--color-muted", "#5c5952"),
     forced: false,
+    chips: {
+      words: chipWords(),
+      today: today(),
+      tones: tones((name) => token(`--mark-${name}`, "#1b1b1b")),
+      onTone: token("--mark-on", "#ffffff"),
+    },
   };
 }
+
+const tones = (colour: (name: keyof ChipColours) => string): ChipColours => ({
+  pain: colour("pain"),
+  idea: colour("idea"),
+  action: colour("action"),
+  question: colour("question"),
+  late: colour("late"),
+});
 
 function forcedPalette(element: Element): Palette {
   const probe = document.createElement("span");
@@ -56,6 +73,7 @@ function forcedPalette(element: Element): Palette {
     wallInk: ink,
     muted: ink,
     forced: true,
+    chips: { words: chipWords(), today: today(), tones: tones(() => ink), onTone: ground },
   };
 }
 

@@ -21,9 +21,10 @@ export function drawNoteBars(
   text: string,
   at: { x: number; y: number; w: number; h: number },
   colour: string,
+  kept = 0,
 ): void {
   if (text === "") return;
-  const { size, lines, last, padding } = guessNote(text, at.w, at.h);
+  const { size, lines, last, padding } = guessNote(text, at.w, at.h, kept);
   const step = lineHeight(size);
   const wide = at.w - 2 * padding;
   pen.save();

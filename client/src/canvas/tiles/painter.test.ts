@@ -20,6 +20,18 @@ const palette: Palette = {
   wallInk: "ink",
   muted: "muted",
   forced: false,
+  chips: {
+    words: {
+      types: { pain: "Pain", idea: "Idea", action: "Action", question: "Question" },
+      evidence: { assumption: "Assumption", evidence: "Evidence" },
+      units: { minutes: "min", hours: "h", days: "d", weeks: "wk" },
+      months: [],
+      comma: ".",
+    },
+    today: "2026-11-22",
+    tones: { pain: "pain", idea: "idea", action: "action", question: "question", late: "late" },
+    onTone: "onTone",
+  },
 };
 
 /** An easel whose picture is the list of papers that were filled, from the lowest up. */

@@ -1,19 +1,23 @@
-/** A note's inside: its lines, and below them who wrote it and its tags. */
+/** A note's inside: its lines, below them what it is in the work, and in its foot who wrote it and its tags. */
 import type { NoteObject, Run } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
 import { noteBlock } from "../../geometry/layouts";
+import { chipsKept } from "../../geometry/note-chips";
 import type { Rect } from "../../geometry/rect";
 import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
+import { MarkChips } from "./note-chips";
 import { TagChips } from "./note-tags";
 
 export class NoteBody implements Body<NoteObject> {
   readonly element = document.createElement("div");
   private readonly text = textElement();
   private readonly tags = new TagChips(this.element);
+  private readonly chips = new MarkChips(this.element);
   private foot: HTMLElement | null = null;
   private footStyle = "";
-  private drawn: { text: string; runs: readonly Run[] | null; w: number; h: number } | null = null;
+  private drawn: { text: string; runs: readonly Run[] | null; w: number; h: number; kept: number } | null =
+    null;
 
   constructor() {
     this.element.className = "object-body";
@@ -23,11 +27,15 @@ export class NoteBody implements Body<NoteObject> {
   draw(object: NoteObject, at: Rect, author: string | null): void {
     const tagsFrom = this.tags.draw(object.tags, at.w, at.h, author !== null);
     this.drawFoot(author, at, tagsFrom);
+    this.chips.draw(object.marks, at.w, at.h);
     const { drawn } = this;
     const { text, runs } = object;
-    if (drawn?.text === text && drawn.w === at.w && drawn.h === at.h && sameRuns(drawn.runs, runs)) return;
-    this.drawn = { text, runs, w: at.w, h: at.h };
-    drawLines(this.text, noteBlock(text, at.w, at.h, runs));
+    const { w, h } = at;
+    const kept = chipsKept(object.marks, w, h);
+    if (drawn?.text === text && drawn.w === w && drawn.h === h && drawn.kept === kept)
+      if (sameRuns(drawn.runs, runs)) return;
+    this.drawn = { text, runs, w, h, kept };
+    drawLines(this.text, noteBlock(text, w, h, runs, kept));
   }
 
   /** `until`: from where on the tags stand. */

@@ -33,6 +33,18 @@ export const board = {
   "board.colour.mist": "mist grey",
   "board.colour.paper": "white",
 
+  "board.mark.pain": "Pain point",
+  "board.mark.idea": "Idea",
+  "board.mark.action": "Action",
+  "board.mark.question": "Question",
+  "board.mark.assumption": "Assumption",
+  "board.mark.evidence": "Evidence",
+  "board.unit.minutes": "min",
+  "board.unit.hours": "h",
+  "board.unit.days": "d",
+  "board.unit.weeks": "wk",
+  "board.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+
   "board.textOf.note": "Text of the note",
   "board.textOf.text": "Text",
   "board.textOf.area": "Title of the area",

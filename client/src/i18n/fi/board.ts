@@ -35,6 +35,18 @@ export const board: Words<typeof pattern> = {
   "board.colour.mist": "sumunharmaa",
   "board.colour.paper": "valkoinen",
 
+  "board.mark.pain": "Kipupiste",
+  "board.mark.idea": "Idea",
+  "board.mark.action": "Toimenpide",
+  "board.mark.question": "Kysymys",
+  "board.mark.assumption": "Oletus",
+  "board.mark.evidence": "Tutkittu",
+  "board.unit.minutes": "min",
+  "board.unit.hours": "t",
+  "board.unit.days": "pv",
+  "board.unit.weeks": "vk",
+  "board.months": "-",
+
   "board.textOf.note": "Lapun teksti",
   "board.textOf.text": "Teksti",
   "board.textOf.area": "Alueen otsikko",

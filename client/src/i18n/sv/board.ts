@@ -35,6 +35,18 @@ export const board: Words<typeof pattern> = {
   "board.colour.mist": "dimgrå",
   "board.colour.paper": "vit",
 
+  "board.mark.pain": "Smärtpunkt",
+  "board.mark.idea": "Idé",
+  "board.mark.action": "Åtgärd",
+  "board.mark.question": "Fråga",
+  "board.mark.assumption": "Antagande",
+  "board.mark.evidence": "Belagt",
+  "board.unit.minutes": "min",
+  "board.unit.hours": "h",
+  "board.unit.days": "d",
+  "board.unit.weeks": "v",
+  "board.months": "-",
+
   "board.textOf.note": "Lappens text",
   "board.textOf.text": "Text",
   "board.textOf.area": "Områdets rubrik",

@@ -70,6 +70,8 @@ export function Wall(props: { live: LiveBoard }) {
   });
 
   createEffect(on([live.people, locale], () => desk.canvas.objects.rename(), { defer: true }));
+  // The words on chips are on the tiles.
+  createEffect(on(locale, () => desk.canvas.far.restyle(), { defer: true }));
   createEffect(() =>
     desk.canvas.listbox.setAttribute("aria-label", t("board.wall", { title: live.title() })),
   );

@@ -2,6 +2,7 @@
 import type { BoardObject } from "../../board/objects";
 import type { Lead } from "../../board/outline";
 import { countReactions, kindWord } from "../../canvas/describe";
+import { markWords } from "../../canvas/mark-words";
 import { t } from "../../i18n";
 
 /** What stands in the item itself; "" where the object says nothing. */
@@ -30,6 +31,7 @@ export interface Told {
 export function detailsOf(object: BoardObject, told: Told): string[] {
   const parts: string[] = [];
   if (object.kind !== "note" && textOf(object) !== "") parts.push(kindWord(object));
+  if (object.kind === "note") parts.push(...markWords(object.marks));
   if (told.author !== null) parts.push(told.author);
   if (object.tags.length > 0) parts.push(object.tags.map((tag) => `#${tag}`).join(" "));
   for (const [emoji, count] of countReactions(object)) parts.push(`${emoji} ${count}`);

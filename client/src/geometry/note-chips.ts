@@ -1,0 +1,277 @@
+/**
+ * Where a note shows what it is in the work (board/note-marks.ts): as chips in a strip above its foot, which its
+ * text leaves free, and as a spine of the type's colour along its left edge. The server draws the same
+ * (server/seina/export/chips.py); tests/vectors/note-chips.json holds both to it.
+ *
+ * How high the strip is must not depend on the reader's language or on the day, or the text would be of another
+ * size for each: rows are filled by nominal widths, and words are added where a row has room left for them.
+ */
+import { fitLine, NOTE_FOOTER, NOTE_PADDING, NOTE_SIDE } from "./textlayout";
+
+/** What of a note's marks is shown; `NoteMarks` is one of these. */
+export interface Marked {
+  readonly type: ChipType | null;
+  readonly evidence: "assumption" | "evidence" | null;
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly wait: { readonly n: number; readonly unit: ChipUnit } | null;
+  readonly again: boolean;
+  readonly citizen: boolean;
+  readonly decision: boolean;
+  readonly automated: boolean;
+}
+export type ChipType = "pain" | "idea" | "action" | "question";
+export type ChipUnit = "minutes" | "hours" | "days" | "weeks";
+export type ChipTone = "plain" | "late" | ChipType;
+export type ChipIcon =
+  | ChipType
+  | "assumption"
+  | "evidence"
+  | "owner"
+  | "due"
+  | "late"
+  | "wait"
+  | "again"
+  | "citizen"
+  | "decision"
+  | "automated";
+
+/** The few words on chips, in the reader's language; plain data, for painters in a worker. */
+export interface ChipWords {
+  readonly types: Readonly<Record<ChipType, string>>;
+  readonly evidence: Readonly<Record<"assumption" | "evidence", string>>;
+  readonly units: Readonly<Record<ChipUnit, string>>;
+  /** Twelve short names of months, or none where days are written "3.12.2026". */
+  readonly months: readonly string[];
+  readonly comma: "," | ".";
+}
+
+/** `x`, `y`: top left, wall units from the note's corner. */
+export interface Chip {
+  readonly icon: ChipIcon | null;
+  readonly text: string;
+  readonly tone: ChipTone;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+}
+
+export interface NoteChips {
+  readonly chips: readonly Chip[];
+  readonly h: number;
+  /** Of the letters. */
+  readonly size: number;
+  /** From a chip's edge to what is in it, and from the icon to the words. */
+  readonly padding: number;
+  readonly gap: number;
+  /** Side of an icon. */
+  readonly icon: number;
+  /** Width of the bar along the left edge, in the colour of the type; 0 for none. */
+  readonly spine: number;
+}
+
+// Of a note of 200 × 200.
+const SIZE = 10.5;
+const HEIGHT = 18;
+const PADDING = 5.5;
+const ICON = 11.5;
+const INNER = 3;
+const GAP = 4;
+const SPINE = 6;
+/** How far the strip reaches below where text may stand: the foot has that much room above its words. */
+const SUNK = 8;
+/** The widest that a chip with somebody's words may be, of the room. */
+const ONE = 0.6;
+/** Notes at least this high have two rows of chips where they need them. */
+const TWO_ROWS = 100;
+/** Letters on small notes, which are usual in cells of a grid, stay legible as long as there is room. */
+const LEAST_SCALE = 0.9;
+const SMALL_SIDE = 60;
+/** As wide as a day gets in any language. */
+const WIDEST_DAY = "30 Nov 2026";
+const WIDEST_UNIT = "min";
+
+interface Item {
+  readonly icon: ChipIcon | null;
+  readonly tone: ChipTone;
+  /** What is always said, and how wide that counts when rows are filled. */
+  readonly text: string;
+  readonly nominal: number;
+  /** What is said besides where there is room. */
+  readonly more: string;
+}
+
+const scaleOf = (w: number, h: number): number => {
+  const side = Math.min(w, h);
+  return Math.max(side / NOTE_SIDE, Math.min(LEAST_SCALE, side / SMALL_SIDE));
+};
+
+/** How much of a note's height its text leaves to the strip; 0 without marks to show. */
+export function chipsKept(marks: Marked | null, w: number, h: number): number {
+  if (!marks) return 0;
+  const rows = rowsOf(itemsOf(marks, w, h, null, null), w, h).length;
+  const sunk = (SUNK * Math.min(w, h)) / NOTE_SIDE;
+  return rows === 0 ? 0 : rows * (HEIGHT + GAP) * scaleOf(w, h) - sunk;
+}
+
+/** `today` as `YYYY-MM-DD`: days before it are late; null where no day is known. */
+export function noteChips(
+  marks: Marked,
+  w: number,
+  h: number,
+  words: ChipWords,
+  today: string | null,
+): NoteChips {
+  const scale = scaleOf(w, h);
+  const side = Math.min(w, h) / NOTE_SIDE;
+  const left = NOTE_PADDING * side;
+  const room = w - 2 * left;
+  const rows = rowsOf(itemsOf(marks, w, h, words, today), w, h);
+  const foot = (NOTE_PADDING + NOTE_FOOTER - SUNK) * side;
+  const step = (HEIGHT + GAP) * scale;
+  const chips = rows.flatMap((row, index) => {
+    const y = h - foot - (rows.length - index) * step + GAP * scale;
+    return placed(row, room, scale).map((chip) => ({ ...chip, x: left + chip.x, y }));
+  });
+  return {
+    chips,
+    h: HEIGHT * scale,
+    size: SIZE * scale,
+    padding: PADDING * scale,
+    gap: INNER * scale,
+    icon: ICON * scale,
+    spine: marks.type ? Math.min(SPINE * scale, left * 0.6) : 0,
+  };
+}
+
+const widthOf = (text: string, size: number): number => fitLine(text, 1e6, size).width;
+
+/** A chip's width with so much text in it. */
+const chipWidth = (icon: boolean, text: number, scale: number): number =>
+  text === 0 ? HEIGHT * scale : 2 * PADDING * scale + text + (icon ? (ICON + INNER) * scale : 0);
+
+/** Without words, for how wide they count only. */
+function itemsOf(marks: Marked, w: number, h: number, words: ChipWords | null, today: string | null): Item[] {
+  const scale = scaleOf(w, h);
+  const size = SIZE * scale;
+  const room = w - 2 * NOTE_PADDING * (Math.min(w, h) / NOTE_SIDE);
+  const items: Item[] = [];
+  const bare = (icon: ChipIcon, tone: ChipTone = "plain", more = "") =>
+    items.push({ icon, tone, text: "", nominal: chipWidth(true, 0, scale), more });
+  const said = (icon: ChipIcon, text: string, widest: string, tone: ChipTone = "plain") =>
+    items.push({ icon, tone, text, nominal: chipWidth(true, widthOf(widest, size), scale), more: "" });
+  if (marks.type) bare(marks.type, marks.type, words?.types[marks.type]);
+  if (marks.evidence) bare(marks.evidence, "plain", words?.evidence[marks.evidence]);
+  for (const flag of ["decision", "citizen", "again", "automated"] as const) if (marks[flag]) bare(flag);
+  if (marks.wait) {
+    const n = String(marks.wait.n);
+    const unit = words?.units[marks.wait.unit] ?? "";
+    said("wait", `${words?.comma === "," ? n.replace(".", ",") : n} ${unit}`, `${n} ${WIDEST_UNIT}`);
+  }
+  if (marks.owner !== null) {
+    const most = room * ONE - 2 * PADDING * scale - (ICON + INNER) * scale;
+    const line = fitLine(marks.owner, Math.max(size, most), size);
+    if (line.text !== "") said("owner", line.text, line.text);
+  }
+  if (marks.due !== null) {
+    const late = today !== null && marks.due < today;
+    said(late ? "late" : "due", words ? dayText(marks.due, words) : "", WIDEST_DAY, late ? "late" : "plain");
+  }
+  return items;
+}
+
+/** "3.12.2026", or "3 Dec 2026" where months have names. */
+export function dayText(day: string, words: Pick<ChipWords, "months">): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const name = words.months[month - 1];
+  return name === undefined ? `${date}.${month}.${year}` : `${date} ${name} ${year}`;
+}
+
+/** By nominal widths; what has no room in the last row is counted there. */
+function rowsOf(items: readonly Item[], w: number, h: number): Item[][] {
+  const scale = scaleOf(w, h);
+  const room = w - 2 * NOTE_PADDING * (Math.min(w, h) / NOTE_SIDE);
+  const most = h >= TWO_ROWS ? 2 : 1;
+  const gap = GAP * scale;
+  const rows: Item[][] = [];
+  let used = Infinity;
+  for (const [index, item] of items.entries()) {
+    if (used + gap + item.nominal <= room || rows.length === 0 || rows.length < most) {
+      if (used + gap + item.nominal <= room) {
+        rows.at(-1)!.push(item);
+        used += gap + item.nominal;
+      } else {
+        rows.push([item]);
+        used = item.nominal;
+      }
+      continue;
+    }
+    cut(rows.at(-1)!, items.length - index, room, scale);
+    break;
+  }
+  return rows;
+}
+
+/** Puts "+2" last in a row, in the place of as many as it takes. */
+function cut(row: Item[], left: number, room: number, scale: number): void {
+  const sum = () => row.reduce((all, item) => all + item.nominal + GAP * scale, -GAP * scale);
+  for (;;) {
+    const text = `+${left}`;
+    const nominal = chipWidth(false, widthOf(text, SIZE * scale), scale);
+    if (row.length === 1 || sum() + GAP * scale + nominal <= room) {
+      row.push({ icon: null, tone: "plain", text, nominal, more: "" });
+      return;
+    }
+    row.pop();
+    left += 1;
+  }
+}
+
+/** A row from left to right, from 0; types say their names where that fits. */
+function placed(row: readonly Item[], room: number, scale: number): Omit<Chip, "y">[] {
+  const size = SIZE * scale;
+  const gap = GAP * scale;
+  const chips = row.map(({ icon, tone, text, more }) => ({
+    icon,
+    tone,
+    text,
+    more,
+    w: chipWidth(icon !== null, text === "" ? 0 : widthOf(text, size), scale),
+  }));
+  let spare = room - chips.reduce((all, { w }) => all + w + gap, -gap);
+  for (const chip of chips) {
+    if (chip.more === "") continue;
+    const w = chipWidth(true, widthOf(chip.more, size), scale);
+    if (w - chip.w > spare) continue;
+    spare -= w - chip.w;
+    Object.assign(chip, { text: chip.more, w });
+  }
+  let x = 0;
+  return chips.map(({ icon, tone, text, w }) => {
+    const chip = { icon, tone, text, x, w };
+    x += w + gap;
+    return chip;
+  });
+}
+
+/** Icons as lines in a box of 24, two wide, with round ends; only M, L, C and Z, which every drawer knows. */
+export const CHIP_ICONS: Readonly<Record<ChipIcon, string>> = {
+  pain: "M13 2.5L4.5 13.5L11.5 13.5L10.5 21.5L19.5 10L12.5 10Z",
+  idea: "M9 18L15 18M10 21.5L14 21.5M8.5 15C6.5 13.5 5.5 11.5 5.5 9C5.5 5.4 8.4 2.5 12 2.5C15.6 2.5 18.5 5.4 18.5 9C18.5 11.5 17.5 13.5 15.5 15Z",
+  action: "M6 21.5L6 3.5M6 4L19 4L15.5 8.5L19 13L6 13",
+  question: "M7.5 8.5C7.5 5.8 9.5 4 12 4C14.5 4 16.5 5.7 16.5 8.2C16.5 11.2 12 11.5 12 15M12 19.6L12 20",
+  assumption: "M3 9C6 5 9 5 12 9C15 13 18 13 21 9M3 16C6 12 9 12 12 16C15 20 18 20 21 16",
+  evidence: "M3.5 12.5L9.5 18.5L20.5 6",
+  owner:
+    "M16 8C16 10.2 14.2 12 12 12C9.8 12 8 10.2 8 8C8 5.8 9.8 4 12 4C14.2 4 16 5.8 16 8ZM4.5 21C4.5 17.3 7.6 15 12 15C16.4 15 19.5 17.3 19.5 21",
+  due: "M4 5.5L20 5.5L20 20.5L4 20.5ZM4 10.5L20 10.5M8.5 3L8.5 7M15.5 3L15.5 7",
+  late: "M12 3.5L22 20.5L2 20.5ZM12 10L12 14.5M12 17.3L12 17.5",
+  wait: "M5.5 3L18.5 3M5.5 21L18.5 21M7 3C7 9 17 15 17 21M17 3C17 9 7 15 7 21",
+  again:
+    "M19.5 9C18.3 6 15.4 4 12 4C7.6 4 4 7.6 4 12C4 16.4 7.6 20 12 20C15.4 20 18.3 18 19.5 15M20 3.5L20 9.5L14 9.5",
+  citizen:
+    "M12.5 7.5C12.5 9.4 10.9 11 9 11C7.1 11 5.5 9.4 5.5 7.5C5.5 5.6 7.1 4 9 4C10.9 4 12.5 5.6 12.5 7.5ZM2.5 20.5C2.5 16.8 5.2 14.5 9 14.5M13 18L21.5 18M18 14.5L21.5 18L18 21.5",
+  decision: "M12 2L22 12L12 22L2 12Z",
+  automated:
+    "M7 7L17 7L17 17L7 17ZM10 2.5L10 7M14 2.5L14 7M10 17L10 21.5M14 17L14 21.5M2.5 10L7 10M2.5 14L7 14M17 10L21.5 10M17 14L21.5 14",
+};
