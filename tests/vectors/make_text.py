@@ -133,7 +133,7 @@ def cases() -> list[dict[str, object]]:
     for _ in range(100):
         width, weight = rng.choice([40, 120, 320, 880]), rng.choice(["regular", "semibold"])
         found.append({"kind": "line", "text": some_text(rng), "width": width, "size": 20, "weight": weight})
-    return [*found, *rich_cases()]
+    return [*found, *rich_cases(), *low_cases()]
 
 
 def rich_cases() -> list[dict[str, object]]:
@@ -155,6 +155,17 @@ def rich_cases() -> list[dict[str, object]]:
         if kind == "box":
             case["size"] = rng.choice([16, 20, 28, 40, 64])
         found.append(case)
+    return found
+
+
+def low_cases() -> list[dict[str, object]]:
+    """Strips, such as the names of systems in a grid."""
+    rng = random.Random(SEED + 2)
+    sizes = [(184, 48), (136, 48), (400, 63), (96, 48), (40, 20)]
+    found: list[dict[str, object]] = []
+    for _ in range(80):
+        width, height = rng.choice(sizes)
+        found.append({"kind": "note", "text": some_text(rng), "width": width, "height": height})
     return found
 
 

@@ -70,6 +70,13 @@ export const NOTE_PADDING = 16;
 /** Kept free for the author's name. */
 export const NOTE_FOOTER = 20;
 const NOTE_LARGEST = 28;
+/** Notes at least so wide and high have a name that can be read. */
+const AUTHOR_FROM = 100;
+const AUTHOR_LEAST = 8;
+/** A low note is a name on a strip: one line or two in the middle, no room kept below. */
+const LOW = 64;
+const LOW_PADDING = 8;
+const LOW_LARGEST = 15;
 const NOTE_WORD_FLOOR = 12; // down to here whole words are worth a smaller size
 const NOTE_BREAK_FROM = 16; // and from here words break
 const NOTE_SMALLEST = 8;
@@ -86,6 +93,12 @@ export function layoutNote(
 ): TextBlock {
   const side = Math.min(width, height);
   const padding = notePadding(width, height);
+  if (isLow(width, height)) {
+    const inner = height - 2 * padding;
+    const strip: Setting = { width: width - 2 * padding, align: "left", padding, middle: inner };
+    const size = largestNoteSize(width, height);
+    return fit(new Words(text, "regular", runs), size, NOTE_LARGEST, inner, strip);
+  }
   const setting: Setting = { width: width - 2 * padding, align: "left", padding, middle: null };
   const innerHeight = height - 2 * padding - share(NOTE_FOOTER, side) - kept;
   return fit(new Words(text, "regular", runs), side, NOTE_SIDE, innerHeight, setting);
@@ -124,13 +137,25 @@ function fit(words: Words, side: number, of: number, height: number, setting: Se
 const mostLines = (height: number, size: number): number =>
   Math.max(Math.floor(height / lineHeight(size)), 1);
 
+/** At least twice as wide as high, and not high: of the notes of systems and channels in a grid. */
+export const isLow = (width: number, height: number): boolean => height < LOW && width >= 2 * height;
+
 /** From a note's edge to its text. */
 export function notePadding(width: number, height: number): number {
+  if (isLow(width, height)) return LOW_PADDING;
   return share(NOTE_PADDING, Math.min(width, height));
+}
+
+/** The size of the author's name on a note; 0 where there is no room for it. */
+export function authorSize(width: number, height: number): number {
+  const side = Math.min(width, height);
+  const size = (11 * side) / NOTE_SIDE;
+  return isLow(width, height) ? 0 : side < AUTHOR_FROM ? size : Math.max(AUTHOR_LEAST, size);
 }
 
 /** The size of an empty note's first letter. */
 export function largestNoteSize(width: number, height: number): number {
+  if (isLow(width, height)) return LOW_LARGEST;
   return Math.max(share(NOTE_LARGEST, Math.min(width, height)), 2);
 }
 

@@ -30,6 +30,10 @@ NOTE_SIDE: Final = 200
 NOTE_PADDING: Final = 16
 NOTE_FOOTER: Final = 20  # kept free for the author's name
 NOTE_LARGEST: Final = 28
+LOW: Final = 64
+"""A note of less height, twice as wide at least, is a name on a strip: in the middle, no room kept below."""
+LOW_PADDING: Final = 8
+LOW_LARGEST: Final = 15
 NOTE_WORD_FLOOR: Final = 12  # down to here whole words are worth a smaller size
 NOTE_BREAK_FROM: Final = 16  # and from here words break
 NOTE_SMALLEST: Final = 8
@@ -93,6 +97,10 @@ class _Setting:
 def layout_note(text: str, width: float, height: float, runs: Sequence[Run] = ()) -> TextBlock:
     """A note's text at the largest size that fits its paper."""
     side = min(width, height)
+    if height < LOW and width >= 2 * height:
+        inner = height - 2 * LOW_PADDING
+        strip = _Setting(width - 2 * LOW_PADDING, "left", LOW_PADDING, inner)
+        return _fit(Words(text, "regular", runs), LOW_LARGEST, NOTE_LARGEST, inner, strip)
     padding = _share(NOTE_PADDING, side)
     inner_height = height - 2 * padding - _share(NOTE_FOOTER, side)
     setting = _Setting(width - 2 * padding, "left", padding, None)

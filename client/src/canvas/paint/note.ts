@@ -2,7 +2,7 @@
 import type { NoteObject } from "../../board/objects";
 import { noteBlock } from "../../geometry/layouts";
 import { chipsKept } from "../../geometry/note-chips";
-import { largestNoteSize } from "../../geometry/textlayout";
+import { authorSize, largestNoteSize } from "../../geometry/textlayout";
 import type { Rect } from "../../geometry/rect";
 import { paintChips } from "./chips";
 import { paintLines } from "./lines";
@@ -26,7 +26,7 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
     pen.lineWidth = Math.max(1, 1 / world.scale);
     pen.strokeRect(at.x, at.y, at.w, at.h);
   }
-  const author = world.authorOf(object);
+  const author = authorSize(at.w, at.h) === 0 ? null : world.authorOf(object);
   const tagsFrom = paintTags(pen, object, at, author !== null, world);
   if (author !== null) paintAuthor(pen, author, at, tagsFrom, world);
   paintChips(pen, object, at, world);
@@ -46,7 +46,7 @@ export function paintNote(pen: Pen, object: NoteObject, at: Rect, world: PaintWo
 }
 
 function paintAuthor(pen: Pen, author: string, at: Rect, until: number | null, world: PaintWorld): void {
-  const size = (11 * Math.min(at.w, at.h)) / 200;
+  const size = authorSize(at.w, at.h);
   if (readingAt(size, world) !== "letters") return;
   pen.save();
   pen.globalAlpha = 0.72;

@@ -4,6 +4,7 @@ import { sameRuns } from "../../board/runs";
 import { noteBlock } from "../../geometry/layouts";
 import { chipsKept } from "../../geometry/note-chips";
 import type { Rect } from "../../geometry/rect";
+import { authorSize } from "../../geometry/textlayout";
 import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
 import { MarkChips } from "./note-chips";
@@ -24,7 +25,8 @@ export class NoteBody implements Body<NoteObject> {
     this.element.append(this.text);
   }
 
-  draw(object: NoteObject, at: Rect, author: string | null): void {
+  draw(object: NoteObject, at: Rect, name: string | null): void {
+    const author = authorSize(at.w, at.h) === 0 ? null : name;
     const tagsFrom = this.tags.draw(object.tags, at.w, at.h, author !== null);
     this.drawFoot(author, at, tagsFrom);
     this.chips.draw(object.marks, at.w, at.h);
@@ -53,7 +55,7 @@ export class NoteBody implements Body<NoteObject> {
       this.element.append(this.foot);
     }
     if (this.foot.textContent !== author) this.foot.textContent = author;
-    const size = (11 * Math.min(at.w, at.h)) / 200;
+    const size = authorSize(at.w, at.h);
     const right = until === null ? size * 1.45 : at.w - until + size * 0.4;
     const style = `font-size:${size}px;inset:auto ${right}px ${size * 0.9}px ${size * 1.45}px`;
     // By the style object: the content security policy takes no style attributes.

@@ -38,7 +38,9 @@ export function layField(
   if (placed) {
     const { block } = placed;
     Object.assign(style, { fontSize: `${block.size}px`, lineHeight: `${block.lineHeight}px` });
-    if (object.kind === "note") style["padding"] = `${notePadding(at.w, at.h)}px`;
+    const around = notePadding(at.w, at.h);
+    // A strip's line stands in its middle.
+    if (object.kind === "note") style["padding"] = `${block.lines[0]?.y ?? around}px ${around}px ${around}px`;
     else if (object.kind === "shape") {
       const box = textBoxOf(object, at);
       const rows = Math.max(block.lines.length, 1);

@@ -2,7 +2,7 @@
 import type { GridObject } from "../../../board/objects";
 import type { Column, Phase } from "../../../board/grids/model";
 import { chosenIcon } from "../../../geometry/grid-icons";
-import type { HeadCell } from "../../../geometry/grid-layout";
+import { PHASE_HEAD, type HeadCell } from "../../../geometry/grid-layout";
 import type { Point, Rect } from "../../../geometry/rect";
 import { circle, headBlock, rounded, type Outline, type Words } from "./sheet";
 import { tint } from "./tint";
@@ -23,7 +23,7 @@ export const isWay = (object: GridObject): boolean =>
 /** The middle of a phase's number; pressing it twice looks at the phase alone. */
 export const numberAt = (head: HeadCell, first: boolean): Point => [
   head.x + (first ? 14 : TIP + 14) + NUMBER,
-  head.y + head.h / 2,
+  head.y + TOP + (PHASE_HEAD - TOP - GAP) / 2,
 ];
 
 export function drawHeads(object: GridObject, larger: number, outlines: Outline[], words: Words[]): void {
@@ -33,7 +33,8 @@ export function drawHeads(object: GridObject, larger: number, outlines: Outline[
   const last = frame.phases.length - 1;
   frame.phases.forEach((head, index) => {
     const phase = model.phases[index]!;
-    const shown: Rect = { x: head.x + GAP, y: head.y + TOP, w: head.w - 2 * GAP, h: head.h - TOP - GAP };
+    // All arrows in one row, whether there are steps under them or not.
+    const shown: Rect = { x: head.x + GAP, y: head.y + TOP, w: head.w - 2 * GAP, h: PHASE_HEAD - TOP - GAP };
     outlines.push({
       d: way
         ? arrow(shown, index === 0, index === last)
@@ -46,7 +47,10 @@ export function drawHeads(object: GridObject, larger: number, outlines: Outline[
     drawPhase(phase, head, shown, way ? index : null, larger, outlines, words);
   });
   for (const leaf of frame.leaves) {
-    if (leaf.id === leaf.phase) continue;
+    if (leaf.id === leaf.phase) {
+      if (leaf.h > PHASE_HEAD) drawNoStep(object, leaf, outlines);
+      continue;
+    }
     const step = model.leaves.find(({ id }) => id === leaf.id);
     if (step) drawStep(object, step, leaf, larger, outlines, words);
   }
@@ -113,6 +117,15 @@ function drawStep(
     "left",
   );
   words.push({ part: `c:${step.id}`, block, x, y: shown.y + 1, tint: tint("text") });
+}
+
+/** The row of steps goes on below a phase that has none. */
+function drawNoStep(object: GridObject, head: HeadCell, outlines: Outline[]): void {
+  const y = head.y + PHASE_HEAD + GAP - 1;
+  outlines.push({
+    d: rounded(head.x + GAP, y, head.w - 2 * GAP, head.h - PHASE_HEAD - 2 * GAP, [6, 6, 6, 6]),
+    fill: tint(object.colour, 0.2),
+  });
 }
 
 /** An icon's strokes in a square of that side. */

@@ -114,18 +114,17 @@ function drawHead(
   const w = LANE_HEAD - 10 - x - scale - pill;
   const title = lane.title || (said?.lane(lane.type) ?? "");
   if (title !== "") {
-    // High lanes have room for all lines; from afar the words grow into what there is.
-    const tall = high ? plainBlock(title, w, TITLE, true) : null;
-    const fits = tall !== null && tall.lines.length * tall.lineHeight <= h - 28;
-    const block = fits ? tall : headBlock(title, w, h - 12, TITLE * larger, true, "left");
-    const top = fits ? y + 14 + Math.max(0, (TILE - tall.lines.length * tall.lineHeight) / 2) : y + 6;
+    // In high lanes the words begin beside the icon; from afar they grow into what there is.
+    const block = headBlock(title, w, high ? h - 28 : h - 10, TITLE * larger, true, "left");
+    const long = block.lines.length * block.lineHeight;
+    const top = high ? y + 14 + Math.max(0, (TILE - long) / 2) - block.lines[0]!.y : y + 5;
     words.push({ part, block, x, y: top, tint: tint(lane.title === "" ? "muted" : "text") });
-    if (fits && lane.type === "metric" && lane.unit !== "" && h > 90)
+    if (high && lane.type === "metric" && lane.unit !== "")
       words.push({
         part,
         block: plainBlock(lane.unit, w, 13),
         x,
-        y: top + tall.lines.length * tall.lineHeight + 2,
+        y: y + 14 + Math.max(TILE, long) + 4,
         tint: tint("muted"),
       });
   }

@@ -74,7 +74,15 @@ export function headBlock(
   align: Align,
 ): TextBlock {
   return remembered(`${w} ${h} ${size} ${String(bold)} ${align} ${text}`, () =>
-    layoutBox(text, Math.max(8, w), Math.max(8, h), size, align, bold ? [{ text, bold }] : null),
+    layoutBox(
+      text,
+      Math.max(8, w),
+      Math.max(8, h),
+      // One line always fits in the height.
+      Math.max(6, Math.min(size, Math.floor(h / 1.32))),
+      align,
+      bold ? [{ text, bold }] : null,
+    ),
   );
 }
 
