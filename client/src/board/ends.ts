@@ -1,4 +1,5 @@
 /** Where connectors end: which objects they are bound to, and the way between as the objects stand now. */
+import { HANDOFF_RADIUS } from "../geometry/count-icons";
 import { routeOf, solidOf, type RouteEnd, type Solid } from "../geometry/route";
 import { rect, union, type Point, type Rect } from "../geometry/rect";
 import { layoutText, type TextBlock } from "../geometry/textlayout";
@@ -71,6 +72,13 @@ export function withPath(
   const label = labelOf(connector, path.middle);
   const around = label ? union([path.bounds, label.box])! : path.bounds;
   return { ...connector, path, at: [around.x, around.y], size: [around.w, around.h] };
+}
+
+/** The middle of a connector's hand-off mark: on the line, or just above the label where there is one. */
+export function handoffAt(connector: ConnectorObject, label: Label | null): Point | null {
+  if (!connector.handoff || !connector.path) return null;
+  const [x, y] = connector.path.middle;
+  return label ? [x, label.box.y - HANDOFF_RADIUS - 2] : [x, y];
 }
 
 export interface Label {

@@ -39,6 +39,17 @@ export function formatRelative(ms: number, now: number = Date.now()): string {
   return format.format(0, "second");
 }
 
+const WAITS = {
+  minutes: "minute",
+  hours: "hour",
+  days: "day",
+  weeks: "week",
+} as const;
+
+/** "33 pv", "2.5 hours": a time that somebody waits. */
+export const formatWait = ({ n, unit }: { readonly n: number; readonly unit: keyof typeof WAITS }): string =>
+  formatNumber(n, { style: "unit", unit: WAITS[unit], unitDisplay: "short", maximumFractionDigits: 1 });
+
 /** "1:05:09" or "05:09": the running time of a workshop, for tabular figures. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

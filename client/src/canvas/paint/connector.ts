@@ -1,13 +1,16 @@
 /** A connector from afar: its line, its heads, and its label while it can be read. */
-import { LABEL_SIZE, labelOf } from "../../board/ends";
+import { handoffAt, LABEL_SIZE, labelOf } from "../../board/ends";
 import type { ConnectorObject } from "../../board/objects";
-import type { Rect } from "../../geometry/rect";
+import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/count-icons";
+import type { Point, Rect } from "../../geometry/rect";
 import { dashesOf } from "../../geometry/shapes";
 import { paintLines } from "./lines";
 import type { PaintWorld, Pen } from "./paint";
 
 /** Device pixels of a letter below which the label is left out. */
 const READABLE = 3;
+/** Device pixels of a mark's radius below which it is a blot. */
+const SEEN = 2.5;
 /** Device pixels below which a line would vanish. */
 const THINNEST = 0.9;
 
@@ -38,5 +41,20 @@ export function paintConnector(pen: Pen, object: ConnectorObject, _at: Rect, wor
     pen.globalAlpha = 1;
     paintLines(pen, block, box.x + left, box.y + top, world.wallInk);
   }
+  const mark = HANDOFF_RADIUS * world.scale >= SEEN ? handoffAt(object, labelOf(object, path.middle)) : null;
+  if (mark) paintHandoff(pen, mark, colour, world);
   pen.restore();
+}
+
+function paintHandoff(pen: Pen, [x, y]: Point, colour: string, world: PaintWorld): void {
+  pen.beginPath();
+  pen.arc(x, y, HANDOFF_RADIUS, 0, 2 * Math.PI);
+  pen.fillStyle = world.surface;
+  pen.fill();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.75;
+  pen.lineCap = "round";
+  pen.stroke();
+  pen.translate(x - HANDOFF_SIDE / 2, y - HANDOFF_SIDE / 2);
+  pen.stroke(new Path2D(HANDOFF_MARK));
 }

@@ -1,7 +1,8 @@
 /** A connector's inside: its line, its heads and its label, drawn along the way that the record carries. */
-import { labelOf } from "../../board/ends";
+import { handoffAt, labelOf, type Label } from "../../board/ends";
 import type { ConnectorObject, Run } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
+import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/count-icons";
 import type { Rect } from "../../geometry/rect";
 import { dashesOf } from "../../geometry/shapes";
 import { textElement, type Body } from "./body";
@@ -14,6 +15,7 @@ export class ConnectorBody implements Body<ConnectorObject> {
   readonly element = document.createElement("div");
   private readonly group = document.createElementNS(SVG, "g");
   private readonly line = document.createElementNS(SVG, "path");
+  private mark: SVGElement | null = null;
   private label: HTMLElement | null = null;
   private text: HTMLElement | null = null;
   private look = "";
@@ -38,7 +40,23 @@ export class ConnectorBody implements Body<ConnectorObject> {
     const look = `${line} ${stroke} ${dash} ${path.heads.map(({ filled }) => (filled ? "f" : "o")).join("")}`;
     if (look !== this.look) this.dress(object, look);
     path.heads.forEach((head, index) => this.group.children[index + 1]!.setAttribute("d", head.d));
-    this.drawLabel(object, at);
+    const label = labelOf(object, path.middle);
+    this.drawLabel(object, at, label);
+    this.drawHandoff(object, at, label);
+  }
+
+  /** The mark of a connector that leads to another organisation. */
+  private drawHandoff(object: ConnectorObject, at: Rect, label: Label | null): void {
+    const middle = handoffAt(object, label);
+    if (!middle) {
+      this.mark?.remove();
+      this.mark = null;
+      return;
+    }
+    if (!this.mark) this.group.parentElement!.append((this.mark = handoffMark()));
+    const [x, y] = middle;
+    this.mark.setAttribute("transform", `translate(${x - at.x} ${y - at.y})`);
+    this.mark.style.setProperty("--line", `var(--line-${object.line})`);
   }
 
   /** What stays as it is while the connector only runs another way. */
@@ -60,8 +78,7 @@ export class ConnectorBody implements Body<ConnectorObject> {
     });
   }
 
-  private drawLabel(object: ConnectorObject, at: Rect): void {
-    const label = labelOf(object, object.path!.middle);
+  private drawLabel(object: ConnectorObject, at: Rect, label: Label | null): void {
     if (!label) {
       this.label?.remove();
       this.label = null;
@@ -85,4 +102,16 @@ export class ConnectorBody implements Body<ConnectorObject> {
     this.said = { text, runs };
     drawLines(this.text!, block, left, top);
   }
+}
+
+function handoffMark(): SVGElement {
+  const mark = document.createElementNS(SVG, "g");
+  mark.setAttribute("class", "connector-handoff");
+  const disc = document.createElementNS(SVG, "circle");
+  disc.setAttribute("r", String(HANDOFF_RADIUS));
+  const sign = document.createElementNS(SVG, "path");
+  sign.setAttribute("d", HANDOFF_MARK);
+  sign.setAttribute("transform", `translate(${-HANDOFF_SIDE / 2} ${-HANDOFF_SIDE / 2})`);
+  mark.append(disc, sign);
+  return mark;
 }

@@ -6,9 +6,10 @@
 import type { GridObject } from "../../../board/objects";
 import { LANE_HEAD } from "../../../geometry/grid-layout";
 import type { Rect } from "../../../geometry/rect";
-import { t } from "../../../i18n";
+import { formatWait, t } from "../../../i18n";
 import { textElement } from "../body";
 import { drawLines } from "../lines";
+import { FootTargets } from "./foot";
 import { largerAt, pictureOf } from "./picture";
 import type { Outline, Words } from "./sheet";
 import { cssOf } from "./tint";
@@ -22,6 +23,8 @@ const SAID: GridWords = {
   line: (line) => t(`gridview.line.${line}`),
   hint: (type) => (type === "separator" || type === "emotion" ? "" : t(`gridview.hint.${type}`)),
   parking: () => t("gridview.parking"),
+  count: (counted) => t(`process.count.${counted}`),
+  wait: formatWait,
 };
 
 interface Part {
@@ -40,6 +43,7 @@ export class GridInside {
   private readonly attributes: Record<string, string>[] = [];
   private readonly parts = new Map<string, Part>();
   private readonly written = new Map<string, Written[]>();
+  private readonly foot = new FootTargets(this.element);
   private drawn: { object: GridObject; larger: number; language: string } | null = null;
 
   constructor() {
@@ -59,6 +63,7 @@ export class GridInside {
       drawn.language === language &&
       drawn.object.frame === object.frame &&
       drawn.object.model === object.model &&
+      drawn.object.tally === object.tally &&
       drawn.object.colour === object.colour &&
       drawn.object.preset === object.preset
     )
@@ -68,6 +73,7 @@ export class GridInside {
     if (!frame) return;
     const { outlines, words } = pictureOf(object, larger, SAID);
     this.drawOutlines(outlines, frame.size);
+    this.foot.draw(object, SAID);
     this.drawWords(words, this.drawParts(object, words));
   }
 

@@ -1,6 +1,7 @@
 /** A grid's whole picture but its title: the card, heads, lanes, lines, foot and parking. Pure. */
 import type { GridObject } from "../../../board/objects";
 import { LANE_HEAD, PARKING_TITLE } from "../../../geometry/grid-layout";
+import { drawFoot } from "./foot";
 import { drawHeads } from "./heads";
 import { drawLanes } from "./lanes";
 import { box, headBlock, rounded, type Outline, type Sheet, type Words } from "./sheet";
@@ -32,6 +33,7 @@ export function pictureOf(object: GridObject, larger: number, said: GridWords | 
       d: footPath(w, frame.foot, frame.parking === null),
       fill: tint(colour, 0.34),
     });
+  drawFoot(object, larger, said, outlines, words);
   if (frame.parking) {
     const { y } = frame.parking;
     outlines.push({ d: footPath(w, frame.parking, true), fill: tint("sand", 0.4) });
