@@ -1,16 +1,19 @@
 /** Moving, sizing, ordering, colouring, locking, deleting: each one transaction and one step of undo. */
 import { align, distribute, tidy, type Alignment, type Axis, type Plan } from "../geometry/align";
 import { GAP } from "../geometry/place";
-import { rect, type Point, type Rect } from "../geometry/rect";
+import { centre, rect, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
 import { isTied, moveFreeEnds, releaseEnds, withLastPlaces } from "./connect";
 import { areaFor, create, placeOf, sideOf, type Draft } from "./create";
 import {
   boundsOf,
   turns,
+  docks,
   type Align,
   type BoardObject,
+  type Cell,
   type Colour,
+  type GridObject,
   type Lock,
   type TextObject,
   type Kind,
@@ -18,21 +21,27 @@ import {
   type YObject,
 } from "./objects";
 import { flowAfter, writeFlow } from "./flow";
+import { Berths, keysOver, landing, released, spread, writeCell, writeLoose } from "./grids/docking";
 import { newId } from "./ids";
 import { keyBelow, keysAtBottom, keysOnTop } from "./order";
-import { endKeys, keysOfObject, storedSize, styleOfObject, type Keys } from "./record";
+import { cellKeys, endKeys, keysOfObject, storedSize, styleOfObject } from "./record";
 import { inOrder } from "./store";
 
-/** The objects that move when these are dragged: themselves, and the members of areas among them. */
+/** The objects that move when these are dragged: themselves, and the members of areas and grids among them. */
 export function movedWith(board: Board, ids: Iterable<string>): string[] {
   const moved = new Set<string>();
   for (const object of board.changeable(ids)) {
     moved.add(object.id);
-    if (object.kind !== "area") continue;
-    for (const member of board.store.members(object.id)) if (board.mayChange(member)) moved.add(member.id);
+    if (!holds(object)) continue;
+    // What is docked goes where its grid goes, locked or not: nothing of it is written.
+    for (const member of board.store.members(object.id))
+      if (board.store.isDocked(member.id) || board.mayChange(member)) moved.add(member.id);
   }
   return [...moved];
 }
+
+/** Others belong to it, and move with it. */
+const holds = ({ kind }: BoardObject): boolean => kind === "area" || kind === "grid";
 
 export function moveBy(board: Board, ids: readonly string[], [dx, dy]: Point): void {
   const plan: Plan = new Map();
@@ -43,53 +52,129 @@ export function moveBy(board: Board, ids: readonly string[], [dx, dy]: Point): v
   moveTo(board, plan, ids);
 }
 
-/** Puts objects in new places and looks up the areas that they are in now. */
+/**
+ * Puts objects in new places and looks up the areas that they are in now, and the cells: what comes to lie in a grid
+ * is docked there, what is taken out of one gets its own size back.
+ */
 export function moveTo(board: Board, plan: Plan, selection: readonly string[] = [...plan.keys()]): void {
+  const { store } = board;
+  const withGrid = (object: BoardObject) => store.isDocked(object.id) && plan.has(object.parent!);
   const objects = board
     .changeable(plan.keys())
-    .filter((object) => object.kind !== "connector" || !isTied(board, object));
+    .filter((object) => (object.kind !== "connector" || !isTied(board, object)) && !withGrid(object));
   if (objects.length === 0) return;
-  const areas = areasAfter(board, (object) => {
+  const after = (object: BoardObject) => {
     const at = plan.get(object.id);
     return at ? rect(at[0], at[1], object.size[0], object.size[1]) : boundsOf(object);
-  });
+  };
+  const areas = areasAfter(board, after);
   const boxes = objects.filter((object) => object.kind !== "connector");
   const placed = new Map(boxes.map((object) => [object.id, boundsAt(object, plan.get(object.id)!)]));
-  const keys = keysInSight(board, placed);
   // A member that moves together with its area stays a member, even where it hangs over the edge.
   const parents = new Map(
     boxes
       .filter((object) => object.parent === null || !plan.has(object.parent))
       .map((object) => [object.id, areaFor(object.kind, placed.get(object.id)!, areas)]),
   );
+  const cells = landings(board, boxes, placed, parents, after);
+  const out = boxes.filter((object) => store.isDocked(object.id) && !cells.has(object.id));
+  const staying = new Set(
+    out.filter((object) => parents.get(object.id) === object.parent).map(({ id }) => id),
+  );
+  const loose = out.filter((object) => !staying.has(object.id));
+  for (const [id, r] of spread(loose, new Map(loose.map(({ id }) => [id, plan.get(id)!])))) {
+    placed.set(id, r);
+    parents.set(id, areaFor(store.get(id)!.kind, r, areas));
+  }
+  for (const id of [...cells.keys(), ...staying]) placed.delete(id);
+  const keys = keysInSight(board, placed);
+  for (const [id, { grid }] of cells)
+    for (const [each, key] of keysOver(board, [store.get(id)!], grid)) keys.set(each, key);
   const flow = flowAfter(board, { rects: placed, parents });
-  const others = [...flow.places.keys()].filter((id) => !plan.has(id)).map((id) => board.store.get(id)!);
+  const others = [...flow.places.keys()].filter((id) => !plan.has(id)).map((id) => store.get(id)!);
+  const moving = objects.filter((object) => !staying.has(object.id));
+  if (moving.length === 0) return;
   board.changeEach(
-    [...objects, ...others],
+    [...moving, ...others],
     (object, index) => {
-      if (index === 0) writeFlow(board, { places: new Map(), sizes: flow.sizes });
-      const at = flow.places.get(object.id) ?? plan.get(object.id)!;
+      if (index === 0) {
+        cells.write();
+        writeFlow(board, { places: new Map(), sizes: flow.sizes });
+      }
+      const map = board.map(object.id)!;
+      const z = keys.get(object.id);
+      if (z !== undefined) map.set("z", z);
+      const cell = cells.get(object.id);
+      if (cell) {
+        writeCell(board, object, cell.grid, cell.cell);
+        return;
+      }
+      const r = placed.get(object.id);
+      const at = flow.places.get(object.id) ?? (r ? ([r.x, r.y] as const) : plan.get(object.id)!);
       if (object.kind === "connector") {
         moveFreeEnds(board, object, [at[0] - object.at[0], at[1] - object.at[1]]);
         return;
       }
-      const map = board.map(object.id)!;
+      if (store.isDocked(object.id)) {
+        writeLoose(board, object, at, parents.get(object.id) ?? null);
+        return;
+      }
       if (at[0] !== object.at[0] || at[1] !== object.at[1]) map.set("at", placeOf(at));
       if (parents.has(object.id)) putParent(board, object, parents.get(object.id)!);
-      const z = keys.get(object.id);
-      if (z !== undefined) map.set("z", z);
     },
     selection,
   );
 }
 
+/** The cells that these come into; what would move within its own cell stays in its order where that is the same. */
+class Landings extends Map<string, { readonly grid: GridObject; readonly cell: Cell }> {
+  constructor(private readonly berths: Berths) {
+    super();
+  }
+
+  write(): void {
+    this.berths.write();
+  }
+}
+
+function landings(
+  board: Board,
+  boxes: readonly BoardObject[],
+  placed: ReadonlyMap<string, Rect>,
+  parents: ReadonlyMap<string, string | null>,
+  after: (object: BoardObject) => Rect,
+): Landings {
+  const coming = boxes.filter((object) => docks(object.kind) && parents.has(object.id));
+  const berths = new Berths(board, new Set(coming.map((object) => object.id)));
+  const found = new Landings(berths);
+  // As they are read, so that several come into a cell in the order that they had.
+  const sorted = [...coming].sort((a, b) => {
+    const [p, q] = [placed.get(a.id)!, placed.get(b.id)!];
+    return Math.round((p.y - q.y) / 60) || p.x - q.x;
+  });
+  for (const object of sorted) {
+    const grid = board.store.get(parents.get(object.id) ?? "");
+    if (grid?.kind !== "grid") continue;
+    const { x, y } = after(grid);
+    const cell = landing({ ...grid, at: [x, y] }, centre(placed.get(object.id)!), (each) =>
+      berths.places(grid.id, each),
+    );
+    if (cell) found.set(object.id, { grid, cell: berths.take(grid.id, cell, object.id, cell.index) });
+  }
+  return found;
+}
+
 export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection = [...rects.keys()]): void {
-  const objects = board.changeable(rects.keys()).filter((object) => object.kind !== "connector");
+  // A grid is as large as what is in it, and what is docked as large as its cell has it.
+  const objects = board
+    .changeable(rects.keys())
+    .filter(({ id, kind }) => kind !== "connector" && kind !== "grid" && !board.store.isDocked(id));
   if (objects.length === 0) return;
   const areas = areasAfter(board, (object) => rects.get(object.id) ?? boundsOf(object));
   const keys = keysInSight(board, rects);
+  const noGrids = areas.filter(([id]) => board.store.get(id)?.kind === "area");
   const parents = new Map(
-    objects.map((object) => [object.id, areaFor(object.kind, rects.get(object.id)!, areas)]),
+    objects.map(({ id, kind }) => [id, areaFor(kind, rects.get(id)!, docks(kind) ? noGrids : areas)]),
   );
   // What a resized area now covers becomes its own; what it no longer covers is let go.
   const resized = new Set(
@@ -98,6 +183,7 @@ export function resize(board: Board, rects: ReadonlyMap<string, Rect>, selection
   if (resized.size > 0)
     for (const object of board.store.inOrder()) {
       if (object.kind === "area" || !board.mayChange(object) || rects.has(object.id)) continue;
+      if (board.store.isDocked(object.id)) continue;
       const now = areaFor(object.kind, boundsOf(object), areas);
       if (now !== object.parent && (resized.has(now ?? "") || resized.has(object.parent ?? "")))
         parents.set(object.id, now);
@@ -215,20 +301,29 @@ export function setLock(board: Board, ids: readonly string[], lock: Lock | null)
   }, ids);
 }
 
-/** Deletes what may be deleted and answers how many; notes in a deleted area stay on the wall. */
+/**
+ * Deletes what may be deleted and answers how many; notes in a deleted area stay on the wall, and so do those docked
+ * in a deleted grid.
+ */
 export function remove(board: Board, ids: readonly string[]): number {
   const objects = board.changeable(ids);
   if (objects.length === 0) return 0;
   const gone = new Set(objects.map((object) => object.id));
   const flow = flowAfter(board, { rects: new Map(), parents: new Map(), gone });
+  const freed = new Map<string, Rect>();
+  for (const object of objects)
+    if (object.kind === "grid")
+      for (const [id, r] of released(board, object.id)) if (!gone.has(id)) freed.set(id, r);
   board.change(() => {
     releaseEnds(board, gone);
+    for (const [id, r] of freed) writeLoose(board, board.store.get(id)!, [r.x, r.y], null);
     for (const object of objects) board.objects.delete(object.id);
     for (const object of board.store.inOrder())
       if (
         object.parent !== null &&
         gone.has(object.parent) &&
         !gone.has(object.id) &&
+        !freed.has(object.id) &&
         board.mayChange(object)
       )
         board.map(object.id)?.delete("parent");
@@ -237,17 +332,34 @@ export function remove(board: Board, ids: readonly string[]): number {
   return objects.length;
 }
 
-/** Copies beside the originals; the copies of an area's members belong to the copied area. */
+/**
+ * Copies beside the originals; the copies of an area's members belong to the copied area. What is docked in a grid
+ * gets its copy behind itself in the same cell.
+ */
 export function duplicate(board: Board, ids: readonly string[], by: Point): string[] {
   const wanted = withContents(board, ids);
   return createCopies(
     board,
     board.store.inOrder().filter((object) => wanted.has(object.id)),
     by,
+    besideThemselves(board),
   );
 }
 
-/** These, the members of the areas among them, and the connectors within those areas. */
+/** Where a copy is docked, by what it is a copy of; null for none. */
+export type Berthing = (object: BoardObject) => { readonly parent: string; readonly cell: Cell } | null;
+
+function besideThemselves(board: Board): Berthing {
+  const berths = new Berths(board, new Set());
+  return ({ id }) => {
+    const place = board.store.cellOf(id);
+    if (!place) return null;
+    const cell = berths.take(place.grid, place, `copy of ${id}`, place.index + 1);
+    return { parent: place.grid, cell };
+  };
+}
+
+/** These, the members of the areas and grids among them, and the connectors within those. */
 export function withContents(board: Board, ids: Iterable<string>): Set<string> {
   const wanted = new Set<string>();
   const members = new Set<string>();
@@ -255,7 +367,7 @@ export function withContents(board: Board, ids: Iterable<string>): Set<string> {
     const object = board.store.get(id);
     if (!object) continue;
     wanted.add(id);
-    if (object.kind === "area") board.store.members(id).forEach((member) => members.add(member.id));
+    if (holds(object)) board.store.members(id).forEach((member) => members.add(member.id));
   }
   for (const id of members) {
     wanted.add(id);
@@ -268,11 +380,25 @@ export function withContents(board: Board, ids: Iterable<string>): Set<string> {
   return wanted;
 }
 
-/** Makes copies with new ids, moved by so much, with their places in copied areas. */
-export function createCopies(board: Board, objects: readonly BoardObject[], by: Point): string[] {
+/**
+ * Makes copies with new ids, moved by so much, with their places in copied areas and grids. What was docked in a grid
+ * that is not copied is docked where `berthing` says, else it lies free.
+ */
+export function createCopies(
+  board: Board,
+  objects: readonly BoardObject[],
+  by: Point,
+  berthing: Berthing = () => null,
+): string[] {
   const fresh = new Map(objects.map((object) => [object.id, newId()]));
+  const kinds = new Map(objects.map((object) => [object.id, object.kind]));
   const drafts = objects.map((object): Draft => {
-    const parent = object.parent === null ? undefined : fresh.get(object.parent);
+    const inCopy = object.parent !== null && fresh.has(object.parent);
+    const berth = object.cell === null || inCopy ? null : berthing(object);
+    const parent = inCopy ? fresh.get(object.parent!) : berth?.parent;
+    const keys: Record<string, unknown> = copiedKeys(object, fresh, by);
+    if (berth) keys["cell"] = cellKeys(berth.cell);
+    else if (!inCopy || kinds.get(object.parent!) !== "grid") delete keys["cell"];
     return {
       id: fresh.get(object.id)!,
       kind: object.kind,
@@ -282,7 +408,7 @@ export function createCopies(board: Board, objects: readonly BoardObject[], by: 
       text: object.text,
       runs: object.runs,
       tags: object.tags,
-      keys: copiedKeys(object, fresh, by),
+      keys,
       ...(parent === undefined ? {} : { parent }),
     };
   });
@@ -290,12 +416,15 @@ export function createCopies(board: Board, objects: readonly BoardObject[], by: 
 }
 
 /** Copies of a group are a group of their own; ends stay bound to what was copied with them. */
-function copiedKeys(object: BoardObject, fresh: Map<string, string>, by: Point): Keys {
+function copiedKeys(object: BoardObject, fresh: Map<string, string>, by: Point): Record<string, unknown> {
   const keys: Record<string, unknown> = { ...keysOfObject(object) };
   if (object.group !== null) {
     if (!fresh.has(object.group)) fresh.set(object.group, newId());
     keys["group"] = fresh.get(object.group);
   }
+  // The to-be of what was copied with it is the to-be of the copy.
+  if (object.kind === "grid" && object.origin !== null)
+    keys["origin"] = fresh.get(object.origin) ?? object.origin;
   if (object.kind !== "connector") return keys;
   const placed = withLastPlaces(object);
   for (const name of ["from", "to"] as const) {
@@ -322,9 +451,9 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
     if (object.kind === "connector") continue;
     // A line may cross what it likes; only papers hide each other.
     const others = store.within(r).filter((other) => !placed.has(other.id) && other.kind !== "connector");
-    if (object.kind === "area") {
+    if (holds(object)) {
       const covered = new Set(
-        others.filter((other) => other.kind !== "area" && inOrder(other, object) < 0).map((o) => o.id),
+        others.filter((other) => !holds(other) && inOrder(other, object) < 0).map((o) => o.id),
       );
       for (const line of store.inOrder())
         if (line.kind === "connector" && inOrder(line, object) < 0) covered.add(line.id);
@@ -338,14 +467,16 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
 }
 
 function rectsOf(board: Board, ids: readonly string[]): Map<string, Rect> {
-  const boxes = board.changeable(ids).filter((object) => object.kind !== "connector");
+  const boxes = board
+    .changeable(ids)
+    .filter((object) => object.kind !== "connector" && !board.store.isDocked(object.id));
   return new Map(boxes.map((object) => [object.id, boundsOf(object)]));
 }
 
 function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]): void {
   for (const [id, at] of [...plan]) {
     const object = board.store.get(id)!;
-    if (object.kind !== "area") continue;
+    if (!holds(object)) continue;
     const by: Point = [at[0] - object.at[0], at[1] - object.at[1]];
     for (const member of board.store.members(id))
       if (!plan.has(member.id)) plan.set(member.id, [member.at[0] + by[0], member.at[1] + by[1]]);
@@ -354,7 +485,10 @@ function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]):
 }
 
 function areasAfter(board: Board, boundsNow: (object: BoardObject) => Rect): (readonly [string, Rect])[] {
-  return board.store.areas().map((area) => [area.id, boundsNow(area)] as const);
+  return board.store
+    .inOrder()
+    .filter(holds)
+    .map((area) => [area.id, boundsNow(area)] as const);
 }
 
 function putParent(board: Board, object: BoardObject, parent: string | null): void {

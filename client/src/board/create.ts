@@ -1,22 +1,25 @@
 /** Making objects: one transaction each, with the area that they land in. */
 import * as Y from "yjs";
 import { areaAround } from "../geometry/place";
-import { intersects, rect, round, type Point, type Rect } from "../geometry/rect";
+import { centre, intersects, rect, round, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
 import { flowAfter, flows, writeFlow } from "./flow";
+import { Berths, landing } from "./grids/docking";
 import { newId } from "./ids";
 import {
   boundsOf,
   clampPlace,
   clampSide,
   defaultSize,
+  docks,
   type BoardObject,
+  type Cell,
   type Colour,
   type Kind,
   type YObject,
 } from "./objects";
 import { keyBelow, keysOnTop } from "./order";
-import type { Keys } from "./record";
+import { cellKeys, type Keys } from "./record";
 import { deltaOf, type Run } from "./runs";
 import { wellFormed } from "./text-diff";
 
@@ -46,7 +49,9 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
   const ids = taken.map((draft) => draft.id ?? newId());
   if (ids.length === 0) return [];
   const sorted = board.store.inOrder();
-  const areas = board.store.areas().map((area) => [area.id, boundsOf(area)] as const);
+  const areas = sorted
+    .filter((object) => object.kind === "area" || object.kind === "grid")
+    .map((area) => [area.id, boundsOf(area)] as const);
   const onTop = keysOnTop(sorted, taken.length);
   const rects = taken.map((draft): Rect => {
     const [w, h] = draft.size ?? defaultSize(draft.kind);
@@ -55,6 +60,7 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
   const parents = taken.map((draft, index) =>
     draft.parent !== undefined ? draft.parent : areaFor(draft.kind, rects[index]!, areas),
   );
+  const cells = cellsFor(board, taken, rects, parents);
   const flowing = ids
     .map((id, index) => [id, index] as const)
     .filter(([, index]) => flows(taken[index]!.kind));
@@ -79,7 +85,7 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
         (draft.kind === "area" || draft.kind === "grid") && taken.length === 1
           ? areaKey(board, bounds)
           : onTop[index]!;
-      board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!));
+      board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!, cells.get(index)));
     },
     ids,
     (draft) => (typeof draft === "string" ? 60 : weightOf(draft)),
@@ -103,7 +109,34 @@ export function areaFor(kind: Kind, bounds: Rect, areas: Iterable<readonly [stri
   return kind === "area" || kind === "grid" || kind === "connector" ? null : areaAround(bounds, areas);
 }
 
-function draw(board: Board, draft: Draft, bounds: Rect, z: string, parent: string | null): YObject {
+/** The cells that new things come into which are made over a grid, by their index. */
+function cellsFor(
+  board: Board,
+  drafts: readonly Draft[],
+  rects: readonly Rect[],
+  parents: readonly (string | null)[],
+): ReadonlyMap<number, Cell> {
+  const cells = new Map<number, Cell>();
+  const berths = new Berths(board, NONE);
+  drafts.forEach((draft, index) => {
+    const grid = board.store.get(parents[index] ?? "");
+    if (draft.parent !== undefined || grid?.kind !== "grid" || !docks(draft.kind)) return;
+    const cell = landing(grid, centre(rects[index]!), (each) => berths.places(grid.id, each));
+    if (cell) cells.set(index, berths.take(grid.id, cell, `new ${index}`, cell.index));
+  });
+  return cells;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function draw(
+  board: Board,
+  draft: Draft,
+  bounds: Rect,
+  z: string,
+  parent: string | null,
+  cell: Cell | undefined,
+): YObject {
   const map = new Y.Map<unknown>();
   map.set("kind", draft.kind);
   map.set("at", placeOf([bounds.x, bounds.y]));
@@ -117,6 +150,7 @@ function draw(board: Board, draft: Draft, bounds: Rect, z: string, parent: strin
   map.set("created", Math.round(board.worker.now()));
   if (draft.tags && draft.tags.length > 0) map.set("tags", [...draft.tags]);
   for (const [key, value] of Object.entries(draft.keys ?? {})) map.set(key, value);
+  if (cell) map.set("cell", cellKeys(cell));
   return map;
 }
 
@@ -165,7 +199,9 @@ export const sideOf = ([w, h]: Point, kind: Kind = "note"): [number, number] => 
 function areaKey(board: Board, bounds: Rect): string {
   const under = new Set<string>();
   for (const object of board.store.inOrder())
-    if (object.kind === "connector" || (object.kind !== "area" && intersects(boundsOf(object), bounds)))
+    if (object.kind === "connector" || (!isGround(object) && intersects(boundsOf(object), bounds)))
       under.add(object.id);
   return keyBelow(board.store.inOrder(), under);
 }
+
+const isGround = ({ kind }: BoardObject): boolean => kind === "area" || kind === "grid";
