@@ -35,6 +35,7 @@ from seina.web.api import join as join_api
 from seina.web.api import links as links_api
 from seina.web.api import sessions as sessions_api
 from seina.web.api import snapshots as snapshots_api
+from seina.web.api import templates as templates_api
 from seina.web.limits import Addresses, Tries
 from seina.web.parts import Parts, parts
 from seina.web.refusals import Refusals, by_status, known
@@ -45,11 +46,22 @@ from seina.workshop.assets import Assets
 from seina.workshop.boards import facts_of
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
+from seina.workshop.templates import Templates
 from seina.workshop.thumbnails import Thumbnails
 
 log = logging.getLogger(__name__)
 
-_APIS = (accounts_api, assets_api, boards_api, links_api, join_api, sessions_api, snapshots_api, exports_api)
+_APIS = (
+    accounts_api,
+    assets_api,
+    boards_api,
+    links_api,
+    join_api,
+    sessions_api,
+    snapshots_api,
+    exports_api,
+    templates_api,
+)
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
 
@@ -70,6 +82,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
     )
     renders = asyncio.Semaphore(settings.renders)
+    pictures = Assets(database, settings)
     return Parts(
         settings=settings,
         database=database,
@@ -82,7 +95,8 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         snapshots=snapshots,
         sessions=sessions,
         thumbnails=Thumbnails(database.folder.thumbnails, renders, settings.renders),
-        assets=Assets(database, settings),
+        assets=pictures,
+        templates=Templates(database, pictures, settings),
         renders=renders,
         passwords=Passwords(),
         # ten wrong passwords, then one in half a minute; a hall of people may mistype a passcode oftener

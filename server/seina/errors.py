@@ -25,10 +25,12 @@
     │   ├── SessionRunning    session-running    409  4400
     │   ├── NoSession         no-session         409  4400
     │   ├── BoardArchived     board-archived     409  4403
-    │   └── ImagesFull        images-full        409  4400   params.limit, bytes a board
+    │   ├── ImagesFull        images-full        409  4400   params.limit, bytes a board
+    │   └── TemplatesFull     templates-full     409  4400   params.limit, an account's own
     ├── TooLarge              too-large          413  1009
     ├── Invalid               invalid            422  4400   params.field
     ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
+    ├── TemplateRefused       template-refused   422  4400   params.path, params.detail, params.count
     ├── ImageRefused                                     a picture that was sent
     │   ├── ImageTooLarge     image-too-large    413  4400   params.limit, bytes; params.pixels
     │   ├── ImageType         image-type         415  4400   not PNG, JPEG, WebP or GIF
@@ -218,6 +220,14 @@ class ImagesFull(Conflict):
     next = "Use another board for more. The server's host can raise SEINA_LIMIT_BOARD_IMAGES."
 
 
+class TemplatesFull(Conflict):
+    """``params.limit`` is how many templates an account may save."""
+
+    code, status, close_code = "templates-full", 409, 4400
+    message = "You have saved as many templates as you may."
+    next = "Delete one that nobody needs. The server's host can raise SEINA_LIMIT_TEMPLATES."
+
+
 class TooLarge(SeinaError):
     code, status, close_code = "too-large", 413, 1009
     message = "That is too large."
@@ -247,6 +257,18 @@ class ImportRefused(SeinaError):
 
     def __init__(self, path: str, problem: str, detail: str) -> None:
         super().__init__(f"{path}: {detail}" if path else detail, path=path, problem=problem, detail=detail)
+
+
+class TemplateRefused(SeinaError):
+    """The file is no template. ``params.path`` says where, ``params.detail`` what is wrong there, in English;
+    ``params.count`` how many such places there are."""
+
+    code, status, close_code = "template-refused", 422, 4400
+    message = "This file is not a template that Seinä can read."
+    next = "Choose a file that was saved from the template gallery, or correct the place that is named."
+
+    def __init__(self, path: str, detail: str, count: int = 1) -> None:
+        super().__init__(f"{path}: {detail}" if path else detail, path=path, detail=detail, count=count)
 
 
 class ImageRefused(SeinaError):

@@ -79,6 +79,10 @@ class Settings:
     limit_board_images: int = _setting(
         200 * 1024 * 1024, "Bytes of all pictures of a board, as they are kept."
     )
+    limit_template: int = _setting(
+        16 * 1024 * 1024, "Bytes a template that somebody saves, with its pictures."
+    )
+    limit_templates: int = _setting(500, "Templates that one account may save.")
     limit_presence: int = _setting(32_768, "Characters of presence a connection.")
     limit_messages: int = _setting(
         120, "Messages a second and connection, for ever; five times as many at once."

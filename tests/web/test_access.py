@@ -23,7 +23,13 @@ DOOR: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/login"): EVERYBODY,
     ("POST", "/api/logout"): EVERYBODY,
     ("GET", "/api/templates"): EVERYBODY,
+    ("POST", "/api/templates"): ACCOUNTS,
+    ("POST", "/api/templates/import"): ACCOUNTS,
+    ("PATCH", "/api/templates/{name}"): OWNER,
+    ("DELETE", "/api/templates/{name}"): OWNER,
+    ("GET", "/api/templates/{name}/file"): EVERYBODY,
     ("GET", "/api/templates/{name}/thumbnail"): EVERYBODY,
+    ("POST", "/api/boards/{board}/templates"): FACILITATORS,
     ("GET", "/api/join/{token}"): EVERYBODY,
     ("POST", "/api/join/{token}"): EVERYBODY,
     ("GET", "/api/join/{token}/thumbnail"): EVERYBODY,
@@ -84,12 +90,15 @@ async def test_the_door_opens_for_those_in_the_table_and_for_nobody_else(
     await ada.ok("DELETE", f"/api/links/{gone['id']}", status=204)
     people["stranger"] = await house.facilitator("Bo")
     snapshot = await ada.ok("POST", f"/api/boards/{board}/snapshots", {"name": "before"}, 201)
+    own = await ada.ok("POST", "/api/templates", {"board": board, "title": "Own"}, 201)
     sent = await ada.post(f"/api/boards/{board}/assets", content=encoded(noise()))
     wrong = {}
     for (method, path), expected in DOOR.items():
         link = await house.link(ada, board)
         values = {"board": board, "link": link["id"], "token": link["token"]}
         values |= {"snapshot": snapshot["id"], "name": "retrospective", "asset": sent.json()["asset"]}
+        if path == "/api/templates/{name}":
+            values["name"] = own["name"]
         url = re.sub(r"{(\w+)}", lambda found, values=values: values[found[1]], path)
         body = {"title": "Wall", "role": "observer", "name": "Name"} if method in ("POST", "PATCH") else None
         let_in = set()

@@ -93,7 +93,7 @@ export interface Snapshot {
   id: string;
   board: string;
   name: string;
-  reason: "session" | "manual" | "idle";
+  reason: "session" | "manual" | "idle" | "template";
   taken: number;
   session: { started: number; ended: number } | null;
   sha256: string;

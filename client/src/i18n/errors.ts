@@ -17,7 +17,7 @@ export function errorText(code: string | number, params: Params = {}): ErrorText
     count: Number(params["seconds"] ?? 0),
     megabytes: Math.floor(Number(params["limit"] ?? 0) / 1_048_576),
     megapixels: Math.floor(Number(params["pixels"] ?? 0) / 1_000_000),
-    ...(known === "import-refused" ? importParams(params) : params),
+    ...(known === "import-refused" || known === "template-refused" ? importParams(params) : params),
   };
   const text = (part: keyof ErrorText) => {
     const key = `error.${known}.${part}`;

@@ -81,6 +81,7 @@ class Check:
             self._snapshots(connection, examiner)
             self._sessions(connection, examiner)
             self._assets(connection)
+            self._templates(connection)
         self._secret()
         self._quarantine()
         return self.report
@@ -174,6 +175,15 @@ class Check:
                 # It can't be made right; kept apart it is at least still there to be looked at.
                 Quarantine(self._folder.path).keep(board, state, SNAPSHOT, self.report.findings[-1].told)
 
+    def _templates(self, connection: sqlite3.Connection) -> None:
+        """Templates that somebody saved: each must be the file that was saved."""
+        if not _has(connection, "templates"):
+            return
+        for template, digest in connection.execute("SELECT id, sha256 FROM templates ORDER BY id").fetchall():
+            (data,) = connection.execute("SELECT data FROM templates WHERE id = ?", (template,)).fetchone()
+            if hashlib.sha256(data).hexdigest() != digest:
+                self._found(DAMAGE, "template", f"The template {template} is not what was saved.")
+
     def _sessions(self, connection: sqlite3.Connection, examiner: Examiner) -> None:
         for session, board, state in connection.execute(
             "SELECT id, board, start_state FROM sessions WHERE ended IS NULL"
@@ -194,7 +204,7 @@ class Check:
             if digest != file.stem:
                 told = f"{file.relative_to(self._folder.path)} is not what its name says."
                 self._found(DAMAGE, "file", told)
-        if not _has_assets(connection):
+        if not _has(connection, "assets"):
             return
         wanted = set()
         for board, asset, kind in connection.execute("SELECT board, asset, type FROM assets").fetchall():
@@ -223,9 +233,9 @@ class Check:
             self._found(NOTE, "quarantine", told, entry.board)
 
 
-def _has_assets(connection: sqlite3.Connection) -> bool:
-    """False in a database from before there were pictures."""
-    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'")
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    """False in a database from before there was that table."""
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
     return found.fetchone() is not None
 
 

@@ -210,6 +210,24 @@ class AssetRow(Table):
     at: Mapped[int]
 
 
+class TemplateRow(Table):
+    """A template that somebody saved. `owner` is who alone has it, None for one of the whole server; `author`
+    who saved it. With an account go its own templates; the server's stay, as nobody's."""
+
+    __tablename__ = "templates"
+    __table_args__ = (Index("ix_templates_owner", "owner"), Index("ix_templates_author", "author"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    author: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    created: Mapped[int]
+    changed: Mapped[int]
+    card: Mapped[str]  # JSON of what the gallery shows
+    sha256: Mapped[str]  # of the file
+    size: Mapped[int]  # bytes
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # the file, pictures in it
+
+
 class AuditRow(Table):
     """Who did what of consequence. Ids, never names."""
 

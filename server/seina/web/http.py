@@ -44,9 +44,9 @@ async def read_bytes(request: Request, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-async def read_json(request: Request) -> "Fields":
+async def read_json(request: Request, limit: int = BODY_BYTES) -> "Fields":
     """The body, a JSON object or nothing. Raises `BadRequest`, `TooLarge`."""
-    body = await read_bytes(request, BODY_BYTES)
+    body = await read_bytes(request, limit)
     try:
         value = json.loads(body) if body else {}
     except (ValueError, RecursionError) as error:
@@ -97,6 +97,14 @@ class Fields:
         if not isinstance(value, str) or not least <= len(value) <= longest:
             raise Invalid(field, f"at least {least} characters are expected")
         return value.encode("utf-8", "replace").decode()
+
+    def listed(self, field: str, *, most: int) -> list[object]:
+        value = self._values.get(field, [])
+        if not isinstance(value, list):
+            raise Invalid(field, "a list is expected")
+        if len(value) > most:
+            raise Invalid(field, f"at most {most} entries are expected")
+        return value
 
     def flag(self, field: str) -> bool:
         value = self._values.get(field, False)

@@ -17,6 +17,7 @@ from seina.web.limits import Addresses, Tries
 from seina.workshop.assets import Assets
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
+from seina.workshop.templates import Templates
 from seina.workshop.thumbnails import Thumbnails
 
 
@@ -34,6 +35,7 @@ class Parts:
     sessions: Sessions
     thumbnails: Thumbnails
     assets: Assets
+    templates: Templates
     renders: asyncio.Semaphore
     passwords: Passwords
     login_tries: Tries

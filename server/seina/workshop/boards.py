@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from seina.board import crdt
 from seina.board.document import Author, BoardState, write_state
-from seina.board.templates import Template, TemplateInvalid, parse_template
-from seina.errors import NoSuchTemplate, TooLarge
+from seina.errors import TooLarge
 from seina.live.grant import Facts, FactsOf
-from seina.resources import templates_folder
 from seina.storage import boards, people, sessions
 from seina.storage.database import Database
 from seina.storage.ids import now_ms
 from seina.storage.tables import BoardRow
+from seina.workshop.templates import read_shipped
 
 # First content is written under one fixed client id, so that it is the same wherever it is made.
 FIRST_CLIENT = 1
@@ -51,7 +50,7 @@ def from_template(title: str, template: str | None, language: str) -> BoardState
     """A blank board, or what the template of that name begins with. Raises `NoSuchTemplate`."""
     if template is None:
         return BoardState(title)
-    return BoardState(title, tuple(read_template(template).objects(language, now_ms())))
+    return read_shipped(template).state(title, language, now_ms())
 
 
 def copy_of(state: BoardState) -> BoardState:
@@ -65,19 +64,6 @@ def next_title(title: str) -> str:
     if stem and last.endswith(")") and last[:-1].isdecimal():
         return f"{stem} ({int(last[:-1]) + 1})"
     return f"{title[: boards.TITLE_LENGTH - 4]} (2)"
-
-
-def templates() -> list[Template]:
-    """All workshop templates, by file name."""
-    return [parse_template(file.read_text("utf-8")) for file in sorted(templates_folder().glob("*.json"))]
-
-
-def read_template(name: str) -> Template:
-    """Raises `NoSuchTemplate`."""
-    for file in templates_folder().glob("*.json"):
-        if file.stem == name:
-            return parse_template(file.read_text("utf-8"))
-    raise NoSuchTemplate
 
 
 def facts_of(database: Database) -> FactsOf:
@@ -103,7 +89,6 @@ def by_id(authors: Iterable[Author]) -> dict[str, Author]:
 
 
 __all__ = [
-    "TemplateInvalid",
     "by_id",
     "copy_of",
     "encode",
@@ -111,6 +96,4 @@ __all__ = [
     "from_template",
     "make",
     "next_title",
-    "read_template",
-    "templates",
 ]

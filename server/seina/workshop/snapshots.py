@@ -16,8 +16,9 @@ from seina.storage.ids import new_id, now_ms
 from seina.storage.tables import SessionRow, SnapshotPersonRow, SnapshotRow
 from seina.workshop.statistics import Changes, changes, count_notes, read_bytes
 
-Reason = Literal["session", "manual", "idle"]
-"""A facilitator ended a session; somebody took one by hand; a session that everybody left ended itself."""
+Reason = Literal["session", "manual", "idle", "template"]
+"""A facilitator ended a session; somebody took one by hand; a session that everybody left ended itself; a
+template came onto the board."""
 
 
 @dataclass(frozen=True, slots=True)

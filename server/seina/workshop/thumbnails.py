@@ -6,6 +6,7 @@ only missing.
 
 import asyncio
 import contextlib
+import glob
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -43,9 +44,16 @@ class Thumbnails:
     async def large_snapshot(self, snapshot: str, draw: Draw) -> bytes:
         return await self._get(f"l-{snapshot}-{LOOK}.png", draw, replaces=f"l-{snapshot}-*.png")
 
-    async def template(self, key: str, draw: Draw) -> bytes:
-        """``key`` names the template and the language; the files are made again after an upgrade."""
-        return await self._get(f"{key}-{__version__}-{LOOK}.png", draw, replaces=f"{key}-*.png")
+    async def template(self, kind: str, version: str, draw: Draw) -> bytes:
+        """``kind`` names the template, the language and the size, ``version`` (16 hexadecimal digits) what is
+        in the file; the pictures are made again after an upgrade."""
+        name = f"{kind}-{version}-{__version__}-{LOOK}.png"
+        # Not a star alone: t-x-fi-large is another kind than t-x-fi.
+        return await self._get(name, draw, replaces=f"{kind}-{'[0-9a-f]' * 16}-*.png")
+
+    async def forget_template(self, name: str) -> None:
+        """Remove the pictures of an own template."""
+        await asyncio.to_thread(_remove, self._folder, [f"t-{glob.escape(name)}-*"])
 
     async def forget(self, board: str, snapshots: list[str]) -> None:
         """Remove the pictures of a board that is erased, and of its snapshots."""

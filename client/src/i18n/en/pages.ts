@@ -97,6 +97,7 @@ export const pages = {
   "snapshot.reason.session": "Made when the session was ended",
   "snapshot.reason.manual": "Made by hand",
   "snapshot.reason.idle": "Made when everybody had left",
+  "snapshot.reason.template": "Taken before a template was added",
   "snapshot.picture": "Picture of the wall: {board}",
   "snapshot.length": "Length",
   "snapshot.numbers": "In numbers",

@@ -83,6 +83,7 @@ export const panels = {
   "history.reason.session": "Session",
   "history.reason.manual": "By hand",
   "history.reason.idle": "Ended by itself",
+  "history.reason.template": "Before a template",
 
   "export.open": "Export",
   "export.png": "Picture (PNG)",

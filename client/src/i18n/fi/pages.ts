@@ -100,6 +100,7 @@ export const pages: Words<typeof english> = {
   "snapshot.reason.session": "Otettu, kun työpaja päätettiin",
   "snapshot.reason.manual": "Otettu käsin",
   "snapshot.reason.idle": "Otettu, kun kaikki olivat lähteneet",
+  "snapshot.reason.template": "Otettu ennen kuin pohja lisättiin",
   "snapshot.picture": "Kuva seinästä: {board}",
   "snapshot.length": "Kesto",
   "snapshot.numbers": "Lukuina",

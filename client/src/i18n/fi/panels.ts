@@ -85,6 +85,7 @@ export const panels: Words<typeof english> = {
   "history.reason.session": "Työpaja",
   "history.reason.manual": "Käsin otettu",
   "history.reason.idle": "Päättyi itsestään",
+  "history.reason.template": "Ennen pohjan lisäämistä",
 
   "export.open": "Vie",
   "export.png": "Kuva (PNG)",

@@ -97,6 +97,7 @@ export const pages: Words<typeof english> = {
   "snapshot.reason.session": "Togs när workshoppen avslutades",
   "snapshot.reason.manual": "Togs för hand",
   "snapshot.reason.idle": "Togs när alla hade gått",
+  "snapshot.reason.template": "Tagen innan en mall lades till",
   "snapshot.picture": "Bild av väggen: {board}",
   "snapshot.length": "Längd",
   "snapshot.numbers": "I siffror",

@@ -85,6 +85,7 @@ export const panels: Words<typeof english> = {
   "history.reason.session": "Workshop",
   "history.reason.manual": "Tagen för hand",
   "history.reason.idle": "Avslutades av sig själv",
+  "history.reason.template": "Före en mall",
 
   "export.open": "Exportera",
   "export.png": "Bild (PNG)",

@@ -10,7 +10,13 @@ as records of `document.BoardObject`. Files are read by the caller (`seina.resou
 
 from seina.board.templates.files import Demo, Group, Person, Programme, Sitting, Step, Template
 from seina.board.templates.items import Item
-from seina.board.templates.parsing import parse_demo, parse_own, parse_programme, parse_template
+from seina.board.templates.parsing import (
+    parse_demo,
+    parse_own,
+    parse_programme,
+    parse_template,
+    read_checked,
+)
 from seina.board.templates.texts import FALLBACK, LANGUAGES, Problem, TemplateInvalid, pick
 
 __all__ = [
@@ -31,4 +37,5 @@ __all__ = [
     "parse_programme",
     "parse_template",
     "pick",
+    "read_checked",
 ]

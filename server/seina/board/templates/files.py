@@ -45,7 +45,7 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     name: Name
     number: Annotated[int, Meta(ge=1, le=999)] | None = None
     title: Words
-    purpose: Words
+    purpose: Words = {}
     instruction: Words = {}
     when: Words = {}
     minutes: Minutes | None = None

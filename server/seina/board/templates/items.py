@@ -49,7 +49,7 @@ class Persona(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Whose feelings an emotion lane shows; `colour` is one of a line."""
 
     id: PartId
-    name: Words
+    name: Words = {}
     colour: str | None = None
 
 

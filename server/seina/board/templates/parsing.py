@@ -29,7 +29,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 def parse_template(text: str | bytes) -> Template:
     """A template that comes with Seinä. Raises `TemplateInvalid` with all that is wrong."""
     template = _decode(text, Template)
-    _raise(_check_template(template, LANGUAGES))
+    _raise(_check_template(template, LANGUAGES, own=False))
     return template
 
 
@@ -39,8 +39,13 @@ def parse_own(text: str | bytes) -> Template:
     spoken = template.languages
     if not spoken or not all(_LANGUAGE.fullmatch(language) for language in spoken):
         raise TemplateInvalid([Problem("title", "a text in one language at least, such as fi, expected")])
-    _raise(_check_template(template, spoken))
+    _raise(_check_template(template, spoken, own=True))
     return template
+
+
+def read_checked(text: str | bytes) -> Template:
+    """A template that was checked before it was kept. Raises `TemplateInvalid` where it is damaged."""
+    return _decode(text, Template)
 
 
 def parse_demo(text: str | bytes) -> Demo:
@@ -63,27 +68,28 @@ def parse_programme(text: str | bytes) -> Programme:
     return programme
 
 
-def _check_template(file: Template, languages: Sequence[str]) -> Iterator[Problem]:
+def _check_template(file: Template, languages: Sequence[str], *, own: bool) -> Iterator[Problem]:
     yield from _check_words(file, languages)
-    newer = {"when": file.when, "instruction": file.instruction}
-    for key, words in newer.items():
-        if words or (languages == LANGUAGES and (file.version > 1 or key == "instruction")):
-            yield from check_text(key, words, languages)
+    needed = () if own else ("purpose", "instruction", *(("when",) if file.version > 1 else ()))
+    for key in ("purpose", "instruction", "when"):
+        if getattr(file, key) or key in needed:
+            yield from check_text(key, getattr(file, key), languages)
     for place, prompt in enumerate(file.prompts):
         yield from check_text(f"prompts[{place}]", prompt, languages)
     if file.group is not None and file.group.min > file.group.max:
         yield Problem("group", "min is more than max")
     if len(set(file.tags)) < len(file.tags):
         yield Problem("tags", "the same tag twice")
-    if languages == LANGUAGES and file.version > 1:
+    if not own and file.version > 1:
         for key in ("number", "minutes", "group", "tags", "prompts", "agenda"):
             if not getattr(file, key):
                 yield Problem(key, "missing: a template that comes with Seinä has it")
-    yield from check_items(file.items, languages, authors=None)
+    yield from check_items(file.items, languages, authors=None, titled=not own)
 
 
 def _check_demo(demo: Demo) -> Iterator[Problem]:
     yield from _check_words(demo, demo.languages)
+    yield from check_text("purpose", demo.purpose, demo.languages)
     yield from check_text("instruction", demo.instruction, demo.languages)
     yield from check_unique("people", [person.id for person in demo.people])
     for place, person in enumerate(demo.people):
@@ -94,7 +100,6 @@ def _check_demo(demo: Demo) -> Iterator[Problem]:
 
 def _check_words(file: Template | Demo, languages: Sequence[str]) -> Iterator[Problem]:
     yield from check_text("title", file.title, languages, TITLE_LONGEST)
-    yield from check_text("purpose", file.purpose, languages)
     for place, step in enumerate(file.agenda):
         yield from check_text(f"agenda[{place}].title", step.title, languages, TITLE_LONGEST)
         yield from check_text(f"agenda[{place}].instruction", step.instruction, languages)

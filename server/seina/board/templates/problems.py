@@ -22,15 +22,16 @@ _AN_OBJECT = re.compile(r"^objects\[\d+\]\.?")
 
 
 def check_items(
-    items: Sequence[Item], languages: Sequence[str], authors: Collection[str] | None
+    items: Sequence[Item], languages: Sequence[str], authors: Collection[str] | None, *, titled: bool = True
 ) -> Iterator[Problem]:
-    """`authors` are the people of a demo board, or None where nobody has written anything yet."""
+    """`authors` are the people of a demo board, or None where nobody has written anything yet. With `titled`,
+    what is nothing without words must have some."""
     yield from check_unique("objects", [item.id for item in items])
     named = {item.id: item for item in items}
     before: dict[str, Item] = {}
     for place, item in enumerate(items):
         where = f"objects[{place}]"
-        yield from _texts(where, item, languages)
+        yield from _texts(where, item, languages, titled)
         yield from _belonging(where, item, before, named)
         before[item.id] = item
         if item.author is not None and item.author not in (authors or ()):
@@ -38,14 +39,14 @@ def check_items(
         if authors is not None and item.kind == "note" and item.author is None:
             yield Problem(f"{where}.author", "a demo note has one")
         if item.kind == "grid":
-            yield from _grid(where, item, languages)
+            yield from _grid(where, item, languages, titled)
         else:
             yield from _only_of_grids(where, item)
     yield from _values(items, languages)
 
 
-def _texts(where: str, item: Item, languages: Sequence[str]) -> Iterator[Problem]:
-    if item.text or item.kind in SPEAKING:
+def _texts(where: str, item: Item, languages: Sequence[str], titled: bool) -> Iterator[Problem]:
+    if item.text or (titled and item.kind in SPEAKING):
         yield from check_text(f"{where}.text", item.text, languages)
     if not isinstance(item.owner, str | None):
         yield from check_text(f"{where}.owner", item.owner, languages, TITLE_LONGEST)
@@ -109,7 +110,7 @@ def _no_column(grid: Item, column: str) -> str:
     return f"{grid.id} has no column {column}"
 
 
-def _grid(where: str, grid: Item, languages: Sequence[str]) -> Iterator[Problem]:
+def _grid(where: str, grid: Item, languages: Sequence[str], titled: bool) -> Iterator[Problem]:
     yield from check_unique(f"{where}.columns", [column.id for column in grid.columns])
     yield from check_unique(f"{where}.lanes", [lane.id for lane in grid.lanes])
     if not grid.columns or not grid.lanes:
@@ -122,13 +123,13 @@ def _grid(where: str, grid: Item, languages: Sequence[str]) -> Iterator[Problem]
         if column.under is not None and column.under not in phases:
             yield Problem(f"{here}.under", f"no phase {column.under} in this grid")
     for place, lane in enumerate(grid.lanes):
-        yield from _lane(f"{where}.lanes[{place}]", lane, languages)
+        yield from _lane(f"{where}.lanes[{place}]", lane, languages, titled)
     yield from _cells(where, grid, languages)
     yield from _emotions(where, grid, languages)
 
 
-def _lane(where: str, lane: Lane, languages: Sequence[str]) -> Iterator[Problem]:
-    if lane.title or lane.type != "separator":
+def _lane(where: str, lane: Lane, languages: Sequence[str], titled: bool) -> Iterator[Problem]:
+    if lane.title or (titled and lane.type != "separator"):
         yield from check_text(f"{where}.title", lane.title, languages, TITLE_LONGEST)
     if isinstance(lane.unit, dict):
         yield from check_text(f"{where}.unit", lane.unit, languages, 40)
@@ -141,6 +142,8 @@ def _lane(where: str, lane: Lane, languages: Sequence[str]) -> Iterator[Problem]
         yield Problem(f"{where}.personas", "more than five can't be told apart")
     yield from check_unique(f"{where}.personas", [persona.id for persona in lane.personas])
     for place, persona in enumerate(lane.personas):
+        if not persona.name and not titled:
+            continue
         yield from check_text(f"{where}.personas[{place}].name", persona.name, languages, TITLE_LONGEST)
 
 

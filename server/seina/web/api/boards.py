@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from seina.assets import Picture
 from seina.board import importing
+from seina.board.document import BoardState
 from seina.errors import BoardDeleted, NoSession
 from seina.protocol import events
 from seina.protocol.people import Role
@@ -62,10 +64,14 @@ async def make(request: Request) -> Response:
     account = await here.access.account(request)
     fields = await read_json(request)
     title = fields.text("title", longest=boards.TITLE_LENGTH)
-    template = fields.optional("template", longest=64)
+    template = fields.optional("template", longest=80)
     spoken = fields.one_of("language", ("fi", "sv", "en"), language(request))
-    state = await asyncio.to_thread(workshop.from_template, title, template, spoken)
+    state, pictures = BoardState(title), list[Picture]()
+    if template is not None:
+        found = await here.templates.find(template, account.id)
+        state, pictures = await here.templates.begin(found, found.state(title, spoken, now_ms()))
     row = await workshop.make(here.database, state, owner=account.id)
+    await here.assets.give(row.id, pictures)
     return await board(here, row, Role.facilitator, 201)
 
 
@@ -153,11 +159,6 @@ async def take_in(request: Request) -> Response:
     return await board(here, row, Role.facilitator, 201)
 
 
-async def templates(_: Request) -> Response:
-    cards = [template.card() for template in await asyncio.to_thread(workshop.templates)]
-    return Json({"templates": cards})
-
-
 routes = [
     Route("/boards", listed),
     Route("/boards", make, methods=["POST"]),
@@ -167,5 +168,4 @@ routes = [
     Route("/boards/{board}", delete, methods=["DELETE"]),
     Route("/boards/{board}/duplicate", duplicate, methods=["POST"]),
     Route("/boards/{board}/restore", restore, methods=["POST"]),
-    Route("/templates", templates),
 ]

@@ -18,7 +18,7 @@ from seina.storage import boards, people, snapshots
 from seina.storage.tables import BoardRow, SnapshotRow
 from seina.web.http import language
 from seina.web.parts import Parts, parts
-from seina.workshop.boards import by_id, read_template
+from seina.workshop.boards import by_id
 from seina.workshop.statistics import read_bytes
 from seina.workshop.thumbnails import HEIGHT, LARGE_HEIGHT, LARGE_WIDTH, LOOK, WIDTH
 
@@ -61,18 +61,6 @@ async def snapshot_thumbnail(request: Request) -> Response:
         return kept.large_snapshot(row.id, draw) if large else kept.snapshot(row.id, draw)
 
     return await _picture(request, f"{row.sha256[:16]}{'-large' if large else ''}", get)
-
-
-async def template_thumbnail(request: Request) -> Response:
-    """The same for everybody, so the door is not asked."""
-    here, spoken = parts(request), language(request)
-    template = await asyncio.to_thread(read_template, request.path_params["name"])
-    key = f"t-{template.name}-{spoken}"
-
-    async def draw() -> bytes:
-        return await _draw(BoardState("", tuple(template.objects(spoken))))
-
-    return await _picture(request, key, lambda: here.thumbnails.template(key, draw))
 
 
 async def export(request: Request) -> Response:
@@ -152,5 +140,4 @@ routes = [
     Route("/boards/{board}/export", export),
     Route("/snapshots/{snapshot}/thumbnail", snapshot_thumbnail),
     Route("/snapshots/{snapshot}/export", export_snapshot),
-    Route("/templates/{name}/thumbnail", template_thumbnail),
 ]

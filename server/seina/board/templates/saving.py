@@ -1,0 +1,211 @@
+"""A template's file from a board, or from a part of it: what people made stays, who they are does not.
+
+Left out are authors, moments, reactions, owners of steps, comments and everything of the stage. Texts are in
+one language, the one that they are said to be in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from seina.board.document import BoardObject, BoardState, bounds
+from seina.board.templates.items import DOCKABLE, HOLDING, WRITTEN, Column, Item, Lane, Persona
+
+NOT_KEPT: Final = frozenset({"author", "created", "owner", "z", "cell", "text", "runs", "votes"})
+_FIELDS: Final = frozenset(field.encode_name for field in msgspec.structs.fields(Item)) - NOT_KEPT
+_HOLDERS: Final = ("area", "grid")
+
+Entry = dict[str, Any]
+
+
+def file_of(
+    state: BoardState, head: Mapping[str, object], language: str, wanted: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The file of `wanted` objects, or of all. `head` are the keys besides `objects`."""
+    chosen = [item for item in state.objects if wanted is None or item.id in wanted]
+    left, top, *_ = bounds(chosen) or (0, 0)
+    shift = (-round(left), -round(top))
+    among = {item.id: item for item in chosen}
+    entries = [_entry(item, among, language, shift) for item in _in_order(chosen, among)]
+    return {"format": "seina.template", "version": 2, **head, "objects": entries}
+
+
+def _in_order(objects: Sequence[BoardObject], among: Mapping[str, BoardObject]) -> list[BoardObject]:
+    """What holds others first, each after what holds it; then by z; what is docked as it lies in its cell."""
+
+    def depth(item: BoardObject) -> int:
+        seen = {item.id}
+        while item.parent is not None and item.parent in among and item.parent not in seen:
+            seen.add(item.parent)
+            item = among[item.parent]
+        return len(seen)
+
+    def place(item: BoardObject) -> tuple[object, ...]:
+        cell = item.record().get("cell")
+        if item.kind in _HOLDERS:
+            return 0, depth(item)
+        return (2, item.parent, *cell, item.id) if cell else (1,)
+
+    # Sorting is stable, so that all else stays in z order.
+    return sorted(objects, key=place)
+
+
+def _entry(
+    item: BoardObject, among: Mapping[str, BoardObject], language: str, shift: tuple[int, int]
+) -> Entry:
+    record = item.record()
+    entry: Entry = {"id": item.id}
+    entry |= {key: value for key, value in record.items() if key in _FIELDS and value not in ({}, [], None)}
+    entry["at"] = _moved(record["at"], shift)
+    if item.parent is not None and among.get(item.parent) is None:
+        entry.pop("parent", None)
+    if item.text.strip():
+        entry["text"] = {language: item.text}
+        if "runs" in record:
+            entry["runs"] = {language: record["runs"]}
+    for key in ("from", "to"):
+        if key in record:
+            entry[key] = _end(record[key], among, shift)
+    if item.kind == "connector":
+        del entry["at"], entry["size"]
+    if "was" in entry:
+        entry["was"] = [name for name in entry["was"] if name in among]
+    if entry.get("origin") not in among:
+        entry.pop("origin", None)
+    if item.kind == "grid":
+        entry |= _grid(record, language)
+        del entry["size"]
+    elif "cell" in record and (grid := among.get(item.parent or "")) is not None:
+        _dock(entry, item, grid, record["cell"])
+    return entry
+
+
+def _moved(at: Sequence[float], shift: tuple[int, int]) -> list[float]:
+    return [at[0] + shift[0], at[1] + shift[1]]
+
+
+def _end(end: Mapping[str, Any], among: Mapping[str, BoardObject], shift: tuple[int, int]) -> Entry:
+    told = {key: value for key, value in end.items() if key != "object" or value in among}
+    return {**told, "at": _moved(end["at"], shift)} if "at" in end else told
+
+
+def _dock(entry: Entry, item: BoardObject, grid: BoardObject, cell: Sequence[str]) -> None:
+    """What lies in no cell that there is stays on the grid, where it was last."""
+    columns, lanes = columns_of(grid.record(), ""), lanes_of(grid.record(), "")
+    column, lane = cell[0], cell[1]
+    column = next((step.id for step in columns if step.under == column), column)
+    held = {each.id for each in lanes if each.type in HOLDING}
+    leaves = {each.id for each in columns} - {each.under for each in columns}
+    if item.kind in DOCKABLE and column in leaves and lane in held:
+        entry["cell"] = [column, lane]
+        del entry["at"]
+
+
+def columns_of(record: Mapping[str, Any], language: str) -> list[Column]:
+    """The living columns of a grid's flat keys, in their order."""
+    phases = _parts(record, "c")
+    tops = {key for key, told in phases.items() if phases.get(str(told.get("under"))) is None}
+    made = []
+    for key, told in phases.items():
+        under = told.get("under") if key not in tops else None
+        if under is not None and under not in tops:
+            under = None
+        made.append(
+            Column(
+                id=key,
+                title=_said(told.get("title"), language),
+                width=told.get("width"),
+                colour=told.get("colour"),
+                icon=told.get("icon"),
+                under=under,
+            )
+        )
+    return made
+
+
+def lanes_of(record: Mapping[str, Any], language: str) -> list[Lane]:
+    """The living lanes of a grid's flat keys, in their order."""
+    return [
+        Lane(
+            id=key,
+            type=told.get("type", "notes"),
+            title=_said(told.get("title"), language),
+            colour=told.get("colour"),
+            icon=told.get("icon"),
+            height=told.get("height"),
+            collapsed=bool(told.get("collapsed")),
+            unit=told.get("unit"),
+            line=told.get("line"),
+            citizen=bool(told.get("citizen")),
+            personas=[
+                Persona(id=name, name=_said(who.get("name"), language), colour=who.get("colour"))
+                for name, who in list(_parts(record, f"p:{key}").items())[:5]
+            ],
+        )
+        for key, told in _parts(record, "l").items()
+    ]
+
+
+def _grid(record: Mapping[str, Any], language: str) -> Entry:
+    columns, lanes = columns_of(record, language), lanes_of(record, language)
+    leaves = {each.id for each in columns} - {each.under for each in columns}
+    types = {lane.id: lane for lane in lanes}
+    entry: Entry = {
+        "columns": [_lean(column) for column in columns],
+        "lanes": [_lean(lane) for lane in lanes],
+        "cells": {},
+        "emotions": {},
+        "comments": {},
+    }
+    for key, value in record.items():
+        what, *place = key.split(":")
+        if what not in ("t", "e", "ec") or len(place) < 2 or place[0] not in leaves or place[1] not in types:
+            continue
+        lane, where = types[place[1]], "/".join(place)
+        if what == "t" and lane.type in WRITTEN and str(value).strip():
+            entry["cells"][where] = {language: value}
+        elif lane.type == "emotion" and place[2] in ({each.id for each in lane.personas} or {"0"}):
+            if what == "e":
+                entry["emotions"][where] = value
+            elif what == "ec" and str(value).strip():
+                entry["comments"][where] = {language: value}
+    return {key: value for key, value in entry.items() if value}
+
+
+def _lean(part: Column | Lane) -> Entry:
+    """Without what is as usual."""
+    usual = type(part)(id=part.id)
+    told = msgspec.to_builtins(part)
+    lean = {
+        key: value for key, value in told.items() if key in ("id", "type") or value != getattr(usual, key)
+    }
+    if "personas" in lean:
+        lean["personas"] = [
+            {key: value for key, value in each.items() if value not in (None, {})}
+            for each in lean["personas"]
+        ]
+    return lean
+
+
+def _parts(record: Mapping[str, Any], prefix: str) -> dict[str, dict[str, Any]]:
+    """Id → properties of the living columns, lanes or personas, by (z, id)."""
+    parts: dict[str, dict[str, Any]] = {}
+    deep = prefix.count(":") + 1
+    for key, value in record.items():
+        path = key.split(":")
+        if len(path) == deep + 2 and key.startswith(f"{prefix}:"):
+            parts.setdefault(path[deep], {})[path[deep + 1]] = value
+    living = ((key, told) for key, told in parts.items() if "z" in told and "gone" not in told)
+    return dict(sorted(living, key=lambda each: (each[1]["z"], each[0])))
+
+
+def _said(text: object, language: str) -> dict[str, str]:
+    return {language: text} if isinstance(text, str) and text.strip() else {}
+
+
+def pictures(entries: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The assets that a file's objects show."""
+    return {str(entry["asset"]) for entry in entries if entry.get("asset")}
