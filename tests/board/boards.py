@@ -2,18 +2,35 @@
 
 from hypothesis import strategies as st
 
+from seina.board import grid_keys
 from seina.board.comments import Entry, Thread
-from seina.board.document import Author, BoardObject, BoardState, End, Reaction, Run, authors_only, z_order
+from seina.board.document import (
+    Author,
+    BoardObject,
+    BoardState,
+    Cell,
+    End,
+    NoteMarks,
+    Reaction,
+    Run,
+    authors_only,
+    z_order,
+)
 from seina.board.kinds import (
     DEFAULT_SIZE,
+    DOCKABLE,
     KINDS,
     LAYOUTS,
     LOCKS,
+    OWN_KEYS,
+    PRESETS,
+    REGISTERS,
     SIDES,
     SMALLEST_SIDE,
     STYLES,
     Kind,
 )
+from seina.board.note_marks import EVIDENCE, NOTE_TYPES, WAIT_LONGEST, WAIT_UNITS, Wait
 from seina.board.runs import join_runs
 
 ids = st.text("0123456789ABCxyz_-", min_size=1, max_size=64)
@@ -68,6 +85,53 @@ TWO_ENDS = st.tuples(ends, ends)
 TAGS = st.lists(texts.filter(bool), max_size=3).map(tuple)
 MAYBE_ID = st.none() | ids
 
+parts = st.sampled_from(["a", "b", "Zz_-9", "x" * 24])
+
+
+def flat_values(rule: grid_keys.Rule) -> st.SearchStrategy[object]:
+    match rule:
+        case grid_keys.OneOf():
+            return st.sampled_from(rule.choices)
+        case grid_keys.Words():
+            return texts.filter(bool)
+        case grid_keys.Length():
+            return st.integers(rule.least, rule.most)
+        case grid_keys.PartId():
+            return parts
+        case grid_keys.OrderKey():
+            return order_keys
+    return st.just(1)
+
+
+@st.composite
+def flat_keys(draw: st.DrawFn) -> dict[str, object]:
+    """Keys of a grid: of columns, lanes, personas and cells that are there, gone, or were never."""
+    forms = draw(st.lists(st.sampled_from(sorted(grid_keys.RULES)), max_size=12))
+    found: dict[str, object] = {}
+    for form in forms:
+        key = ":".join(draw(parts) if each == "#" else each for each in form.split(":"))
+        found[key] = draw(VALUE_OF[form])
+    return dict(sorted(found.items()))
+
+
+VALUE_OF = {form: flat_values(rule) for form, rule in grid_keys.RULES.items()}
+FLAT_KEYS = flat_keys()
+A_CELL = st.none() | st.builds(Cell, parts | texts, parts | texts, order_keys)
+MARKS = st.builds(
+    NoteMarks,
+    type=st.none() | st.sampled_from(NOTE_TYPES),
+    evidence=st.none() | st.sampled_from(EVIDENCE),
+    owner=st.none() | texts.filter(bool),
+    due=st.none() | st.dates().filter(lambda day: day.year > 999).map(str),
+    wait=st.none()
+    | st.builds(Wait, st.integers(1, WAIT_LONGEST) | st.just(0.5), st.sampled_from(WAIT_UNITS)),
+    again=st.booleans(),
+    citizen=st.booleans(),
+    decision=st.booleans(),
+    automated=st.booleans(),
+    was=st.lists(ids, max_size=3, unique=True).map(tuple),
+).map(lambda marks: marks if marks != NoteMarks() else None)
+
 
 @st.composite
 def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
@@ -87,6 +151,14 @@ def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
         own["asset"] = draw(AN_ASSET)
     if kind == "link":
         own["url"] = draw(st.just("") | addresses)
+    if kind == "note":
+        own["marks"] = draw(st.none() | MARKS)
+    if kind == "register":
+        own["of"] = draw(st.sampled_from(REGISTERS))
+    if kind == "grid":
+        own.update(preset=draw(st.sampled_from(PRESETS)), origin=draw(MAYBE_ID), grid=draw(FLAT_KEYS))
+    if kind in DOCKABLE:
+        own["cell"] = draw(A_CELL)
     reactions = st.builds(Reaction, st.sampled_from([*authors, "unknown"]), emoji)
     return BoardObject(
         id=draw(ids),
@@ -98,7 +170,7 @@ def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
         runs=runs,
         style=draw(STYLE_OF[kind]),
         created=draw(moments),
-        parent=draw(MAYBE_ID) if kind != "connector" else None,
+        parent=draw(MAYBE_ID) if kind in OWN_KEYS["parent"] else None,
         group=draw(MAYBE_ID),
         author=draw(st.none() | st.sampled_from([*authors, "unknown"])),
         lock=draw(st.none() | st.sampled_from(LOCKS)),

@@ -56,6 +56,15 @@ objects_of_strangers = st.fixed_dictionaries(
         "layout": st.sampled_from(["grid", "wild"]) | scraps,
         "r:p1:👍": st.just(1) | scraps,
         "r:p1:moi": st.just(1),
+        **dict.fromkeys(
+            ("preset", "origin", "of", "type", "evidence", "owner", "due", "again", "was"), scraps
+        ),
+        "wait": st.tuples(scraps, st.sampled_from(["days", "years"])) | scraps,
+        "cell": st.tuples(scraps | st.just("c"), st.just("l"), scraps | st.just("a0V")) | scraps,
+        **dict.fromkeys(
+            ("c:a:z", "c:a:width", "c:a:under", "c:b:gone", "c:a:mood", "l:a:z", "l:b:z", "l:a:type"), scraps
+        ),
+        **dict.fromkeys(("l:a:collapsed", "t:a:b", "t:a", "e:a:b:c", "ec:a:b:c", "p:a:b:z", "c:ö:z"), scraps),
         "lock": st.sampled_from(["locked", "fixed", "a bit"]) | scraps,
         "z": st.sampled_from(["a0", "a1V", "a0V0", "zz", "7", ""]) | scraps,
         "style": st.dictionaries(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from seina.board import importing
+from seina.board import grid_keys, importing
 from seina.board.document import from_dict, to_dict
 from seina.board.kinds import (
     ASSET,
@@ -16,12 +16,15 @@ from seina.board.kinds import (
     LAYOUTS,
     LOCKS,
     OWN_KEYS,
+    PRESETS,
+    REGISTERS,
     SHAPES,
     SIDES,
     SMALLEST_SIDE,
     STAMP,
     STYLES,
 )
+from seina.board.note_marks import EVIDENCE, NOTE_TYPES, WAIT_UNITS
 from seina.board.palette import LINES, PAPERS
 from seina.board.templates import parse_demo
 from seina.errors import ImportRefused
@@ -78,6 +81,44 @@ def test_a_real_board_keeps_to_the_schema(name):
         board(thing(kind="link", url="javascript:x")),
         board(thing(text="a", runs=[{"text": "a", "bold": False}])),
         board(thing(**{"r:p:moi": 1})),
+        board(thing(type="joy")),
+        board(thing(wait=[0, "days"])),
+        board(thing(wait=[1])),
+        board(thing(again=False)),
+        board(thing(due="tomorrow")),
+        board(thing(owner="")),
+        board(thing(kind="text", type="pain")),
+        board(thing(kind="text", cell=["c", "l", "a0"])),
+        board(thing(cell=["c", "l"])),
+        board(thing(cell=["c", "l", "0"])),
+        board(thing(**{"c:a:z": "a0"})),
+        board(thing(kind="grid", preset="maze")),
+        board(thing(kind="grid", parent="b")),
+        board(thing(kind="register", of="everything")),
+        *(
+            board(thing(kind="grid", **{key: value}))
+            for key, value in {
+                "c:a": 1,
+                "c:a:mood": "",
+                "c:a b:z": "a0",
+                f"c:{'x' * 25}:z": "a0",
+                "c:a:z": "0",
+                "c:a:width": 159,
+                "c:a:colour": "plaid",
+                "c:a:under": "a b",
+                "c:a:gone": True,
+                "l:a:type": "river",
+                "l:a:collapsed": 2,
+                "l:a:line": "end",
+                "p:a:z": "a0",
+                "p:a:b:colour": "sun",
+                "t:a:b": "x" * 2001,
+                "t:a:b:c": "x",
+                "e:a:b:c": 3,
+                "e:a:b:d": 0.5,
+                "ec:a:b:c": 1,
+            }.items()
+        ),
     ],
 )
 def test_the_schema_and_the_import_refuse_the_same(bad):
@@ -95,10 +136,48 @@ def test_the_schema_names_what_the_code_names():
     assert item["kind"]["enum"] == list(KINDS)
     assert item["lock"]["enum"] == list(LOCKS)
     assert item["layout"]["enum"] == list(LAYOUTS)
+    assert item["preset"]["enum"] == list(PRESETS)
+    assert item["of"]["enum"] == list(REGISTERS)
+    assert item["type"]["enum"] == list(NOTE_TYPES)
+    assert item["evidence"]["enum"] == list(EVIDENCE)
+    assert item["wait"]["prefixItems"][1]["enum"] == list(WAIT_UNITS)
     assert item["asset"]["pattern"] == f"^{ASSET.pattern}$"
     assert SCHEMA["$defs"]["end"]["properties"]["side"]["enum"] == list(SIDES)
     assert SCHEMA["$defs"]["colour"]["enum"] == list(PAPERS)
     assert SCHEMA["$defs"]["line"]["enum"] == list(LINES)
+
+
+def test_the_schema_names_every_key_of_a_grid_with_the_values_that_it_may_have():
+    flat = dict(SCHEMA["$defs"]["object"]["patternProperties"])
+    (reaction,) = (key for key in flat if key.startswith("^r:"))
+    del flat[reaction]
+    assert list(flat) == [grid_keys.pattern_of(form) for form in grid_keys.RULES]
+    for form, rule in grid_keys.RULES.items():
+        told = flat[grid_keys.pattern_of(form)]
+        match rule:
+            case grid_keys.OneOf():
+                assert tuple(choices_of(told)) == rule.choices
+            case grid_keys.Words():
+                assert told == {"type": "string", "maxLength": rule.longest}
+            case grid_keys.Length():
+                assert told == {"type": "number", "minimum": rule.least, "maximum": rule.most}
+            case grid_keys.Gone():
+                assert told == {"const": 1}
+
+
+def test_the_words_name_every_key_of_a_grid_and_the_values_that_it_may_have():
+    words = " ".join(WORDS.split())
+    for form, rule in grid_keys.RULES.items():
+        assert f"| `{form_in_words(form)}` |" in WORDS
+        if isinstance(rule, grid_keys.OneOf) and rule != grid_keys.FLAG:
+            assert all(str(choice) in words for choice in rule.choices)
+
+
+def form_in_words(form):
+    """As the page writes it: `c:<column>:title`."""
+    ids = {"c": ["column"], "l": ["lane"], "p": ["lane", "persona"], "t": ["column", "lane"]}
+    names = iter(ids.get(form.partition(":")[0], ["column", "lane", "persona"]))
+    return ":".join(f"<{next(names)}>" if part == "#" else part for part in form.split(":"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,6 +196,8 @@ def test_the_schema_knows_each_kind_as_the_code_does(kind):
     assert {key for key, each in then.items() if each is False} == {
         key for key, kinds in OWN_KEYS.items() if kind not in kinds
     }
+    [each] = [each for each in SCHEMA["$defs"]["object"]["allOf"] if each["then"]["properties"] is then]
+    assert ("patternProperties" in each["then"]) == (kind != "grid")
     assert then.get("size", {"items": {"minimum": 1}})["items"]["minimum"] == SMALLEST_SIDE[kind]
 
 
@@ -124,6 +205,8 @@ def choices_of(told):
     """The values that a part of the schema allows."""
     if "$ref" in told:
         return SCHEMA["$defs"][told["$ref"].rpartition("/")[2]]["enum"]
+    if "const" in told:
+        return [told["const"]]
     return [True, False] if told == {"type": "boolean"} else told["enum"]
 
 
@@ -155,7 +238,7 @@ def test_the_words_name_every_key_colour_default_and_problem():
 
 
 def problems_of_import():
-    for name in ("importing", "checks"):
+    for name in ("importing", "checks", "grid_checks"):
         source = (CLONE / f"server/seina/board/{name}.py").read_text("utf-8")
         yield from re.findall(r'ImportRefused\(\s*[^,]+,\s*"([a-z-]+)"', source)
 

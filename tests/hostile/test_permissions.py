@@ -13,6 +13,7 @@ OBJECTS = {
     "free": {"kind": "note", "at": [0, 0], "text": "vapaa"},
     "locked": {"kind": "note", "at": [0, 0], "text": "kiinni", "lock": "locked", "tags": ["a"]},
     "fixed": {"kind": "note", "at": [9, 9], "text": "täytä", "lock": "fixed"},
+    "map": {"kind": "grid", "at": [0, 0], "lock": "fixed", "c:a:z": "a0", "t:a:b": "vanha", "e:a:l:0": 2},
     "loose": {"kind": "note", "at": [5, 5], "text": "irti"},
 }
 
@@ -184,6 +185,28 @@ def test_a5_of_a_fixed_object_participants_change_nothing_else(board: Board, way
     assert board.attempt(update).reason.startswith("A5.lock fixed")
     assert board.attempt(update, Role.facilitator).kind == "applied"
     board.check_everything()
+
+
+@pytest.mark.parametrize("key", ["t:a:b", "t:a:c", "e:a:l:0", "e:a:l:1", "ec:a:l:0"])
+def test_a5_of_a_fixed_grid_participants_fill_the_cells(board: Board, ids: Ids, key: str) -> None:
+    written = b.update(b.item(b.ANY, b.a_value(), parent=ids.body("map"), key=key), client=ME)
+    assert board.attempt(written).kind == "applied"
+    taken_back = b.update(deletes=b.deleting((ME, 0, 1)))
+    assert board.attempt(taken_back).kind == "applied"
+    board.check_everything()
+
+
+@pytest.mark.parametrize("key", ["c:a:z", "c:a:gone", "l:b:z", "p:l:a:z", "at", "preset", "lock", "x", "t"])
+def test_a5_of_a_fixed_grid_participants_change_no_structure(board: Board, ids: Ids, key: str) -> None:
+    update = b.update(b.item(b.ANY, b.a_value(), parent=ids.body("map"), key=key), client=ME)
+    assert board.attempt(update).reason.startswith("A5.lock fixed")
+    assert board.attempt(update, Role.facilitator).kind == "applied"
+
+
+def test_a5_of_a_fixed_grid_participants_delete_no_column(board: Board, ids: Ids) -> None:
+    client, clock = ids.field("map", "c:a:z")
+    update = b.update(deletes=b.deleting((client, clock, 1)))
+    assert board.attempt(update).reason.startswith("A5.lock fixed")
 
 
 class Swapped:

@@ -19,7 +19,8 @@ from typing import Any, Final, Protocol
 from seina.board import order
 from seina.board.comments import Entry, Thread, mentioned, read_comments
 from seina.board.kinds import DEFAULT_SIZE, FARTHEST, ID, KINDS, LARGEST, SMALLEST, TEXT_SIZES, Align, Kind
-from seina.board.objects import TAGS_MOST, BoardObject, End, Reaction, read_object, read_reaction
+from seina.board.note_marks import NoteMarks
+from seina.board.objects import TAGS_MOST, BoardObject, Cell, End, Reaction, read_object, read_reaction
 from seina.board.runs import Run
 from seina.board.values import LONGEST, identity, listed, scalars, string
 
@@ -40,9 +41,11 @@ __all__ = [
     "Author",
     "BoardObject",
     "BoardState",
+    "Cell",
     "End",
     "Entry",
     "Kind",
+    "NoteMarks",
     "Reaction",
     "Run",
     "Thread",
@@ -137,7 +140,7 @@ def read_state(json: Mapping[str, object], title: str, people: Mapping[str, Auth
     found = json.get("objects")
     entries = found.items() if isinstance(found, Mapping) else ()
     read = (read_object(str(key), value) for key, value in entries)
-    objects = _keyed(z_order(item for item in read if item is not None))
+    objects = _celled(_keyed(z_order(item for item in read if item is not None)))
     comments = read_comments(json.get("comments"))
     stage = json.get("stage")
     return BoardState(
@@ -207,3 +210,22 @@ def _keyed(objects: tuple[BoardObject, ...]) -> tuple[BoardObject, ...]:
     if all(order.is_key(item.z) for item in objects):
         return objects
     return tuple(replace(item, z=key) for item, key in zip(objects, order.keys(len(objects)), strict=True))
+
+
+def _celled(objects: tuple[BoardObject, ...]) -> tuple[BoardObject, ...]:
+    """The same for the order in cells: one list a grid, as cells may come together."""
+    if all(item.cell is None or order.is_key(item.cell.order) for item in objects):
+        return objects
+    docked: dict[str | None, list[tuple[str, str]]] = {}
+    for item in objects:
+        if item.cell is not None:
+            docked.setdefault(item.parent, []).append((item.cell.order, item.id))
+    keys = {
+        name: key
+        for those in docked.values()
+        for (_, name), key in zip(sorted(those), order.keys(len(those)), strict=True)
+    }
+    return tuple(
+        replace(item, cell=replace(item.cell, order=keys[item.id])) if item.cell is not None else item
+        for item in objects
+    )

@@ -34,6 +34,8 @@ from seina.board.comments import (
     utf16_length,
 )
 from seina.board.document import FORMAT, VERSION, BoardState, authors_only, from_dict
+from seina.board.grid_checks import a_flat_key
+from seina.board.grid_keys import is_flat
 from seina.board.kinds import (
     ASSET,
     FARTHEST,
@@ -43,11 +45,24 @@ from seina.board.kinds import (
     LOCKS,
     OWN_KEYS,
     POINTS_MOST,
+    PRESETS,
+    REGISTERS,
     SIDES,
     SMALLEST_SIDE,
     STYLES,
     Kind,
     style_allows,
+)
+from seina.board.note_marks import (
+    EVIDENCE,
+    MARK_KEYS,
+    NOTE_TYPES,
+    OWNER_LONGEST,
+    WAIT_LONGEST,
+    WAIT_UNITS,
+    WAS_MOST,
+    is_day,
+    is_owner,
 )
 from seina.board.objects import TAGS_MOST, read_reaction
 from seina.board.runs import FLAGS, MARKS
@@ -64,7 +79,7 @@ KEYS_OF_OBJECT: Final = frozenset(
     {"id", "kind", "at", "size", "z", "style", "text", "runs", "author", "created", "lock", "tags", "group"}
     | OWN_KEYS.keys()
 )
-"""Besides reactions, whose keys are made of a person and an emoji."""
+"""Besides reactions, whose keys are made of a person and an emoji, and the flat keys of grids."""
 KEYS_OF_THREAD: Final = frozenset({"object", "at", "author", "created", "resolved", "thread"})
 KEYS_OF_ENTRY: Final = frozenset({"id", "author", "created", "text", "mentions"})
 
@@ -185,6 +200,8 @@ def _keys_of(path: str, entry: Mapping[str, object], kind: Kind) -> None:
                 raise ImportRefused(f"{path}.{key}", "reaction", "r:, a person's id, : and an emoji expected")
             if value != 1 or isinstance(value, bool):
                 raise ImportRefused(f"{path}.{key}", "choice", "1 expected")
+        elif kind == "grid" and is_flat(key):
+            a_flat_key(f"{path}.{key}", key, value)
         elif kind not in OWN_KEYS.get(key, KINDS if key in KEYS_OF_OBJECT else ()):
             raise ImportRefused(
                 f"{path}.{key}", "unknown-key", f"not a key of a {kind} in version {VERSION} of the format"
@@ -213,6 +230,63 @@ def _of_kind(path: str, entry: Mapping[str, object]) -> None:
             raise ImportRefused(f"{path}.asset", "id", "64 hexadecimal digits expected")
     if "url" in entry:
         an_address(f"{path}.url", entry["url"])
+    _of_grids(path, entry)
+
+
+def _of_grids(path: str, entry: Mapping[str, object]) -> None:
+    """The keys of grids, registers and what is docked, and the marks of notes."""
+    if "cell" in entry:
+        _cell(f"{path}.cell", entry["cell"])
+    if "preset" in entry:
+        one_of(f"{path}.preset", entry["preset"], PRESETS)
+    if "origin" in entry:
+        an_id(f"{path}.origin", entry["origin"])
+    if "of" in entry:
+        one_of(f"{path}.of", entry["of"], REGISTERS)
+    for key in MARK_KEYS:
+        if key in entry:
+            _mark(f"{path}.{key}", key, entry[key])
+
+
+def _cell(path: str, value: object) -> None:
+    cell = sequence(path, value, 3)
+    if len(cell) != 3:
+        raise ImportRefused(path, "list", "a column, a lane and an order key expected")
+    for index in (0, 1):
+        a_string(f"{path}[{index}]", cell[index], LONGEST)
+    _order_key(f"{path}[2]", cell[2])
+
+
+def _mark(path: str, key: str, value: object) -> None:
+    """One mark of a note, as `note_marks` reads it."""
+    if key == "type":
+        one_of(path, value, NOTE_TYPES)
+    elif key == "evidence":
+        one_of(path, value, EVIDENCE)
+    elif key == "owner":
+        a_string(path, value, OWNER_LONGEST, least=1)
+        if not is_owner(value):
+            raise ImportRefused(path, "too-long", f"1 to {OWNER_LONGEST} UTF-16 units allowed")
+    elif key == "due":
+        if not is_day(value):
+            raise ImportRefused(path, "day", "a day as YYYY-MM-DD expected")
+    elif key == "wait":
+        _wait(path, value)
+    elif key == "was":
+        for index, name in enumerate(sequence(path, value, WAS_MOST)):
+            an_id(f"{path}[{index}]", name)
+    else:
+        one_of(path, value, (True,))
+
+
+def _wait(path: str, value: object) -> None:
+    wait = sequence(path, value, 2)
+    if len(wait) != 2:
+        raise ImportRefused(path, "list", "a number and its unit expected")
+    number = wait[0]
+    if not (isinstance(number, int | float) and is_number(number) and 0 < number <= WAIT_LONGEST):
+        raise ImportRefused(f"{path}[0]", "number", f"a number above 0, up to {WAIT_LONGEST:,}, expected")
+    one_of(f"{path}[1]", wait[1], WAIT_UNITS)
 
 
 def _end(path: str, value: object) -> None:

@@ -8,18 +8,29 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
+from seina.board.note_marks import MARK_KEYS
 from seina.board.palette import LINES, PAPERS
 
-Kind = Literal["note", "text", "area", "shape", "connector", "ink", "image", "stamp", "link"]
+Kind = Literal[
+    "note", "text", "area", "shape", "connector", "ink", "image", "stamp", "link", "grid", "register"
+]
 Align = Literal["left", "center"]
 Layout = Literal["free", "row", "column", "grid"]
 Side = Literal["auto", "top", "right", "bottom", "left"]
 Lock = Literal["locked", "fixed"]
+Preset = Literal["journey", "life", "blueprint", "process", "matrix", "kanban"]
+Collects = Literal["pain", "idea", "action", "question", "all"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
 LOCKS: Final[tuple[Lock, ...]] = get_args(Lock)
+PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)
+"""What a grid was made as."""
+REGISTERS: Final[tuple[Collects, ...]] = get_args(Collects)
+"""Notes of which type a register collects."""
+DOCKABLE: Final[frozenset[Kind]] = frozenset({"note", "image", "link", "shape"})
+"""What can lie in the cells of a grid."""
 
 DEFAULT_SIZE: Final[dict[Kind, tuple[float, float]]] = {
     "note": (200, 200),
@@ -31,9 +42,11 @@ DEFAULT_SIZE: Final[dict[Kind, tuple[float, float]]] = {
     "image": (320, 240),
     "stamp": (56, 56),
     "link": (280, 88),
+    "grid": (1408, 640),
+    "register": (1200, 240),
 }
 SMALLEST: Final = 40
-"""The least side of a note, a text, an area, a shape, an image and a link card."""
+"""The least side of what is not named below."""
 SMALLEST_SIDE: Final[dict[Kind, float]] = {
     **dict.fromkeys(KINDS, SMALLEST),
     "stamp": 8,
@@ -52,9 +65,14 @@ OWN_KEYS: Final[Mapping[str, frozenset[Kind]]] = {
     "points": frozenset({"ink"}),
     "asset": frozenset({"image"}),
     "url": frozenset({"link"}),
-    "parent": frozenset(KINDS) - {"connector"},
+    "parent": frozenset(KINDS) - {"connector", "grid"},
+    "cell": DOCKABLE,
+    "preset": frozenset({"grid"}),
+    "origin": frozenset({"grid"}),
+    "of": frozenset({"register"}),
+    **dict.fromkeys(MARK_KEYS, frozenset[Kind]({"note"})),
 }
-"""Keys that not every kind has, with the kinds that have them."""
+"""Keys that not every kind has, with the kinds that have them. The flat keys of a grid are `grid_keys`'s."""
 
 TEXT_SIZES: Final = (16, 20, 28, 40, 64)
 TEXT_SIZE_DEFAULT: Final = 20
@@ -112,6 +130,8 @@ STYLES: Final[Mapping[Kind, Choices]] = {
     "image": {"flipX": _FLIPS, "flipY": _FLIPS},
     "stamp": {"line": tuple(LINES)},
     "link": {"colour": tuple(PAPERS)},
+    "grid": {"colour": tuple(PAPERS)},
+    "register": {"colour": tuple(PAPERS)},
 }
 """What each kind's `style` may say; a stamp's `stamp` is a `STAMP`."""
 

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from seina.board.grid_keys import read_flat
 from seina.board.kinds import (
     ASSET,
     DEFAULT_SIZE,
+    DOCKABLE,
     FARTHEST,
     ID,
     KINDS,
@@ -20,19 +22,24 @@ from seina.board.kinds import (
     LOCKS,
     OWN_KEYS,
     POINTS_MOST,
+    PRESETS,
+    REGISTERS,
     SIDES,
     SMALLEST_SIDE,
     TEXT_SIZE_DEFAULT,
     TEXT_SIZES,
     Align,
+    Collects,
     Kind,
     Layout,
     Lock,
+    Preset,
     Side,
     is_emoji,
     is_url,
     style_allows,
 )
+from seina.board.note_marks import NoteMarks, read_marks
 from seina.board.palette import AREA_DEFAULT, LINES, NOTE_DEFAULT, PAPERS
 from seina.board.runs import Run, read_runs, run_to_dict
 from seina.board.values import LONGEST, finite, identity, listed, moment, pair, plain, scalars, string
@@ -60,6 +67,16 @@ class End:
         return record
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where an object is docked in the grid that is its parent, as it was written: column and lane may be
+    gone. `order` is its fractional index key within the cell."""
+
+    column: str
+    lane: str
+    order: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Reaction:
     """A person's emoji on an object; the key of the document is `r:<person>:<emoji>`."""
@@ -77,7 +94,8 @@ class BoardObject:
     """One thing on a board. `at` is the top left corner and always absolute, also inside an area.
 
     Of the last lines each is for the kinds that it names; on others it is as here. A connector's `at` and
-    `size` are the box of its ends when it was last written: who draws derives it from the ends.
+    `size` are the box of its ends when it was last written: who draws derives it from the ends. Of what is
+    docked in a grid they are its last known place and its own size: `grids.seated` derives where it is seen.
     """
 
     id: str
@@ -110,6 +128,18 @@ class BoardObject:
     """image: SHA-256 of the stored file, or None where there is none"""
     url: str = ""
     """link: http, https or mailto; empty where it is none of these"""
+    cell: Cell | None = None
+    """note, image, link, shape: the cell of the grid `parent`"""
+    marks: NoteMarks | None = None
+    """note"""
+    preset: Preset = "matrix"
+    """grid: what it was made as"""
+    origin: str | None = None
+    """grid: the as-is grid of which it is the to-be"""
+    grid: Mapping[str, object] = field(default_factory=dict)
+    """grid: its flat keys; `grids.read_grid` makes columns and lanes of them"""
+    of: Collects = "pain"
+    """register: notes of which type it collects"""
 
     @property
     def colour(self) -> str:
@@ -176,6 +206,10 @@ class BoardObject:
             record["runs"] = [run_to_dict(run) for run in self.runs]
         for reaction in self.reactions:
             record[reaction.key] = 1
+        if self.cell is not None:
+            record["cell"] = [self.cell.column, self.cell.lane, self.cell.order]
+        if self.marks is not None:
+            record.update(self.marks.record())
         if self.kind not in ("note", "text"):
             record.update(self._of_kind())
         return record
@@ -197,10 +231,24 @@ class BoardObject:
             record["asset"] = self.asset
         if self.url:
             record["url"] = self.url
+        if self.kind == "register":
+            record["of"] = self.of
+        if self.kind == "grid":
+            if self.preset != "matrix":
+                record["preset"] = self.preset
+            if self.origin is not None:
+                record["origin"] = self.origin
+            record.update(self.grid)
         return record
 
 
-_USUAL_COLOUR: Final[Mapping[str, str]] = {"note": NOTE_DEFAULT, "area": AREA_DEFAULT, "link": "paper"}
+_USUAL_COLOUR: Final[Mapping[str, str]] = {
+    "note": NOTE_DEFAULT,
+    "area": AREA_DEFAULT,
+    "link": "paper",
+    "grid": AREA_DEFAULT,
+    "register": AREA_DEFAULT,
+}
 
 
 def read_object(object_id: str, value: object) -> BoardObject | None:
@@ -221,13 +269,15 @@ def read_object(object_id: str, value: object) -> BoardObject | None:
         text=text,
         style=_style(kind, value.get("style")),
         created=moment(value.get("created")),
-        parent=identity(value.get("parent")) if kind != "connector" else None,
+        parent=identity(value.get("parent")) if kind in OWN_KEYS["parent"] else None,
         author=identity(value.get("author")),
         lock=value["lock"] if value.get("lock") in LOCKS else None,
         tags=_tags(value.get("tags")),
         runs=read_runs(value["runs"], text) if "runs" in value else (),
         group=identity(value.get("group")),
         reactions=_reactions(value),
+        cell=_cell(value["cell"]) if "cell" in value and kind in DOCKABLE else None,
+        marks=read_marks(value) if kind == "note" else None,
         **(_of_kind(kind, value, at, size) if kind not in ("note", "text") else {}),
     )
 
@@ -253,6 +303,13 @@ def _of_kind(
         found["asset"] = asset if isinstance(asset, str) and ASSET.fullmatch(asset) else None
     elif kind == "link":
         found["url"] = value["url"] if is_url(value.get("url")) else ""
+    elif kind == "grid":
+        if value.get("preset") in PRESETS:
+            found["preset"] = value["preset"]
+        found["origin"] = identity(value.get("origin"))
+        found["grid"] = read_flat(value)
+    elif kind == "register" and value.get("of") in REGISTERS:
+        found["of"] = value["of"]
     return found
 
 
@@ -286,6 +343,15 @@ def _reactions(value: Mapping[Any, object]) -> tuple[Reaction, ...]:
 
 def _is_one(value: object) -> bool:
     return value == 1 and not isinstance(value, bool)
+
+
+def _cell(value: object) -> Cell | None:
+    if not isinstance(value, list | tuple) or len(value) != 3:
+        return None
+    column, lane, key = value
+    if not (isinstance(column, str) and isinstance(lane, str) and isinstance(key, str)):
+        return None
+    return Cell(column[:LONGEST], lane[:LONGEST], key)
 
 
 def _angle(value: object) -> float:

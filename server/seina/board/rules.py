@@ -23,7 +23,7 @@ ARCHIVED = Refusal("A3", "archived", "The board is archived, so nobody changes i
 STAGE = Refusal("A5.root", "server-only", "Only the server writes this part of the document.")
 OBJECT_ID = Refusal("A5.id", "bad-id", "An object's id is 1 to 64 letters, digits, hyphens or underscores.")
 LOCKED = Refusal("A5.lock", "locked", "The object is locked. A facilitator can unlock it.")
-FIXED = Refusal("A5.lock", "fixed", "Only the text of this object can be changed.")
+FIXED = Refusal("A5.lock", "fixed", "Only what this object is filled in with can be changed.")
 NOT_YOURS = Refusal(
     "A5.client", "not-yours", "The change is written in the name of somebody else who is on the board."
 )
@@ -64,17 +64,22 @@ def refuse_change(
                 return LOCKED
     if fixed and not fixed.isdisjoint(change.touched):
         for name, fields in change.touched.items():
-            if name in fixed and not _only(fields, _FIELDS_TO_FILL):
+            if name in fixed and not _only(fields, _FIELDS_TO_FILL, _CELLS_TO_FILL):
                 return FIXED
     return None
 
 
 _FIELDS_TO_FILL: Final = frozenset({"text"})
+_CELLS_TO_FILL: Final = ("t:", "e:", "ec:")
+"""How the keys of a grid begin that say what is in its cells (`grid_keys`)."""
 
 
-def _only(fields: AbstractSet[str], allowed: AbstractSet[str]) -> bool:
-    """Are these fields that everybody may change, or reactions? Where no field is known they are not."""
-    return bool(fields) and all(field in allowed or field.startswith(REACTION) for field in fields)
+def _only(fields: AbstractSet[str], allowed: AbstractSet[str], forms: tuple[str, ...] = ()) -> bool:
+    """Are these fields that everybody may change, or reactions, or such as begin with `forms`? Where no field
+    is known they are not."""
+    return bool(fields) and all(
+        field in allowed or field.startswith(REACTION) or field.startswith(forms) for field in fields
+    )
 
 
 def is_object_id(name: str) -> bool:

@@ -169,6 +169,8 @@ KINDS: Final[dict[Language, dict[str, str]]] = {
         "image": "kuva",
         "stamp": "leima",
         "link": "linkki",
+        "grid": "ruudukko",
+        "register": "kooste",
     },
     "sv": {
         "note": "lapp",
@@ -180,6 +182,8 @@ KINDS: Final[dict[Language, dict[str, str]]] = {
         "image": "bild",
         "stamp": "stämpel",
         "link": "länk",
+        "grid": "rutnät",
+        "register": "register",
     },
     "en": {
         "note": "note",
@@ -191,6 +195,8 @@ KINDS: Final[dict[Language, dict[str, str]]] = {
         "image": "image",
         "stamp": "stamp",
         "link": "link",
+        "grid": "grid",
+        "register": "register",
     },
 }
 

@@ -210,10 +210,11 @@ function columnsOf(found: Parts): Pick<GridModel, "phases" | "leaves" | "homes">
     leaves.push(...(steps.length > 0 ? steps : [{ ...column, under: null }]));
     homes[column.id] = steps[0]?.id ?? column.id;
   }
+  // Only those of living phases: keys come in another order to each peer, so no step may lean on another deleted one.
+  const there = new Set(Object.keys(homes));
   for (const [id, props] of found) {
     const phase = props.get("under");
-    if (!Object.hasOwn(homes, id) && typeof phase === "string" && Object.hasOwn(homes, phase))
-      homes[id] = homes[phase]!;
+    if (!there.has(id) && typeof phase === "string" && there.has(phase)) homes[id] = homes[phase]!;
   }
   return { phases, leaves, homes };
 }
@@ -315,8 +316,13 @@ export const emotionAt = (
 const isLevel = (value: unknown): value is Level =>
   value === -2 || value === -1 || value === 0 || value === 1 || value === 2;
 
+/** Cut to so many UTF-16 units, and no character in two. */
 const words = (value: unknown, longest: number): string =>
-  typeof value === "string" ? value.slice(0, longest) : "";
+  typeof value !== "string"
+    ? ""
+    : value.length <= longest
+      ? value
+      : value.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
 
 const within = (value: unknown, least: number, most: number, usual: number): number =>
   typeof value === "number" && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : usual;

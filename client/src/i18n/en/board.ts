@@ -169,7 +169,7 @@ export const board = {
   "board.refused.observer": "Observers look on and don't change the board.",
   "board.refused.archived": "The board is archived, so nobody changes it.",
   "board.refused.locked": "The object is locked. A facilitator can unlock it.",
-  "board.refused.fixed": "Only the text of this object can be changed.",
+  "board.refused.fixed": "Only what this object is filled in with can be changed.",
   "board.refused.not-your-reaction": "Reactions are given and taken back only in one’s own name.",
   "board.refused.not-your-comment": "Comments are written and deleted only in one’s own name.",
   "board.refused.too-many-comments": "There are as many comments as fit already.",

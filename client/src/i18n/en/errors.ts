@@ -104,6 +104,7 @@ export const errors = {
   "import.twice": "the same id is used twice",
   "import.choice": "a value that the format does not know",
   "import.order-key": "an order key, such as a0, is expected",
+  "import.day": "a day such as 2027-03-31 is expected",
   "import.plain-value": "text, a number, true or false is expected",
   "import.too-long": "empty or too long",
   "import.too-many": "too many entries",

@@ -172,7 +172,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.observer": "Katselijat eivät voi muuttaa taulua.",
   "board.refused.archived": "Taulu on arkistoitu, joten kukaan ei muuta sitä.",
   "board.refused.locked": "Kohde on lukittu. Fasilitaattori voi avata lukituksen.",
-  "board.refused.fixed": "Tästä kohteesta voi muuttaa vain tekstiä.",
+  "board.refused.fixed": "Tästä kohteesta voi muuttaa vain täytettäviä kohtia.",
   "board.refused.not-your-reaction": "Reaktion voi antaa ja perua vain omissa nimissään.",
   "board.refused.not-your-comment": "Kommentin voi kirjoittaa ja poistaa vain omissa nimissään.",
   "board.refused.too-many-comments": "Kommentteja on jo niin monta kuin mahtuu.",

@@ -105,6 +105,7 @@ export const errors: Words<typeof english> = {
   "import.twice": "sama tunnus esiintyy kahdesti",
   "import.choice": "arvo, jota muoto ei tunne",
   "import.order-key": "tähän kuuluu järjestysavain, esimerkiksi a0",
+  "import.day": "tähän kuuluu päivä, esimerkiksi 2027-03-31",
   "import.plain-value": "tähän kuuluu teksti, luku, true tai false",
   "import.too-long": "tyhjä tai liian pitkä",
   "import.too-many": "liian monta kohtaa",

@@ -170,7 +170,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.observer": "Åskådare kan inte ändra tavlan.",
   "board.refused.archived": "Tavlan är arkiverad, så ingen ändrar den.",
   "board.refused.locked": "Objektet är låst. En facilitator kan låsa upp det.",
-  "board.refused.fixed": "Endast texten kan ändras i det här objektet.",
+  "board.refused.fixed": "Endast det som fylls i kan ändras i det här objektet.",
   "board.refused.not-your-reaction": "Man reagerar och ångrar sig bara i eget namn.",
   "board.refused.not-your-comment": "Man skriver och tar bort kommentarer bara i eget namn.",
   "board.refused.too-many-comments": "Det finns redan så många kommentarer som ryms.",

@@ -105,6 +105,7 @@ export const errors: Words<typeof english> = {
   "import.twice": "samma id förekommer två gånger",
   "import.choice": "ett värde som formatet inte känner till",
   "import.order-key": "här väntas en ordningsnyckel, till exempel a0",
+  "import.day": "här väntas en dag, till exempel 2027-03-31",
   "import.plain-value": "här väntas text, ett tal, true eller false",
   "import.too-long": "tom eller för lång",
   "import.too-many": "för många poster",
