@@ -10,6 +10,7 @@ const ContextMenu = fetchedComponent(() => import("./context-menu"));
 const FindBar = fetchedComponent(() => import("./find-bar"));
 const DeletedPanel = fetchedComponent(() => import("./deleted-panel"));
 const Recolour = fetchedComponent(() => import("./recolour"));
+const MarksDialog = fetchedComponent(() => import("./steps/dialog"));
 const CommandPalette = fetchedComponent(() => import("./command-palette"));
 
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
@@ -38,6 +39,9 @@ export function CommandSurfaces(props: { desk: Desk }) {
       </Show>
       <Show when={surfaces().isOpen("recolour")}>
         <Recolour desk={props.desk} onClose={() => surfaces().set("recolour", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("steps")}>
+        <MarksDialog desk={props.desk} onClose={() => surfaces().set("steps", false)} />
       </Show>
       <Show when={surfaces().isOpen("palette")}>
         <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />

@@ -10,6 +10,7 @@ import { image } from "./image";
 import { note } from "./note";
 import { shape } from "./shape";
 import { stamp } from "./stamp";
+import { steps } from "./steps";
 import { tags } from "./tags";
 import { text } from "./text";
 import { writing } from "./writing";
@@ -18,6 +19,7 @@ export const SECTIONS: readonly Section[] = [
   image,
   colour,
   note,
+  steps,
   text,
   writing,
   shape,

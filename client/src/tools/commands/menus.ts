@@ -67,6 +67,24 @@ const ALIKE: Submenu = {
   commands: ["select.same.kind", "select.same.colour", "select.same.author", "select.same.tag"],
 };
 
+const TYPE: Submenu = {
+  id: "type",
+  title: "steps.type",
+  commands: ["steps.pain", "steps.idea", "steps.action", "steps.question", "steps.plain"],
+};
+const STEP: Submenu = {
+  id: "step",
+  title: "steps.step",
+  commands: [
+    "steps.assumption",
+    "steps.evidence",
+    "steps.decision",
+    "steps.citizen",
+    "steps.again",
+    "steps.automated",
+  ],
+};
+
 const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text", "comment"],
   ["select.all", "find.open", "look.all", "look.actual"],
@@ -75,6 +93,7 @@ const WALL: readonly (readonly Entry[])[] = [
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
   ["edit.text", "edit.cut", "edit.copy", "edit.duplicate"],
+  [TYPE, STEP, "steps.details"],
   ["text.tick", "text.openLink", "comment"],
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],

@@ -15,6 +15,7 @@ import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
 import { select } from "./select";
+import { steps } from "./steps";
 import { text } from "./text";
 
 export const COMMANDS: readonly Command[] = [
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   ...look,
   ...outline,
   ...marks,
+  ...steps,
   ...keyboard,
   ...board,
 ];
