@@ -1,15 +1,35 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { moveBy, recolour, remove } from "./arrange";
 import type { Board } from "./board";
 import { create } from "./create";
 import { COLOURS } from "./objects";
-import { pairOf } from "./testing";
+import { boardOf, pairOf } from "./testing";
 
 const write = (board: Board, id: string, word: string) =>
   board.change(() => board.textOf(id)?.insert(0, word), [id]);
 
 describe("undo", () => {
+  it("of moving what somebody else moved at the same moment loses no note", () => {
+    const [a, b] = [boardOf(), boardOf({ person: "bo" })];
+    const [id] = create(a, [{ kind: "note", at: [0, 0], text: "here" }]) as [string];
+    const meet = () => {
+      Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc));
+      Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(b.doc));
+    };
+    meet();
+    moveBy(a, [id], [500, 0]);
+    moveBy(b, [id], [0, 500]);
+    meet();
+    a.undo.undo();
+    meet();
+    b.undo.undo();
+    meet();
+    expect(a.store.get(id)?.text).toBe("here");
+    expect(b.store.get(id)).toEqual(a.store.get(id));
+  });
+
   it("of making a note that others wrote in leaves it whole, and says so", () => {
     const [a, b] = pairOf();
     const [id] = create(a, [{ kind: "note", at: [0, 0], text: "mine" }]) as [string];

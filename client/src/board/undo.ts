@@ -120,14 +120,31 @@ export class Undo {
     if (stack.length === 0) return null;
     const earlier = stack.splice(0, stack.length - 1);
     const ids = selectionOf(stack[0]!);
-    this.popping = { step: stack[0]!, kept: new Map() };
+    const step = stack[0]!;
+    this.popping = { step, kept: new Map() };
+    const emptied: Emptied[] = [];
+    const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => emptied.push(...emptiedIn(events, step));
+    this.objects.observeDeep(look as never);
     try {
       return { ids, changed: take() !== null };
     } finally {
       this.popping = null;
+      this.objects.unobserveDeep(look as never);
+      this.fill(emptied);
       stack.unshift(...earlier);
       this.tell();
     }
+  }
+
+  /**
+   * Where two set the same key at the same moment, Yjs takes the one value away and does not bring back the one before
+   * it, which is no longer the neighbour: a note without a place would be lost. There the value stays as it is.
+   */
+  private fill(emptied: readonly Emptied[]): void {
+    if (emptied.length === 0) return;
+    this.objects.doc!.transact(() => {
+      for (const { map, key, value } of emptied) if (!map.has(key)) map.set(key, value);
+    });
   }
 
   /** What the server refused has nothing to take back, and nobody asks for it: it is passed over. */
@@ -170,6 +187,32 @@ export class Undo {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** A key that was taken away though it had a value before the step as well. */
+interface Emptied {
+  readonly map: Y.Map<unknown>;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+function emptiedIn(
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  step: Y.UndoManager["undoStack"][number],
+): Emptied[] {
+  const found: Emptied[] = [];
+  for (const { target, path, changes } of events) {
+    if (path.length !== 1 || !(target instanceof Y.Map)) continue;
+    for (const [key, { action, oldValue }] of changes.keys) {
+      if (action !== "delete" || oldValue instanceof Y.AbstractType) continue;
+      for (let at = target._map.get(key)?.left ?? null; at; at = at.left)
+        if (Y.isDeleted(step.deletions, at.id)) {
+          found.push({ map: target, key, value: oldValue });
+          break;
+        }
+    }
+  }
+  return found;
 }
 
 function selectionOf(step: Step): readonly string[] {
