@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import astuple
 from pathlib import Path
 
 from hypothesis import given
@@ -19,6 +20,7 @@ from seina.board.counts import (
     next_of,
     worded_wait,
 )
+from seina.board.note_marks import Wait
 from tests.vectors.make_process import expect, process, read
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "counts.json"
@@ -65,11 +67,15 @@ def test_the_citizen_is_met_where_a_step_says_so_or_stands_beside_one_of_theirs(
 
 
 def test_waiting_is_added_over_units() -> None:
-    steps = (Step("a", "kela", wait=(2, "weeks")), Step("b", "kela", wait=(1.5, "days")), Step("c", "kela"))
+    steps = (
+        Step("a", "kela", wait=Wait(2, "weeks")),
+        Step("b", "kela", wait=Wait(1.5, "days")),
+        Step("c", "kela"),
+    )
     counts = counts_of(Process(LANES, steps))
     assert counts.waiting.ids == ("a", "b")
     assert counts.minutes == 2 * 10_080 + 1.5 * 1_440
-    assert worded_wait(counts.minutes) == (15.5, "days")
+    assert worded_wait(counts.minutes) == Wait(15.5, "days")
 
 
 def test_a_time_is_told_in_the_largest_sensible_unit() -> None:
@@ -85,13 +91,13 @@ def test_a_time_is_told_in_the_largest_sensible_unit() -> None:
         10_080: (1, "weeks"),
         10_080 + 60: (7, "days"),
     }
-    assert {minutes: worded_wait(minutes) for minutes in told} == told
+    assert {minutes: astuple(worded_wait(minutes)) for minutes in told} == told
 
 
 def test_a_steps_kind_follows_from_its_marks_and_its_next() -> None:
     steps = (
-        Step("a", "kela", decision=True, wait=(1, "days")),
-        Step("b", "kela", wait=(1, "days")),
+        Step("a", "kela", decision=True, wait=Wait(1, "days")),
+        Step("b", "kela", wait=Wait(1, "days")),
         Step("c", "kela"),
         Step("d", "dvv"),
     )
@@ -115,7 +121,7 @@ def test_counts_hold_together_whatever_the_process(seed: int) -> None:
         places = [order[step] for step in each.ids]
         assert places == sorted(set(places)), "each step once, in reading order"
     assert counts.steps.count == len(found.steps)
-    assert counts.minutes == sum(step.wait[0] * MINUTES[step.wait[1]] for step in found.steps if step.wait)
+    assert counts.minutes == sum(step.wait.n * MINUTES[step.wait.unit] for step in found.steps if step.wait)
     lanes = {step.id: step.lane for step in found.steps}
     for source, targets in next_of(found).items():
         assert source not in targets

@@ -9,6 +9,7 @@ and client/src/board/grids/counts.test.ts and pairs.test.ts.
 
 import json
 import random
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from seina.board.counts import (
     kinds_of,
     worded_wait,
 )
+from seina.board.note_marks import Wait
 from seina.board.pairs import difference
 
 SEED = 20261122
@@ -70,7 +72,7 @@ def read(case: dict[str, Any]) -> Process:
             Step(
                 **{
                     **step,
-                    "wait": tuple(step["wait"]) if "wait" in step else None,
+                    "wait": Wait(*step["wait"]) if "wait" in step else None,
                     "was": tuple(step.get("was", ())),
                 }
             )
@@ -99,7 +101,7 @@ def expect(case: dict[str, Any]) -> dict[str, Any]:
         **counted(counts),
         "kinds": kinds_of(found),
         "crossing": list(crossing(found)),
-        "waited": list(worded_wait(counts.minutes)),
+        "waited": list(astuple(worded_wait(counts.minutes))),
     }
 
 

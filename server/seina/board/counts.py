@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-WaitUnit = Literal["minutes", "hours", "days", "weeks"]
+from seina.board.note_marks import Wait, WaitUnit
+
 StepKind = Literal["task", "decision", "waiting", "handoff"]
 
-MINUTES: Final[Mapping[str, int]] = {"minutes": 1, "hours": 60, "days": 1_440, "weeks": 10_080}
+MINUTES: Final[Mapping[WaitUnit, int]] = {"minutes": 1, "hours": 60, "days": 1_440, "weeks": 10_080}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A note in an organisation lane, with its marks. `wait` is a number above 0 and its unit."""
+    """A note in an organisation lane, with its marks."""
 
     id: str
     lane: str
@@ -40,7 +41,7 @@ class Step:
     again: bool = False
     decision: bool = False
     automated: bool = False
-    wait: tuple[float, WaitUnit] | None = None
+    wait: Wait | None = None
     was: tuple[str, ...] = ()
 
 
@@ -106,7 +107,7 @@ def counts_of(process: Process) -> Counts:
             again.append(step.id)
         if step.wait is not None:
             waiting.append(step.id)
-            minutes += step.wait[0] * MINUTES[step.wait[1]]
+            minutes += step.wait.n * MINUTES[step.wait.unit]
     return Counts(
         handoffs=_counted(handoffs),
         contacts=_counted(contacts),
@@ -160,18 +161,18 @@ def crossing(process: Process) -> tuple[str, ...]:
     )
 
 
-def worded_wait(minutes: float) -> tuple[float, WaitUnit]:
+def worded_wait(minutes: float) -> Wait:
     """A time in the largest sensible unit, to one decimal: the largest of which it is a whole number, or
     that it holds at least twice. Weeks only when they are whole, because people count in days (33 days, not
     4.7 weeks)."""
     week, day, hour = MINUTES["weeks"], MINUTES["days"], MINUTES["hours"]
     if minutes > 0 and minutes % week == 0:
-        return minutes / week, "weeks"
+        return Wait(minutes / week, "weeks")
     if minutes > 0 and (minutes % day == 0 or minutes >= 2 * day):
-        return _tenths(minutes / day), "days"
+        return Wait(_tenths(minutes / day), "days")
     if minutes > 0 and (minutes % hour == 0 or minutes >= 2 * hour):
-        return _tenths(minutes / hour), "hours"
-    return _tenths(minutes), "minutes"
+        return Wait(_tenths(minutes / hour), "hours")
+    return Wait(_tenths(minutes), "minutes")
 
 
 def _tenths(number: float) -> float:
