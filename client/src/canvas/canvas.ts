@@ -10,6 +10,7 @@ import { Camera } from "./camera";
 import { Displaced } from "./displaced";
 import { Far } from "./far";
 import { Frames } from "./frames";
+import type { FrozenHeads } from "./frozen";
 import { hits } from "./hit";
 import { InkLayer } from "./ink-layer";
 import type { LineRules } from "./line-marks";
@@ -56,6 +57,8 @@ export class Canvas {
   readonly objects: ObjectsLayer;
   readonly overlay: Overlay;
   readonly people: PeopleLayer | null;
+  /** Heads of a grid that stay at the edges of the screen; fetched with the first grid. */
+  frozen: FrozenHeads | null = null;
   /** Strokes in progress. */
   readonly ink = new InkLayer(this.frames);
   readonly store: BoardStore;
@@ -69,6 +72,8 @@ export class Canvas {
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
   private peersTimer: ReturnType<typeof setTimeout> | undefined;
   private drawnZoom = 0;
+  private freezing = false;
+  private closed = false;
   /** Where the wall is on the page, as far as that is known. */
   private box: DOMRect | null = null;
   private readonly sizeListeners = new Set<() => void>();
@@ -118,6 +123,7 @@ export class Canvas {
     this.stops.push(
       store.listen((change) => {
         this.displaced.land(change.moved);
+        this.freezeFor(change.added);
         this.selection.drop(change.removed);
         this.selection.drop(change.hidden);
         this.overlay.refresh();
@@ -144,6 +150,7 @@ export class Canvas {
       this.stops.push(() => globalThis.removeEventListener(event, moved, true));
     }
     this.frames.request(this.look);
+    this.freezeFor(store.ids());
   }
 
   /** The topmost object at a wall point. An area is taken hold of by its title or its edge. */
@@ -168,6 +175,11 @@ export class Canvas {
       if (point[1] < r.y + title || !containsPoint(expand(r, -edge), point)) return object.id;
     }
     return null;
+  }
+
+  /** The wall point under a screen point; on a frozen head, that of the real head. */
+  wallAt(screen: Point): Point {
+    return this.frozen?.wallPoint(screen) ?? this.camera.toWall(screen);
   }
 
   /** The wall rectangle around everything. */
@@ -234,6 +246,8 @@ export class Canvas {
     this.objects.close();
     this.far.close();
     this.people?.close();
+    this.closed = true;
+    this.frozen?.close();
     this.ink.close();
     this.frames.close();
     this.element.remove();
@@ -255,6 +269,24 @@ export class Canvas {
     this.desk.className = "world desk";
     this.desk.append(this.ink.element);
     this.element.append(this.dots, this.listbox, this.over, this.desk);
+  }
+
+  /** With the first grid among these. Without the chunk, when the line is gone, heads move on with their cells. */
+  private freezeFor(ids: Iterable<string>): void {
+    if (this.freezing) return;
+    for (const id of ids)
+      if (this.store.get(id)?.kind === "grid") {
+        this.freezing = true;
+        void import("./frozen").then(
+          ({ FrozenHeads }) => {
+            const { store, camera, displaced, frames, over } = this;
+            if (!this.closed)
+              this.frozen = new FrozenHeads({ store, camera, displaced, frames, before: over });
+          },
+          () => (this.freezing = false),
+        );
+        return;
+      }
   }
 
   private placed(): void {

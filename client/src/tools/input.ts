@@ -20,6 +20,8 @@ export class Input {
   private readonly pinch: Pinch;
   /** The pointer whose gesture the tool has. */
   private held: { id: number; from: Press } | null = null;
+  /** The gesture began on a head that is frozen at the edge of the screen. */
+  private onHead = false;
   private panning: { id: number; last: Point } | null = null;
   private lastClick: Press | null = null;
   private space = false;
@@ -104,6 +106,7 @@ export class Input {
     if (event.button !== 0 || this.held) return;
     this.desk.focus();
     const press = this.press(event);
+    this.onHead = this.desk.canvas.frozen?.wallPoint(press.screen) != null;
     this.held = { id: event.pointerId, from: press };
     element.setPointerCapture(event.pointerId);
     this.desk.current().down(press);
@@ -115,7 +118,7 @@ export class Input {
   private rest(event: PointerEvent): void {
     const { canvas } = this.desk;
     if (this.held?.id !== event.pointerId || this.desk.tool() !== "select") return;
-    if (canvas.objectAt(canvas.camera.toWall(this.point(event))) === null) return;
+    if (canvas.objectAt(canvas.wallAt(this.point(event))) === null) return;
     this.cancel();
     navigator.vibrate?.(12);
     menuUnder(this.desk, event);
@@ -157,8 +160,8 @@ export class Input {
     }
     const held = this.held;
     if (held?.id !== event.pointerId) return;
-    this.held = null;
     const press = this.press(event);
+    this.held = null;
     const tool = this.desk.current();
     tool.up(press);
     if (press.touch) this.desk.presence.tell({ cursor: null });
@@ -220,10 +223,12 @@ export class Input {
   }
 
   private press(event: PointerEvent): Press {
+    const { canvas } = this.desk;
     const screen = this.point(event);
     return {
       screen,
-      wall: this.desk.canvas.camera.toWall(screen),
+      // What is dragged from elsewhere is dropped on what lies under the frozen heads, not on them.
+      wall: this.held && !this.onHead ? canvas.camera.toWall(screen) : canvas.wallAt(screen),
       shift: event.shiftKey,
       alt: event.altKey,
       ctrl: event.ctrlKey || event.metaKey,

@@ -20,7 +20,7 @@ export function menuPlace(desk: Desk): Point {
 /** A right click, or a finger that rested: what is there becomes selected, and its menu opens. */
 export function menuUnder(desk: Desk, event: { clientX: number; clientY: number }): void {
   const { canvas, selection } = desk;
-  const id = canvas.objectAt(canvas.camera.toWall(canvas.pointOf(event)));
+  const id = canvas.objectAt(canvas.wallAt(canvas.pointOf(event)));
   desk.editor.close();
   if (id === null) {
     selection.clear();

@@ -29,7 +29,6 @@ export function drawEmotions(
   const { model } = object;
   const width = frame.size[0];
   drawScale(strip, width, outlines);
-  drawLegend(lane, strip, outlines, words);
   const ids = lane.personas.map(({ id }) => id);
   const at = (column: string, persona: string) => model.emotions[`${column}/${lane.id}/${persona}`];
   const points = emotionPoints(
@@ -84,6 +83,10 @@ function drawScale(strip: LaneStrip, width: number, outlines: Outline[]): void {
     .join("");
   outlines.push({ d: faint, stroke: tint("muted"), width: 1, dashes: [2, 7], alpha: 0.4 });
   outlines.push({ d: `M${LANE_HEAD} ${neutral}H${width}`, stroke: tint("muted"), width: 1.25, alpha: 0.6 });
+}
+
+/** The faces of the levels, and whose line is which, in the lane's head. */
+export function drawEmotionHead(lane: Lane, strip: LaneStrip, outlines: Outline[], words: Words[]): void {
   for (const level of LEVELS) {
     const x = LANE_HEAD - SCALE + 2;
     const y = levelY(strip, level) - FACE_SIDE / 2;
@@ -99,6 +102,7 @@ function drawScale(strip: LaneStrip, width: number, outlines: Outline[]): void {
     });
     outlines.push({ d: MOUTHS[level]!, stroke: tint("text"), width: 1.8, at: [x, y], scale, fine: true });
   }
+  drawLegend(lane, strip, outlines, words);
 }
 
 /** Whose line is which, below the lane's title. */

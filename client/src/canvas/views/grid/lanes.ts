@@ -11,7 +11,7 @@ import {
   type LaneStrip,
 } from "../../../geometry/grid-layout";
 import { textBlock } from "../../../geometry/layouts";
-import { drawEmotions, SCALE } from "./emotions";
+import { drawEmotionHead, drawEmotions, SCALE } from "./emotions";
 import { iconAt } from "./heads";
 import { box, headBlock, plainBlock, rounded, type Outline, type Words } from "./sheet";
 import { tint, type Hue } from "./tint";
@@ -50,9 +50,31 @@ export function drawLanes(
     }
     drawHead(object, lane, strip, larger, said, outlines, words);
     if (strip.collapsed) return;
-    if (lane.type === "emotion") drawEmotions(object, lane, strip, outlines, words);
-    else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, words);
+    if (lane.type === "emotion") {
+      drawEmotionHead(lane, strip, outlines, words);
+      drawEmotions(object, lane, strip, outlines, words);
+    } else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, words);
     drawHint(frame, model.texts, lane, strip, said, words);
+  });
+}
+
+/** The heads alone, for where they stay while the rest moves on. */
+export function drawLaneHeads(
+  object: GridObject,
+  larger: number,
+  said: GridWords | null,
+  outlines: Outline[],
+  words: Words[],
+): void {
+  object.frame?.lanes.forEach((strip, index) => {
+    const lane = object.model.lanes[index]!;
+    if (lane.type === "separator" && !strip.collapsed) {
+      outlines.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint("wall") });
+      drawSeparatorName(lane, strip, LANE_HEAD - 24, larger, said, words);
+      return;
+    }
+    drawHead(object, lane, strip, larger, said, outlines, words);
+    if (lane.type === "emotion" && !strip.collapsed) drawEmotionHead(lane, strip, outlines, words);
   });
 }
 
@@ -78,9 +100,6 @@ function drawGround(
       d: box(LANE_HEAD, strip.y, width - LANE_HEAD, strip.h),
       fill: tint(own, share),
     });
-  const strong = lane.type === "organisation" ? 0.62 : 0.36;
-  outlines.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint(own, strong) });
-  outlines.push({ d: box(0, strip.y, BAND, strip.h), fill: tint(own, 0.78, "edge") });
 }
 
 function drawHead(
@@ -94,6 +113,9 @@ function drawHead(
 ): void {
   const { y, h } = strip;
   const part = `l:${lane.id}`;
+  const strong = lane.type === "organisation" ? 0.62 : 0.36;
+  outlines.push({ d: box(0, y, LANE_HEAD, h), fill: tint(hue(object, lane), strong) });
+  outlines.push({ d: box(0, y, BAND, h), fill: tint(hue(object, lane), 0.78, "edge") });
   const high = h >= HIGH && larger === 1;
   const tileY = high ? y + 14 : y + (h - TILE) / 2;
   const small = h < TILE + 8;
@@ -152,17 +174,30 @@ function drawSeparator(
 ): void {
   const look = LINES[lane.line];
   const middle = y + h / 2;
-  const title = lane.title || (said?.line(lane.line) ?? "");
-  const block = title === "" ? null : headBlock(title, 380, h - 4, 14 * Math.min(larger, 1.5), true, "left");
-  const reach = block ? Math.max(...block.lines.map((line) => line.x + line.width)) : 0;
-  if (block) words.push({ part: `l:${lane.id}`, block, x: 18, y: y + 2, tint: tint("text") });
-  const from = Math.max(LANE_HEAD, block ? 18 + reach + 14 : 0);
+  const reach = drawSeparatorName(lane, { y, h }, 380, larger, said, words);
+  const from = Math.max(LANE_HEAD, reach === 0 ? 0 : 18 + reach + 14);
   outlines.push({
     d: `M${from} ${middle}H${frame.size[0] - 10}`,
     stroke: tint("text", 0.75, "surface"),
     width: look.width,
     dashes: look.dashes,
   });
+}
+
+/** Answers how wide its name is. */
+function drawSeparatorName(
+  lane: Lane,
+  { y, h }: { readonly y: number; readonly h: number },
+  room: number,
+  larger: number,
+  said: GridWords | null,
+  words: Words[],
+): number {
+  const title = lane.title || (said?.line(lane.line) ?? "");
+  if (title === "") return 0;
+  const block = headBlock(title, room, h - 4, 14 * Math.min(larger, 1.5), true, "left");
+  words.push({ part: `l:${lane.id}`, block, x: 18, y: y + 2, tint: tint("text") });
+  return Math.max(...block.lines.map((line) => line.x + line.width));
 }
 
 function drawCells(object: GridObject, lane: Lane, { y, h }: LaneStrip, words: Words[]): void {
