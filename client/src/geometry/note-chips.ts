@@ -80,8 +80,8 @@ const GAP = 4;
 const SPINE = 6;
 /** How far the strip reaches below where text may stand: the foot has that much room above its words. */
 const SUNK = 8;
-/** The widest that a chip with somebody's words may be, of the room. */
-const ONE = 0.6;
+/** What a name counts, of the room; it is told in full where its row has more. */
+const OWNER = 0.42;
 /** Notes at least this high have two rows of chips where they need them. */
 const TWO_ROWS = 100;
 /** Letters on small notes, which are usual in cells of a grid, stay legible as long as there is room. */
@@ -109,10 +109,17 @@ const scaleOf = (w: number, h: number): number => {
 /** How much of a note's height its text leaves to the strip; 0 without marks to show. */
 export function chipsKept(marks: Marked | null, w: number, h: number): number {
   if (!marks) return 0;
+  const before = lastKept.get(marks);
+  if (before?.w === w && before.h === h) return before.kept;
   const rows = rowsOf(itemsOf(marks, w, h, null, null), w, h).length;
   const sunk = (SUNK * Math.min(w, h)) / NOTE_SIDE;
-  return rows === 0 ? 0 : rows * (HEIGHT + GAP) * scaleOf(w, h) - sunk;
+  const kept = rows === 0 ? 0 : rows * (HEIGHT + GAP) * scaleOf(w, h) - sunk;
+  lastKept.set(marks, { w, h, kept });
+  return kept;
 }
+
+/** Asked for with each drawing of a note; marks that say the same are one object. */
+const lastKept = new WeakMap<Marked, { readonly w: number; readonly h: number; readonly kept: number }>();
 
 /** `today` as `YYYY-MM-DD`: days before it are late; null where no day is known. */
 export function noteChips(
@@ -162,21 +169,23 @@ function itemsOf(marks: Marked, w: number, h: number, words: ChipWords | null, t
     items.push({ icon, tone, text, nominal: chipWidth(true, widthOf(widest, size), scale), more: "" });
   if (marks.type) bare(marks.type, marks.type, words?.types[marks.type]);
   if (marks.evidence) bare(marks.evidence, "plain", words?.evidence[marks.evidence]);
-  for (const flag of ["decision", "citizen", "again", "automated"] as const) if (marks[flag]) bare(flag);
-  if (marks.wait) {
-    const n = String(marks.wait.n);
-    const unit = words?.units[marks.wait.unit] ?? "";
-    said("wait", `${words?.comma === "," ? n.replace(".", ",") : n} ${unit}`, `${n} ${WIDEST_UNIT}`);
-  }
-  if (marks.owner !== null) {
-    const most = room * ONE - 2 * PADDING * scale - (ICON + INNER) * scale;
-    const line = fitLine(marks.owner, Math.max(size, most), size);
-    if (line.text !== "") said("owner", line.text, line.text);
-  }
   if (marks.due !== null) {
     const late = today !== null && marks.due < today;
     said(late ? "late" : "due", words ? dayText(marks.due, words) : "", WIDEST_DAY, late ? "late" : "plain");
   }
+  if (marks.owner !== null) {
+    const within = (most: number) =>
+      fitLine(marks.owner!, Math.max(size, most - (2 * PADDING + ICON + INNER) * scale), size).text;
+    const text = within(room * OWNER);
+    const nominal = chipWidth(true, widthOf(text, size), scale);
+    if (text !== "") items.push({ icon: "owner", tone: "plain", text, nominal, more: within(room) });
+  }
+  if (marks.wait) {
+    const n = String(Number(marks.wait.n.toFixed(2)));
+    const unit = words?.units[marks.wait.unit] ?? "";
+    said("wait", `${words?.comma === "," ? n.replace(".", ",") : n} ${unit}`, `${n} ${WIDEST_UNIT}`);
+  }
+  for (const flag of ["decision", "citizen", "again", "automated"] as const) if (marks[flag]) bare(flag);
   return items;
 }
 
@@ -240,7 +249,7 @@ function placed(row: readonly Item[], room: number, scale: number): Omit<Chip, "
   }));
   let spare = room - chips.reduce((all, { w }) => all + w + gap, -gap);
   for (const chip of chips) {
-    if (chip.more === "") continue;
+    if (chip.more === "" || chip.more === chip.text) continue;
     const w = chipWidth(true, widthOf(chip.more, size), scale);
     if (w - chip.w > spare) continue;
     spare -= w - chip.w;

@@ -40,11 +40,8 @@ export const steps = {
   "steps.step": "Step of a process",
   "steps.ownerAndDate": "Owner, date and step",
   "steps.details": "Owner, date and waiting…",
-  "steps.details.one": "What the note is in the work",
-  "steps.details.many": {
-    one: "What {count} note is in the work",
-    other: "What {count} notes are in the work",
-  },
+  "steps.details.one": "Details of the note",
+  "steps.details.many": { one: "Details of {count} note", other: "Details of {count} notes" },
   "steps.owner": "Owner",
   "steps.due": "Due date",
   "steps.noDue": "Remove the date",
