@@ -1,5 +1,5 @@
 """What a note is in the work: a pain point or an idea, guessed or known, whose, until when, and what a step
-of a process costs. Each is a key of its own (docs/document-schema.md), so that two people can set two at once.
+of a process costs. Each is a key of its own (docs/document-schema.md): two people can set two at once.
 
 Read as client/src/board/note-marks.ts reads them; tests/vectors/note-marks.json holds both to it.
 """
