@@ -173,7 +173,8 @@ async def test_a_file_that_is_no_board_is_refused_with_the_place(house: House, a
 
 async def test_the_templates_are_listed_with_their_words_in_three_languages(house: House) -> None:
     cards = (await (await house.browser()).ok("GET", "/api/templates"))["templates"]
-    assert {card["name"] for card in cards} == {"affinity", "journey", "retrospective"}
+    assert len(cards) == 32
+    assert {card["name"] for card in cards} > {"affinity", "journey", "retrospective"}
     assert all(set(card["title"]) == {"fi", "sv", "en"} and card["agenda"] for card in cards)
 
 
