@@ -9,6 +9,7 @@ import {
   boundsOf,
   turns,
   docks,
+  isGround,
   type Align,
   type BoardObject,
   type Cell,
@@ -32,16 +33,13 @@ export function movedWith(board: Board, ids: Iterable<string>): string[] {
   const moved = new Set<string>();
   for (const object of board.changeable(ids)) {
     moved.add(object.id);
-    if (!holds(object)) continue;
+    if (!isGround(object.kind)) continue;
     // What is docked goes where its grid goes, locked or not: nothing of it is written.
     for (const member of board.store.members(object.id))
       if (board.store.isDocked(member.id) || board.mayChange(member)) moved.add(member.id);
   }
   return [...moved];
 }
-
-/** Others belong to it, and move with it. */
-const holds = ({ kind }: BoardObject): boolean => kind === "area" || kind === "grid";
 
 export function moveBy(board: Board, ids: readonly string[], [dx, dy]: Point): void {
   const plan: Plan = new Map();
@@ -367,7 +365,7 @@ export function withContents(board: Board, ids: Iterable<string>): Set<string> {
     const object = board.store.get(id);
     if (!object) continue;
     wanted.add(id);
-    if (holds(object)) board.store.members(id).forEach((member) => members.add(member.id));
+    if (isGround(object.kind)) board.store.members(id).forEach((member) => members.add(member.id));
   }
   for (const id of members) {
     wanted.add(id);
@@ -451,9 +449,9 @@ function keysInSight(board: Board, placed: ReadonlyMap<string, Rect>): Map<strin
     if (object.kind === "connector") continue;
     // A line may cross what it likes; only papers hide each other.
     const others = store.within(r).filter((other) => !placed.has(other.id) && other.kind !== "connector");
-    if (holds(object)) {
+    if (isGround(object.kind)) {
       const covered = new Set(
-        others.filter((other) => !holds(other) && inOrder(other, object) < 0).map((o) => o.id),
+        others.filter((other) => !isGround(other.kind) && inOrder(other, object) < 0).map((o) => o.id),
       );
       for (const line of store.inOrder())
         if (line.kind === "connector" && inOrder(line, object) < 0) covered.add(line.id);
@@ -476,7 +474,7 @@ function rectsOf(board: Board, ids: readonly string[]): Map<string, Rect> {
 function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]): void {
   for (const [id, at] of [...plan]) {
     const object = board.store.get(id)!;
-    if (!holds(object)) continue;
+    if (!isGround(object.kind)) continue;
     const by: Point = [at[0] - object.at[0], at[1] - object.at[1]];
     for (const member of board.store.members(id))
       if (!plan.has(member.id)) plan.set(member.id, [member.at[0] + by[0], member.at[1] + by[1]]);
@@ -487,7 +485,7 @@ function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]):
 function areasAfter(board: Board, boundsNow: (object: BoardObject) => Rect): (readonly [string, Rect])[] {
   return board.store
     .inOrder()
-    .filter(holds)
+    .filter(({ kind }) => isGround(kind))
     .map((area) => [area.id, boundsNow(area)] as const);
 }
 

@@ -12,13 +12,14 @@ import {
   clampSide,
   defaultSize,
   docks,
+  isGround,
   type BoardObject,
   type Cell,
   type Colour,
   type Kind,
   type YObject,
 } from "./objects";
-import { keyBelow, keysOnTop } from "./order";
+import { keyBelow, keysBetween, keysOnTop } from "./order";
 import { cellKeys, type Keys } from "./record";
 import { deltaOf, type Run } from "./runs";
 import { wellFormed } from "./text-diff";
@@ -49,9 +50,7 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
   const ids = taken.map((draft) => draft.id ?? newId());
   if (ids.length === 0) return [];
   const sorted = board.store.inOrder();
-  const areas = sorted
-    .filter((object) => object.kind === "area" || object.kind === "grid")
-    .map((area) => [area.id, boundsOf(area)] as const);
+  const areas = sorted.filter(({ kind }) => isGround(kind)).map((area) => [area.id, boundsOf(area)] as const);
   const onTop = keysOnTop(sorted, taken.length);
   const rects = taken.map((draft): Rect => {
     const [w, h] = draft.size ?? defaultSize(draft.kind);
@@ -82,9 +81,11 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
       const { x, y, w, h } = rects[index]!;
       const bounds = place ? rect(place[0], place[1], w, h) : rect(x, y, w, h);
       const z =
-        (draft.kind === "area" || draft.kind === "grid") && taken.length === 1
-          ? areaKey(board, bounds)
-          : onTop[index]!;
+        draft.kind === "grid"
+          ? gridKey(board, bounds)
+          : draft.kind === "area" && taken.length === 1
+            ? areaKey(board, bounds)
+            : onTop[index]!;
       board.objects.set(ids[index]!, draw(board, draft, bounds, z, parents[index]!, cells.get(index)));
     },
     ids,
@@ -106,7 +107,7 @@ const looseIn = (board: Board, bounds: Rect): BoardObject[] =>
 
 /** Areas lie side by side, not in each other; everything else belongs to the area under its middle. */
 export function areaFor(kind: Kind, bounds: Rect, areas: Iterable<readonly [string, Rect]>): string | null {
-  return kind === "area" || kind === "grid" || kind === "connector" ? null : areaAround(bounds, areas);
+  return isGround(kind) || kind === "connector" ? null : areaAround(bounds, areas);
 }
 
 /** The cells that new things come into which are made over a grid, by their index. */
@@ -199,9 +200,19 @@ export const sideOf = ([w, h]: Point, kind: Kind = "note"): [number, number] => 
 function areaKey(board: Board, bounds: Rect): string {
   const under = new Set<string>();
   for (const object of board.store.inOrder())
-    if (object.kind === "connector" || (!isGround(object) && intersects(boundsOf(object), bounds)))
+    if (object.kind === "connector" || (!isGround(object.kind) && intersects(boundsOf(object), bounds)))
       under.add(object.id);
   return keyBelow(board.store.inOrder(), under);
 }
 
-const isGround = ({ kind }: BoardObject): boolean => kind === "area" || kind === "grid";
+/** As an area's, but over the areas that it is put on. */
+function gridKey(board: Board, bounds: Rect): string {
+  const sorted = board.store.inOrder();
+  const key = areaKey(board, bounds);
+  let ground = -1;
+  sorted.forEach((object, rank) => {
+    if (isGround(object.kind) && intersects(boundsOf(object), bounds)) ground = rank;
+  });
+  const below = sorted[ground];
+  return below && below.z >= key ? keysBetween(below.z, sorted[ground + 1]?.z ?? null, 1)[0]! : key;
+}

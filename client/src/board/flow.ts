@@ -1,4 +1,5 @@
 /** Areas that arrange what is in them: what else moves and grows when something in them changes. */
+import { isGround } from "./objects";
 import { arrange } from "../geometry/flow";
 import { rect, type Point, type Rect } from "../geometry/rect";
 import type { Board } from "./board";
@@ -85,7 +86,7 @@ function membersAfter(board: Board, area: string, { rects, parents, gone }: Comi
 
 /** Stamps are stuck on what they mark, and ink is drawn where it is meant. */
 export const flows = (kind: Kind): boolean =>
-  kind !== "area" && kind !== "grid" && kind !== "stamp" && kind !== "ink" && kind !== "connector";
+  !isGround(kind) && kind !== "stamp" && kind !== "ink" && kind !== "connector";
 
 /** Locked things stay. */
 const takesPart = (object: BoardObject): boolean => !object.locked && flows(object.kind);

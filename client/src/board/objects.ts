@@ -367,6 +367,9 @@ export const clampSide = (side: number, kind: Kind = "note"): number =>
   Math.min(MAX_SIDE, Math.max(SMALLEST[kind], side));
 export const clampPlace = (value: number): number => Math.min(EDGE, Math.max(-EDGE, value));
 
+/** Others lie on it, belong to it and move with it. */
+export const isGround = (kind: Kind | undefined): boolean => kind === "area" || kind === "grid";
+
 /** Kinds that can be docked in the cells of a grid. */
 export const docks = (kind: Kind): boolean =>
   kind === "note" || kind === "image" || kind === "link" || kind === "shape";

@@ -2,6 +2,8 @@
  * The wall on the screen: layers, camera, selection and what is displaced, put together. Knows how to show a
  * board; what a hand may do with it is in tools/.
  */
+import { gridPart } from "../geometry/grid-hit";
+import { isGround } from "../board/objects";
 import type { Peer, PresenceLink } from "../board/presence";
 import type { BoardStore } from "../board/store";
 import { containsPoint, expand, union, type Point, type Rect } from "../geometry/rect";
@@ -164,12 +166,18 @@ export class Canvas {
     for (let i = found.length - 1; i >= 0; i--) {
       const object = found[i]!;
       const r = this.displaced.get(object.id)!;
-      if (object.kind !== "area") {
+      if (!isGround(object.kind)) {
         if (hits(this.displaced.record(object.id)!, r, point, slack)) return object.id;
         continue;
       }
       const whole = { x: r.x, y: r.y - above, w: r.w, h: r.h + above };
       if (!containsPoint(expand(whole, slack), point)) continue;
+      if (object.kind === "grid" && above === 0) {
+        // Its cells are free, for what is put into them: it is taken hold of by its title and its heads.
+        const part = gridPart({ at: [r.x, r.y], frame: object.frame }, point);
+        if (part && part.part !== "cell" && part.part !== "emotion" && part.part !== "parking")
+          return object.id;
+      }
       const edge = 7 / zoom;
       const title = above > 0 ? 0 : Math.max(AREA_TITLE, 20 / zoom);
       if (point[1] < r.y + title || !containsPoint(expand(r, -edge), point)) return object.id;

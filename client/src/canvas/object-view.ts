@@ -1,4 +1,5 @@
 /** One object as one DOM element. Elements are reused for other objects when theirs leaves the screen. */
+import { isGround } from "../board/objects";
 import type { BoardObject } from "../board/objects";
 import type { Rect } from "../geometry/rect";
 import { bodyOf } from "./views";
@@ -142,7 +143,7 @@ export class ObjectView {
 
   /** In somebody's hand: above everything that hangs. An area stays below, its notes are lifted with it. */
   lift(held: boolean): void {
-    this.element.classList.toggle("lifted", held && this.object?.kind !== "area");
+    this.element.classList.toggle("lifted", held && !isGround(this.object?.kind));
   }
 
   /** There for readers only: its picture is on a tile. */

@@ -2,7 +2,7 @@
  * The picture of the whole board in the overview map. It is drawn when objects changed, some thousand a frame,
  * and never because somebody looks elsewhere: then it is only put somewhere else.
  */
-import { boundsOf, COLOURS, type BoardObject, type Colour } from "../board/objects";
+import { boundsOf, COLOURS, type BoardObject, type Colour, isGround } from "../board/objects";
 import type { Canvas } from "../canvas/canvas";
 import { expand, type Rect } from "../geometry/rect";
 
@@ -119,7 +119,7 @@ function dot(
   const y = (r.y - under.y) * scale;
   const w = Math.max(1.5, r.w * scale);
   const h = Math.max(1.5, r.h * scale);
-  pen.globalAlpha = object.kind === "area" ? 0.45 : 1;
+  pen.globalAlpha = isGround(object.kind) ? 0.45 : 1;
   pen.fillStyle = object.kind === "text" || object.kind === "image" ? "#8c887f" : colours[object.colour];
   pen.fillRect(x, y, w, object.kind === "text" ? Math.max(1, h * 0.4) : h);
   if (object.colour === "paper" && object.kind === "note" && w > 3) {

@@ -11,6 +11,7 @@ import Pen from "lucide-solid/icons/pen-line";
 import Shapes from "lucide-solid/icons/shapes";
 import Spline from "lucide-solid/icons/spline";
 import Stamp from "lucide-solid/icons/stamp";
+import Table from "lucide-solid/icons/table-2";
 import Type from "lucide-solid/icons/type";
 import { type Component } from "solid-js";
 import type { Key } from "../i18n";
@@ -93,6 +94,14 @@ export const SLOTS: readonly Slot[] = [
     works: true,
     tools: ["area"],
     atOnce: "area",
+  },
+  {
+    id: "grid",
+    label: "board.tool.grid",
+    icon: Table,
+    works: true,
+    tools: [],
+    flyout: fetchedComponent(() => import("./flyouts/grid")),
   },
   {
     id: "pen",

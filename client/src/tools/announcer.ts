@@ -3,7 +3,7 @@
  * or deleted in the area where the keyboard stands (without one: in view). Never more than a sentence or two in some
  * seconds, many things become one count, and who wants none of it switches it off (news.ts).
  */
-import { boundsOf, type BoardObject } from "../board/objects";
+import { boundsOf, type BoardObject, isGround } from "../board/objects";
 import type { BoardStore, StoreChange } from "../board/store";
 import { shortName } from "../canvas/describe";
 import { intersects } from "../geometry/rect";
@@ -120,7 +120,7 @@ function deedOf(before: BoardObject | undefined, now: BoardObject | undefined): 
 /** In the area of what the keyboard stands on; where that is in none, or there is none, in what is seen. */
 function nearness(desk: Desk): (object: BoardObject) => boolean {
   const active = desk.board.store.get(desk.selection.active() ?? "");
-  const area = active?.kind === "area" ? active.id : (active?.parent ?? null);
+  const area = active && isGround(active.kind) ? active.id : (active?.parent ?? null);
   if (area !== null) return (object) => object.parent === area || object.id === area;
   const seen = desk.canvas.camera.shown;
   return (object) => intersects(boundsOf(object), seen);

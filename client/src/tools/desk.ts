@@ -315,6 +315,8 @@ export class Desk {
     const { board, selection } = this;
     const objects = board.changeable(selection.ids());
     if (objects.length === 0 || objects.length !== selection.ids().size) return [];
+    // Grids are as large as what is in them, and what is docked as large as its cell has it.
+    if (objects.some(({ id, kind }) => kind === "grid" || board.store.isDocked(id))) return [];
     // Connectors go where their objects go.
     if (objects.every((object) => object.kind === "connector")) return [];
     const bounds = this.canvas.overlay.frame()?.box;

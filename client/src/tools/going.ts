@@ -1,5 +1,5 @@
 /** Going to one object. */
-import { boundsOf } from "../board/objects";
+import { boundsOf, isGround } from "../board/objects";
 import { expand } from "../geometry/rect";
 import type { Desk } from "./desk";
 
@@ -10,7 +10,7 @@ export function goTo(desk: Desk, id: string): void {
   desk.selection.set([id]);
   const at = boundsOf(object);
   const { camera } = desk.canvas;
-  if (object.kind === "area") camera.fitTo(expand(at, 40));
+  if (isGround(object.kind)) camera.fitTo(expand(at, 40));
   else if (camera.view.zoom < 0.5) camera.centreOn(at, 0.8);
   else camera.reveal(expand(at, 40), "hand");
   desk.focus();

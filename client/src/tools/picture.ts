@@ -1,6 +1,6 @@
 /** The selection as a PNG, drawn by the painters of the far wall: to the clipboard or to a file. */
 import { assetUrl } from "../board/assets";
-import { boundsOf, type BoardObject } from "../board/objects";
+import { boundsOf, type BoardObject, isGround } from "../board/objects";
 import { extentOf } from "../canvas/paint/extent";
 import { paint } from "../canvas/paint";
 import { readPalette } from "../canvas/paint/palette";
@@ -43,7 +43,7 @@ function chosen(desk: Desk): BoardObject[] {
   const { store } = desk.board;
   const wanted = new Set(targets(desk));
   for (const id of [...wanted])
-    if (store.get(id)?.kind === "area") for (const member of store.members(id)) wanted.add(member.id);
+    if (isGround(store.get(id)?.kind)) for (const member of store.members(id)) wanted.add(member.id);
   return store.inOrder().filter((object) => wanted.has(object.id));
 }
 

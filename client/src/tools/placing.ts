@@ -1,6 +1,6 @@
 /** Putting new things on the wall, wherever the wish came from: pointer, key, toolbar. */
 import { create, type Draft } from "../board/create";
-import { boundsOf, NOTE_SIZE, type Kind } from "../board/objects";
+import { boundsOf, NOTE_SIZE, type Kind, isGround } from "../board/objects";
 import { near, takenBy } from "../geometry/place";
 import { containsPoint, expand, rect, type Point } from "../geometry/rect";
 import { defaultSize } from "../board/objects";
@@ -28,13 +28,13 @@ export function placeFree(desk: Desk, kind: Kind, more: Partial<Draft> = {}): st
   const from = active === null ? null : desk.canvas.displaced.get(active);
   const seen = desk.canvas.camera.shown;
   const start: Point =
-    from && kind === "note" && store.get(active!)?.kind !== "area" && containsPoint(seen, [from.x, from.y])
+    from && kind === "note" && !isGround(store.get(active!)?.kind) && containsPoint(seen, [from.x, from.y])
       ? [from.x + from.w / 2, from.y + from.h / 2]
       : desk.canvas.camera.middle;
   const around = expand(rect(start[0], start[1], 0, 0), 3000);
   const obstacles = store
     .within(around)
-    .filter((object) => object.kind !== "connector" && (object.kind !== "area" || kind === "area"))
+    .filter((object) => object.kind !== "connector" && (!isGround(object.kind) || isGround(kind)))
     .map((object) => expand(boundsOf(object), 8));
   const place = near(start, size, takenBy(obstacles));
   const id = placeAt(

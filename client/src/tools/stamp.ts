@@ -1,6 +1,6 @@
 /** The stamp tool: a ghost hangs at the pointer, and every press leaves a stamp, until Escape or another tool. */
 import { create } from "../board/create";
-import { boundsOf, defaultSize, type StampObject } from "../board/objects";
+import { boundsOf, defaultSize, type StampObject, isGround } from "../board/objects";
 import { StampBody } from "../canvas/views/stamp";
 import { rect, type Point } from "../geometry/rect";
 import { stampName } from "../canvas/describe";
@@ -85,7 +85,7 @@ export function stampHere(desk: Desk): string | null {
   const { board, canvas, selection } = desk;
   const active = selection.active();
   const object = active === null ? undefined : board.store.get(active);
-  if (!object || object.kind === "area") return stampAt(desk, canvas.camera.middle);
+  if (!object || isGround(object.kind)) return stampAt(desk, canvas.camera.middle);
   const r = boundsOf(object);
   const there = board.store.within(r).filter((each) => each.kind === "stamp").length;
   const across = Math.max(1, Math.floor(r.w / WIDTH));

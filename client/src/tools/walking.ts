@@ -1,4 +1,5 @@
 /** The keyboard on the wall: where it stands, where it goes, what it gathers. */
+import { isGround } from "../board/objects";
 import { withGroups } from "../board/groups";
 import { sections } from "../board/reading";
 import { nearest, neighbour, type Direction } from "../geometry/neighbours";
@@ -137,7 +138,7 @@ export class Walking {
 
   private nearestToMiddle(): string | null {
     const { canvas, board } = this.desk;
-    const seen = board.store.within(canvas.camera.shown).filter((object) => object.kind !== "area");
+    const seen = board.store.within(canvas.camera.shown).filter(({ kind }) => !isGround(kind));
     const from =
       seen.length > 0 ? seen : board.store.inOrder().filter((object) => !board.store.hidden(object.id));
     return nearest(

@@ -75,6 +75,7 @@ export const board = {
   "board.tool.note": "Note",
   "board.tool.text": "Text",
   "board.tool.area": "Area",
+  "board.tool.grid": "Map or table",
   "board.newNote": "New note",
   "board.noteColour": "Colour of new notes",
 

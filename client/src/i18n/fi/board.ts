@@ -77,6 +77,7 @@ export const board: Words<typeof pattern> = {
   "board.tool.note": "Lappu",
   "board.tool.text": "Teksti",
   "board.tool.area": "Alue",
+  "board.tool.grid": "Polku tai taulukko",
   "board.newNote": "Uusi lappu",
   "board.noteColour": "Uusien lappujen väri",
 

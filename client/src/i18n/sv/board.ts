@@ -76,6 +76,7 @@ export const board: Words<typeof pattern> = {
   "board.tool.note": "Lapp",
   "board.tool.text": "Text",
   "board.tool.area": "Område",
+  "board.tool.grid": "Karta eller tabell",
   "board.newNote": "Ny lapp",
   "board.noteColour": "Färg på nya lappar",
 

@@ -8,7 +8,7 @@ import { Palette } from "../palette";
 import type { BarProps, Section } from "./section";
 
 /** Kinds whose colour is one of the twelve papers; a shape has a section of its own, with "none". */
-const PAPERS = new Set<BoardObject["kind"]>(["note", "area", "link"]);
+const PAPERS = new Set<BoardObject["kind"]>(["note", "area", "link", "grid", "register"]);
 
 function Colour(props: BarProps) {
   const only = () => {

@@ -2,7 +2,14 @@
 import { boundTo, connect, connectorsAmong, connectorsBetween, isBound, swapEnds } from "../../board/connect";
 import { create } from "../../board/create";
 import { bindable } from "../../board/ends";
-import { boundsOf, NOTE_SIZE, type BoardObject, type ConnectorObject, type End } from "../../board/objects";
+import {
+  boundsOf,
+  NOTE_SIZE,
+  type BoardObject,
+  type ConnectorObject,
+  type End,
+  isGround,
+} from "../../board/objects";
 import { setStyle } from "../../board/arrange";
 import { styleOfObject } from "../../board/record";
 import type { ConnectorStyle } from "../../board/styles";
@@ -84,7 +91,7 @@ function besideOf(desk: Desk, source: BoardObject, side: End["side"], size: Poin
   let r: Rect = rect(x + dx * away[0] - size[0] / 2, y + dy * away[1] - size[1] / 2, size[0], size[1]);
   const obstacles = desk.board.store
     .within(expand(r, 4000))
-    .filter((object) => object.kind !== "area" && object.kind !== "connector")
+    .filter((object) => !isGround(object.kind) && object.kind !== "connector")
     .map((object) => expand(boundsOf(object), 8));
   const taken = takenBy(obstacles);
   // Aside of what is there already, as a second branch of a tree.

@@ -2,6 +2,7 @@
  * An end of a connector is in the hand: what is under it lights up with the places where the end can be bound.
  * For new connectors (from a dot, or with the connector tool) and for ends that are taken elsewhere.
  */
+import { isGround } from "../../board/objects";
 import { boundTo, connect, freeAt, setEnd, type EndName } from "../../board/connect";
 import { bindable, solidFor } from "../../board/ends";
 import type { ConnectorObject, End } from "../../board/objects";
@@ -163,12 +164,12 @@ function bindableAt(desk: Desk, point: Point, reach: number): string | null {
   const around = { x: point[0] - reach, y: point[1] - reach, w: 2 * reach, h: 2 * reach };
   const found = store.within(around).filter((object) => bindable(object) && object.kind !== "ink");
   const inside = found.filter((object) => containsPoint(desk.canvas.displaced.get(object.id)!, point));
-  const things = inside.filter((object) => object.kind !== "area");
-  const near = found.filter((object) => object.kind !== "area");
+  const things = inside.filter(({ kind }) => !isGround(kind));
+  const near = found.filter(({ kind }) => !isGround(kind));
   const pick = things[things.length - 1] ?? near[near.length - 1];
   if (pick) return pick.id;
   const edge = desk.canvas.objectAt(point, reach / 2);
-  return edge !== null && store.get(edge)?.kind === "area" ? edge : null;
+  return edge !== null && isGround(store.get(edge)?.kind) ? edge : null;
 }
 
 function routeEnd(desk: Desk, { object, side, at }: End): RouteEnd {

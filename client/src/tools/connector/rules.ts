@@ -1,6 +1,6 @@
 /** What of dots, ends and turning the present selection shows. */
 import { bindable } from "../../board/ends";
-import { turns, type BoardObject } from "../../board/objects";
+import { turns, type BoardObject, isGround } from "../../board/objects";
 import type { LineRules } from "../../canvas/line-marks";
 import type { Desk } from "../desk";
 
@@ -15,7 +15,7 @@ export function lineRules(desk: Desk): LineRules {
     return object && fits(object) ? object.id : null;
   };
   return {
-    dotted: found((object) => bindable(object) && object.kind !== "area" && object.kind !== "ink"),
+    dotted: found((object) => bindable(object) && !isGround(object.kind) && object.kind !== "ink"),
     line: found((object) => object.kind === "connector" && !object.locked),
     turning: found((object) => turns(object.kind) && !object.locked),
   };

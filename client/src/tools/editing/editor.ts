@@ -2,6 +2,7 @@
  * Writing on the wall: the one field, laid over the object that is written in, from opening to leaving it. What
  * is typed becomes a change of the shared text in writing.ts.
  */
+import { isGround } from "../../board/objects";
 import { createSignal, type Accessor } from "solid-js";
 import type * as Y from "yjs";
 import { remove } from "../../board/arrange";
@@ -165,7 +166,7 @@ export class Editor {
     element.setAttribute("aria-multiline", String(!isOneLine(object.kind)));
     // What the spell-checker and a screen reader's voice take it for.
     element.lang = locale();
-    const hint = t(object.kind === "area" ? "board.titleHere" : "board.writeHere");
+    const hint = t(isGround(object.kind) ? "board.titleHere" : "board.writeHere");
     element.dataset["placeholder"] = hint;
     element.setAttribute("aria-placeholder", hint);
     this.writing = new Writing(
@@ -191,7 +192,7 @@ export class Editor {
     presence.tell({ typing: id });
     const { camera } = canvas;
     const at = canvas.displaced.get(id)!;
-    if (object.kind === "area") {
+    if (isGround(object.kind)) {
       if (camera.view.zoom < READABLE) camera.fitTo(at);
     } else if (camera.view.zoom < READABLE) camera.centreOn(at, COMFORTABLE);
     else camera.reveal(at, "hand");
@@ -377,7 +378,7 @@ export class Editor {
   private keepInSight(): void {
     const object = this.object;
     const viewport = globalThis.visualViewport;
-    if (!object || !viewport || object.kind === "area") return;
+    if (!object || !viewport || isGround(object.kind)) return;
     const { camera, displaced } = this.desk.canvas;
     const covered = Math.max(0, camera.screen.height - viewport.height - viewport.offsetTop);
     if (covered < 80) return;

@@ -1,4 +1,5 @@
 /** How the field is laid over an object, so that its lines stand where the drawn ones stood. */
+import { isGround } from "../../board/objects";
 import type { BoardObject, Kind } from "../../board/objects";
 import type { Run } from "../../board/runs";
 import { markOf } from "../../board/lists";
@@ -53,7 +54,7 @@ export function layField(
       style["overflow"] = "visible";
     }
     hangLists(field, block.size);
-  } else if (object.kind === "area") {
+  } else if (isGround(object.kind)) {
     Object.assign(style, { height: "56px", padding: "14px 22px 0", fontSize: "26px", lineHeight: "32px" });
   } else {
     const height = lineHeight(LABEL_SIZE) + 2 * LABEL_PADDING;

@@ -1,5 +1,5 @@
 /** Where Tab goes while writing notes: a free place beside, and the way back. */
-import { boundsOf, type BoardObject } from "../../board/objects";
+import { boundsOf, type BoardObject, isGround } from "../../board/objects";
 import type { BoardStore } from "../../board/store";
 import { beside, takenBy } from "../../geometry/place";
 import { expand, type Point } from "../../geometry/rect";
@@ -10,7 +10,7 @@ export function nextPlace(store: BoardStore, from: BoardObject): { at: Point; si
   const r = boundsOf(from);
   const obstacles = store
     .within(expand(area ? boundsOf(area) : r, 4000))
-    .filter((object) => object.kind !== "area")
+    .filter(({ kind }) => !isGround(kind))
     .map((object) => expand(boundsOf(object), 4));
   return { at: beside(r, from.size, takenBy(obstacles), area ? boundsOf(area) : null), size: from.size };
 }

@@ -6,7 +6,7 @@ import { upload } from "../../api/upload";
 import { ApiError, asApiError } from "../../api/client";
 import { assetHome } from "../../board/assets";
 import { create } from "../../board/create";
-import { boundsOf } from "../../board/objects";
+import { boundsOf, isGround } from "../../board/objects";
 import { near, takenBy } from "../../geometry/place";
 import { expand, rect, union, type Point, type Rect } from "../../geometry/rect";
 import { t } from "../../i18n";
@@ -123,7 +123,7 @@ function origin(desk: Desk, places: readonly Rect[], at: Point | undefined): Poi
   const start = desk.canvas.camera.middle;
   const taken = desk.board.store
     .within(expand(rect(start[0], start[1], 0, 0), 4000))
-    .filter((object) => object.kind !== "area")
+    .filter(({ kind }) => !isGround(kind))
     .map((object) => expand(boundsOf(object), 8));
   return near(start, [whole.w, whole.h], takenBy(taken));
 }

@@ -4,6 +4,7 @@ import { shift, type Point, type Rect } from "../../geometry/rect";
 import type { Parts } from "../../geometry/snap";
 import type { Desk } from "../desk";
 import { EdgePan } from "../edge-pan";
+import { Dropping } from "../grid/dropping";
 import { frameOf, Snapping } from "../snapping";
 import type { Press, State } from "../tool";
 
@@ -18,6 +19,7 @@ export class Dragging implements State {
   private readonly n = ++drags;
   private readonly snapping: Snapping;
   private readonly frame: Rect | null;
+  private readonly dropping: Dropping;
   private by: Point = [0, 0];
   private last: Press;
 
@@ -33,6 +35,7 @@ export class Dragging implements State {
       desk,
       desk.board.changeable(desk.selection.ids()).map((object) => object.id),
     );
+    this.dropping = new Dropping(desk, this.ids);
     this.last = from;
     this.edge = new EdgePan(desk.canvas, () => this.follow());
     desk.work(true);
@@ -51,7 +54,7 @@ export class Dragging implements State {
     this.follow();
     const { board, selection } = this.desk;
     if (this.last.alt) selection.set(duplicate(board, selection.list(), this.by));
-    else moveBy(board, selection.list(), this.by);
+    else if (!this.dropping.drop(this.by)) moveBy(board, selection.list(), this.by);
     return this.end();
   }
 
@@ -69,7 +72,9 @@ export class Dragging implements State {
       else dx = 0;
       parts = dy === 0 ? { ...parts, y: [] } : { ...parts, x: [] };
     }
-    if (this.frame) {
+    const over = this.dropping.at([x, y], this.last);
+    if (over) this.desk.guides.show([]);
+    else if (this.frame) {
       const [sx, sy] = this.snapping.moved(shift(this.frame, [dx, dy]), this.last, parts);
       if (parts.x.length > 0) dx += sx;
       if (parts.y.length > 0) dy += sy;
@@ -86,6 +91,7 @@ export class Dragging implements State {
   private end(): State {
     this.edge.stop();
     this.snapping.end();
+    this.dropping.end();
     this.desk.canvas.displaced.clearOwn();
     this.desk.presence.tell({ drag: null });
     this.desk.work(false);

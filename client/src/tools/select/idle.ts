@@ -1,7 +1,7 @@
 /** Nothing is pressed: decides what a press begins. */
 import { boundTo } from "../../board/connect";
 import { bindable } from "../../board/ends";
-import { boundsOf } from "../../board/objects";
+import { boundsOf, isGround } from "../../board/objects";
 import type { Handle } from "../../canvas/overlay";
 import { fit } from "../../geometry/camera";
 import { areaAround } from "../../geometry/place";
@@ -71,7 +71,7 @@ export class Idle implements State {
     const { overlay } = canvas;
     if (!board.mayWork()) return null;
     const object = over === null ? undefined : board.store.get(over);
-    if (bindable(object) && object.kind !== "area") return object.id;
+    if (bindable(object) && !isGround(object.kind)) return object.id;
     const before = overlay.lines.hover;
     const r = before === null ? null : canvas.displaced.get(before);
     return r && containsPoint(expand(r, DOTS_STAY / canvas.camera.view.zoom), press.wall) ? before : null;

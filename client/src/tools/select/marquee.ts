@@ -1,4 +1,5 @@
 /** A rectangle is drawn over the wall: what it touches becomes selected; locked things are background. */
+import { isGround } from "../../board/objects";
 import { withGroups } from "../../board/groups";
 import { between, contains, type Rect } from "../../geometry/rect";
 import { touches } from "../../geometry/route";
@@ -50,8 +51,8 @@ export class Marquee implements State {
     const ids = new Set(this.before);
     for (const object of board.store.within(r)) {
       if (!board.mayChange(object)) continue;
-      // An area is selected when all of it is caught: else no notes could be gathered in it.
-      if (object.kind === "area" && !contains(r, canvas.displaced.get(object.id)!)) continue;
+      // An area or a grid is selected when all of it is caught: else no notes could be gathered in it.
+      if (isGround(object.kind) && !contains(r, canvas.displaced.get(object.id)!)) continue;
       if (object.kind === "connector" && !(object.path && touches(object.path, r))) continue;
       ids.add(object.id);
     }

@@ -1,0 +1,35 @@
+/** Grids to choose from, each made at once with phases and lanes that are of use. */
+import { For } from "solid-js";
+import { CHOICES, type Choice } from "../../board/grids/presets";
+import { presetIcon } from "../../geometry/grid-icons";
+import { t } from "../../i18n";
+import type { Desk } from "../../tools/desk";
+import { placeGrid } from "../../tools/grid/place";
+import { gridKeys } from "../grid-keys";
+import "./grid.css";
+
+export default function GridFlyout(props: { desk: Desk; close: () => void }) {
+  function choose(choice: Choice): void {
+    props.close();
+    placeGrid(props.desk, choice);
+    props.desk.focus();
+  }
+  return (
+    <div class="grid-choices" role="group" aria-label={t("grids.choose")} ref={gridKeys}>
+      <For each={CHOICES}>
+        {(choice) => (
+          <button type="button" class="grid-choice" onClick={() => choose(choice)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d={presetIcon(choice) ?? PAIR} />
+            </svg>
+            <span class="grid-choice-name">{t(`grids.preset.${choice}`)}</span>
+            <span class="grid-choice-about">{t(`grids.about.${choice}`)}</span>
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}
+
+/** Two tables and the way from one to the other. */
+const PAIR = "M4 4h16v5H4ZM4 15h16v5H4ZM12 9v6M9.5 12.5l2.5 2.5 2.5-2.5";

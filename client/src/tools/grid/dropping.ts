@@ -1,0 +1,94 @@
+/** Things in the hand over a grid: shows the cell and the place in it where they would go, and puts them there. */
+import { moveTo } from "../../board/arrange";
+import { Berths, cellFor, dock, gridAt, landing } from "../../board/grids/docking";
+import { docks, type GridObject } from "../../board/objects";
+import { DropMarks } from "../../canvas/drop-marks";
+import { markAt, partRect, type Landing } from "../../geometry/grid-hit";
+import type { Point } from "../../geometry/rect";
+import { t } from "../../i18n";
+import { announce } from "../../ui";
+import type { Desk } from "../desk";
+import type { Press } from "../tool";
+import { cellName } from "./names";
+
+interface Target extends Landing {
+  readonly grid: GridObject;
+  readonly index: number;
+}
+
+export class Dropping {
+  private readonly ids: ReadonlySet<string>;
+  /** What the hand holds that cells take, in the order in which it is read. */
+  private readonly docking: readonly string[];
+  private readonly marks: DropMarks;
+  private target: Target | null = null;
+
+  /** `ids`: everything that moves. */
+  constructor(
+    private readonly desk: Desk,
+    ids: readonly string[],
+  ) {
+    const { store } = desk.board;
+    this.ids = new Set(ids);
+    this.marks = new DropMarks(desk.canvas.overlay.element, desk.canvas.camera);
+    this.docking = ids
+      .map((id) => store.get(id)!)
+      // What moves because its area or grid moves stays in there.
+      .filter(({ kind, parent }) => docks(kind) && !(parent !== null && this.ids.has(parent)))
+      .sort((a, b) => inReading(store, a.id, b.id))
+      .map(({ id }) => id);
+  }
+
+  /** The hand is there now; true where a cell would take what it holds. With Ctrl nothing is docked. */
+  at(point: Point, press: Press): boolean {
+    this.target = press.ctrl || press.alt || this.docking.length === 0 ? null : this.find(point);
+    const { target } = this;
+    if (!target) {
+      this.marks.show(null, null);
+      return false;
+    }
+    const cell = partRect(target.grid, { part: "cell", column: target.column, lane: target.lane });
+    const berths = new Berths(this.desk.board, this.ids);
+    this.marks.show(cell, cell && markAt(cell, berths.places(target.grid.id, target), target.index));
+    return true;
+  }
+
+  /** Puts everything down; false where nothing is docked and the usual drop has to do. */
+  drop(by: Point): boolean {
+    const { target, desk } = this;
+    if (!target) return false;
+    const { board } = desk;
+    const { grid, column, lane, index } = target;
+    const rest = [...this.ids].filter((id) => !this.docking.includes(id));
+    board.undo.together(desk.selection.list(), () => {
+      dock(board, this.docking, grid.id, column, lane, index);
+      const plan = new Map<string, Point>();
+      for (const id of rest) {
+        const { at } = board.store.get(id)!;
+        plan.set(id, [at[0] + by[0], at[1] + by[1]]);
+      }
+      if (plan.size > 0) moveTo(board, plan, desk.selection.list());
+    });
+    announce(t("grids.docked", { cell: cellName(grid, column, lane) }));
+    return true;
+  }
+
+  end(): void {
+    this.marks.show(null, null);
+  }
+
+  private find(point: Point): Target | null {
+    const { board } = this.desk;
+    const grid = gridAt(board, point, this.ids);
+    if (!grid) return null;
+    const berths = new Berths(board, this.ids);
+    const found = landing(grid, point, (cell) => berths.places(grid.id, cell));
+    return found && cellFor(grid, found.column, found.lane) ? { ...found, grid } : null;
+  }
+}
+
+/** Docked things in the order of their cells; others from the top left. */
+function inReading(store: Desk["board"]["store"], a: string, b: string): number {
+  const [p, q] = [store.get(a)!, store.get(b)!];
+  return Math.round((p.at[1] - q.at[1]) / 60) || p.at[0] - q.at[0];
+}
