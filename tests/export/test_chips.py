@@ -1,16 +1,20 @@
 """Chips on notes, against the golden vectors that the client reads too."""
 
 import json
-from pathlib import Path
+from pathlib import Path as Folder
 
 import pytest
 
+from seina.board.document import BoardObject, BoardState
 from seina.board.note_marks import NoteMarks, Wait
 from seina.export.chips import TONES, chip_words, chips_kept, note_chips
+from seina.export.scene import Wall
+from seina.export.shapes import Path, Rect, Text
+from seina.export.view import View
 from seina.export.words import LANGUAGES
 from tests.vectors.make_note_chips import drawn
 
-VECTORS = Path(__file__).parents[1] / "vectors" / "note-chips.json"
+VECTORS = Folder(__file__).parents[1] / "vectors" / "note-chips.json"
 EVERYTHING = NoteMarks(
     "pain", "assumption", "Väestörekisteri", "2026-12-03", Wait(3, "days"), True, True, True, True
 )
@@ -51,3 +55,23 @@ def test_white_can_be_read_on_every_tone() -> None:
 
     for colour in TONES.values():
         assert 1.05 / (light(colour) + 0.05) >= 4.5
+
+
+def test_an_export_draws_the_chips_and_tells_them_where_they_are_icons() -> None:
+    note = BoardObject("n1", "note", (0, 0), (200, 200), text="Hakemus", marks=EVERYTHING)
+    groups = Wall(BoardState("Taulu", (note,), {}), "fi", "2027-01-01").groups([note], View(0, 0))
+    text, told = groups
+    assert text.role == "paragraph" and told.role == "picture"
+    assert told.alt == (
+        "kipupiste, oletus, vastuussa Väestörekisteri, myöhässä, määräpäivä oli 3.12.2026, odottaa 3 päivää, "
+        "päätös, kansalaisen on toimittava, samaa tietoa kysytään uudelleen, automatisoitu"
+    )
+    lines = [shape for shape in text.shapes if isinstance(shape, Text)]
+    strip = min(shape.y for shape in told.shapes if isinstance(shape, Rect) and shape.radius)
+    assert lines[0].y + len(lines[0].lines) * lines[0].line_height <= strip
+    assert any(isinstance(shape, Path) for shape in told.shapes)
+
+
+def test_a_plain_note_is_one_group_as_before() -> None:
+    note = BoardObject("n1", "note", (0, 0), (200, 200), text="Hakemus")
+    assert len(Wall(BoardState("Taulu", (note,), {})).groups([note], View(0, 0))) == 1

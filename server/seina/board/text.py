@@ -94,15 +94,17 @@ class _Setting:
     middle: float | None
 
 
-def layout_note(text: str, width: float, height: float, runs: Sequence[Run] = ()) -> TextBlock:
-    """A note's text at the largest size that fits its paper."""
+def layout_note(
+    text: str, width: float, height: float, runs: Sequence[Run] = (), kept: float = 0
+) -> TextBlock:
+    """A note's text at the largest size that fits its paper; `kept` of its height is for others."""
     side = min(width, height)
     if height < LOW and width >= 2 * height:
         inner = height - 2 * LOW_PADDING
         strip = _Setting(width - 2 * LOW_PADDING, "left", LOW_PADDING, inner)
         return _fit(Words(text, "regular", runs), LOW_LARGEST, NOTE_LARGEST, inner, strip)
     padding = _share(NOTE_PADDING, side)
-    inner_height = height - 2 * padding - _share(NOTE_FOOTER, side)
+    inner_height = height - 2 * padding - _share(NOTE_FOOTER, side) - kept
     setting = _Setting(width - 2 * padding, "left", padding, None)
     return _fit(Words(text, "regular", runs), side, NOTE_SIDE, inner_height, setting)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from seina.board.document import BoardObject, BoardState
 from seina.board.text import fit_line, layout_box, layout_note, layout_text
+from seina.export.chips import chips_kept
 from seina.export.outlines import Box, largest_text, text_box
 from seina.export.papers import CARD_BUTTON, CARD_INSET, CARD_TITLE, TITLE_INSET, TITLE_SIZE, name_of
 from seina.export.seen import AREA_TITLE, flip_of, look, reach, shape_of
@@ -37,7 +38,7 @@ def cut(item: BoardObject) -> str:
     """What of its words can't be seen or read; '' where all of it can."""
     width, height = item.size
     if item.kind == "note" and item.text.strip():
-        block = layout_note(item.text, width, height, item.runs)
+        block = layout_note(item.text, width, height, item.runs, chips_kept(item.marks, width, height))
         if block.overflow:
             return "the text is cut: it is too long for the note"
         if block.size < NOTE_READABLE and not _is_docked(item):

@@ -44,7 +44,7 @@ Box = tuple[float, float, float, float]
 
 def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
     """The overview, then a page an area, then one for what lies outside them all."""
-    wall = Wall(state, language)
+    wall = Wall(state, language, moment.date().isoformat())
     total = 1 + len(wall.sections)
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"

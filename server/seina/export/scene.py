@@ -14,6 +14,8 @@ from seina.board.palette import INK
 from seina.board.reading import sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers
+from seina.export.chips import chips_kept
+from seina.export.marking import chips, mark_words
 from seina.export.seen import look, reach
 from seina.export.shapes import Group, Shape
 from seina.export.stacking import drawing_order
@@ -25,8 +27,10 @@ class Wall:
     """A board that is about to be drawn, several times: its reading order and its texts' lines are found
     once."""
 
-    def __init__(self, state: BoardState, language: Language = "en") -> None:
+    def __init__(self, state: BoardState, language: Language = "en", today: str | None = None) -> None:
+        """`today`, `YYYY-MM-DD`: days before it are told to be late."""
         self._seen = look(state)
+        self._language, self._today = language, today
         self._words = WORDS[language]
         self.state = self._seen.state
         self.sections = sections(self.state)
@@ -37,9 +41,10 @@ class Wall:
         self._blocks: dict[str, TextBlock] = {}
 
     def groups(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
-        """One group an object, each after what it covers, otherwise as they are read."""
+        """One group an object, each after what it covers, otherwise as they are read; what a note is in the
+        work, mostly said by icons, is a group after its text."""
         ordered = drawing_order(objects, self._reading, self._height)
-        return [self._group(item, view) for item in ordered]
+        return [group for item in ordered for group in self._groups(item, view)]
 
     def extent(self, objects: Sequence[BoardObject]) -> tuple[float, float, float, float] | None:
         """x, y, width, height of what is seen: of a text only as far as its lines go."""
@@ -55,7 +60,7 @@ class Wall:
         """The lines of a note or a text."""
         if item.id not in self._blocks:
             self._blocks[item.id] = (
-                layout_note(item.text, *item.size, item.runs)
+                layout_note(item.text, *item.size, item.runs, chips_kept(item.marks, *item.size))
                 if item.kind == "note"
                 else layout_text(item.text, item.size[0], item.font_size, item.align, item.runs)
             )
@@ -71,6 +76,13 @@ class Wall:
         left, right = min(line.x for line in lines), max(line.x + line.width for line in lines)
         x, y = item.at
         return replace(item, at=(x + left, y), size=(max(right - left, 1), self.block(item).height))
+
+    def _groups(self, item: BoardObject, view: View) -> list[Group]:
+        told = mark_words(item.marks, self._language, self._today)
+        if not told:
+            return [self._group(item, view)]
+        drawn = tuple(chips(item, view, self._language, self._today))
+        return [self._group(item, view), *([Group("picture", drawn, ", ".join(told))] if drawn else [])]
 
     def _group(self, item: BoardObject, view: View) -> Group:
         """What has words of its own is read as such; a figure without any is told."""
