@@ -4,9 +4,11 @@ import { between, bottom, centre, expand, rect, right, union, type Point, type R
 import { moveBy, moveTo, resize } from "./arrange";
 import type { Board } from "./board";
 import { create } from "./create";
+import { undock } from "./grids/docking";
 import { newId } from "./ids";
 import { AREA_SIZE, boundsOf, NOTE_SIZE, type BoardObject, type Colour } from "./objects";
 import { rows, sections } from "./reading";
+import { storedSize } from "./record";
 import { planOrder, planPlace, type Ground } from "./sequence";
 
 /** Wall units between areas that are made one after another. */
@@ -64,10 +66,11 @@ export function moveToList(board: Board, id: string, area: string | null): boole
   const object = board.store.get(id);
   if (!board.mayChange(object) || listOf(board, id) === area) return false;
   const members = listed(board, area);
-  const place = placeIn(board, area, members, null, object.size);
+  const place = placeIn(board, area, members, null, storedSize(object));
   board.undo.together([id], () => {
     if (place.grown && area !== null) growArea(board, area, place.grown);
-    moveTo(board, new Map([[id, place.at]]), [id]);
+    if (board.store.isDocked(id)) undock(board, [id], place.at);
+    else moveTo(board, new Map([[id, place.at]]), [id]);
     const parent = board.store.get(id)?.parent ?? null;
     // The middle of something large may hang over the edge: the list that was chosen counts.
     if (parent !== area)

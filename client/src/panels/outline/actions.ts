@@ -5,16 +5,36 @@ import { t } from "../../i18n";
 import { undo } from "../../tools/actions";
 import type { Desk } from "../../tools/desk";
 import { announce, toast } from "../../ui";
+import { gridOf, moveDocked, noteInCell, openCell } from "./grid-deeds";
 import { nameOf } from "./words";
 
 export const areaTitle = (desk: Desk, area: string | null): string =>
-  area === null ? t("outline.outside") : desk.board.store.get(area)?.text.trim() || t("outline.untitled");
+  area === null
+    ? t("outline.outside")
+    : desk.board.store.get(area)?.text.trim() ||
+      t(gridOf(desk, area) ? "outline.grid.untitled" : "outline.untitled");
 
-/** A new note in an area (null: outside), right after an item or last. */
-export function noteIn(desk: Desk, area: string | null, after: string | null): string | null {
-  const near = after === null ? undefined : desk.board.store.get(after);
+/** A new note in an area or grid (null: outside), right after an item or last; in a grid where `landing` says. */
+export function noteIn(
+  desk: Desk,
+  area: string | null,
+  after: string | null,
+  landing: { column: string | null; lane: string | null } = { column: null, lane: null },
+): string | null {
+  const { store } = desk.board;
+  const near = after === null ? undefined : store.get(after);
   const colour = near?.kind === "note" ? near.colour : desk.colour();
-  const id = addNote(desk.board, area, after, { colour });
+  const grid = area === null ? null : gridOf(desk, area);
+  const beside = after === null ? null : store.cellOf(after);
+  const cell = grid && openCell(grid, beside ?? landing);
+  if (grid && !cell) {
+    toast(t("outline.grid.takesNone"), { tone: "problem" });
+    return null;
+  }
+  const id =
+    grid && cell
+      ? noteInCell(desk, grid.id, ...cell, after, colour)
+      : addNote(desk.board, area, after, { colour });
   if (id === null && desk.board.mayWork()) toast(t("board.boardFull", { count: 1 }), { tone: "problem" });
   return id;
 }
@@ -29,6 +49,7 @@ export function areaNew(desk: Desk, title: string): string | null {
 export function moveStep(desk: Desk, id: string, by: number): void {
   const object = desk.board.store.get(id);
   if (!object || !desk.board.mayWork()) return;
+  if (desk.board.store.cellOf(id)) return moveDocked(desk, id, 0, by);
   const isArea = object.kind === "area";
   const to = isArea ? moveArea(desk.board, id, by) : moveInList(desk.board, id, by);
   if (to !== null) {

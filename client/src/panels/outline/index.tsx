@@ -13,10 +13,14 @@ import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { announce } from "../../ui/toast";
 import { areaNew, moveStep, noteIn, removeItem } from "./actions";
+import { GridHand } from "./grid-hand";
+import type { HeadPart } from "./grid-table";
+import { HeadActions } from "./head-actions";
 import { ItemActions } from "./item-actions";
 import { ItemEditor } from "./item-editor";
 import { idAt, OutlineTree } from "./tree";
 import { matcher } from "./search";
+import "./grid.css";
 import "./outline.css";
 
 export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: boolean }) {
@@ -29,6 +33,8 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   const [writing, setWriting] = createSignal<string | null>(null);
   /** Counts the times that the menu was asked for by another way than its button. */
   const [menu, setMenu] = createSignal(0);
+  const [head, setHead] = createSignal<HeadPart | null>(null, { equals: samePart });
+  const [headMenu, setHeadMenu] = createSignal(0);
   let host!: HTMLDivElement;
   let editor: ItemEditor | null = null;
   let keep: (id: string) => boolean = () => true;
@@ -48,7 +54,23 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     sifting: () => query().trim() !== "",
     commentsOf: (id) => threadsOn(id).reduce((sum, thread) => sum + thread.entries.length, 0),
     mayWork: () => props.mayWork,
+    head: setHead,
   });
+  const hand = new GridHand(desk, tree, {
+    mayWork: () => props.mayWork,
+    addNote: (grid, column, lane) => add(grid, null, { column, lane }),
+    openMenu(part) {
+      setHead(part);
+      setHeadMenu((before) => before + 1);
+    },
+  });
+  /** Where the menu of the head goes. */
+  const headBar = () => {
+    const part = head();
+    desk.version();
+    if (part === null || !desk.board.mayChange(desk.board.store.get(part.grid))) return null;
+    return tree.table(part.grid)?.head(part)?.bar ?? null;
+  };
 
   onMount(() => {
     host.append(tree.element);
@@ -57,6 +79,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     const { element } = tree;
     element.addEventListener("click", (event) => clicked(event), { signal });
     element.addEventListener("keydown", (event) => pressed(event), { signal });
+    element.addEventListener("change", (event) => hand.changed(event), { signal });
     const start = desk.selection.active() ?? desk.selection.list()[0];
     if (start !== undefined && start !== null) tree.focus(start);
     onCleanup(() => {
@@ -88,7 +111,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   );
 
   function clicked(event: MouseEvent): void {
-    if (!(event.target instanceof Element)) return;
+    if (!(event.target instanceof Element) || hand.clicked(event)) return;
     const button = event.target.closest("button");
     const id = idAt(event.target);
     if (button?.classList.contains("outline-add")) {
@@ -104,6 +127,17 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   }
 
   function pressed(event: KeyboardEvent): void {
+    if (
+      !event.defaultPrevented &&
+      !event.isComposing &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      hand.pressed(event)
+    ) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const id = idAt(event.target);
     if (id === null || event.defaultPrevented || event.isComposing) return;
     if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
@@ -160,16 +194,21 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   function addAt(id: string | null): void {
     const object = id === null ? undefined : desk.board.store.get(id);
     if (!object) add(null, null);
+    else if (object.kind === "grid") add(object.id, null, tree.table(object.id)?.landing());
     else if (object.kind === "area") add(object.id, null);
     else add(tree.sectionOf(object.id), object.id);
   }
 
-  function add(area: string | null, after: string | null): void {
+  function add(
+    area: string | null,
+    after: string | null,
+    landing?: { column: string | null; lane: string | null },
+  ): void {
     if (query() !== "") {
       setQuery("");
       keep = () => true;
     }
-    const id = noteIn(desk, area, after);
+    const id = noteIn(desk, area, after, landing);
     if (id === null) return;
     tree.show();
     tree.focus(id);
@@ -258,6 +297,9 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
         <p class="hidden-visually" id="outline-help">
           {t("outline.help")}
         </p>
+        <p class="hidden-visually" id="outline-grid-help">
+          {t("outline.grid.help")}
+        </p>
         <div ref={host} class="outline-host" aria-describedby="outline-help" />
         <Show when={shown().all === 0}>
           <p class="outline-blank">{t(props.mayWork ? "outline.blank" : "board.emptyObserver")}</p>
@@ -300,10 +342,26 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
         onAdd={addAt}
         onDone={() => editor?.end("stay")}
         onNext={() => editor?.end("next")}
+        onPart={(part) => hand.rename(part)}
       />
+      <Show when={headBar()} keyed>
+        {(bar) => (
+          <HeadActions
+            desk={desk}
+            part={head()!}
+            bar={bar}
+            asked={headMenu()}
+            onRename={(part) => hand.rename(part)}
+            onFocus={(part) => tree.table(part.grid)?.focusHead(part)}
+          />
+        )}
+      </Show>
     </section>
   );
 }
+
+const samePart = (a: HeadPart | null, b: HeadPart | null): boolean =>
+  a?.grid === b?.grid && a?.sort === b?.sort && a?.id === b?.id;
 
 function controller(): { signal: AbortSignal; abort: () => void } {
   const stop = new AbortController();

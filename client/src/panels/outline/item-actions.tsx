@@ -6,10 +6,11 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "sol
 import { Portal } from "solid-js/web";
 import { recolour } from "../../board/arrange";
 import { connect } from "../../board/list-edit";
-import { COLOURS, type BoardObject, type Colour } from "../../board/objects";
+import { COLOURS, docks, type BoardObject, type Colour } from "../../board/objects";
 import { hasReacted, mayReact } from "../../board/reactions";
 import { rows } from "../../board/reading";
 import { addTag, removeTag, tagsOf } from "../../board/tags";
+import { columnWords } from "../../canvas/grid-words";
 import type { Point } from "../../geometry/rect";
 import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
@@ -20,6 +21,9 @@ import { react } from "../../tools/react";
 import { emojiName } from "../emoji-grid";
 import { EMOJI } from "../emoji-names";
 import type { Live } from "../live";
+import { laneName } from "./grid-cells";
+import { addPart, dockIn, lanesWithNotes } from "./grid-deeds";
+import type { HeadPart } from "./grid-table";
 import { areaTitle, lockItem, moveInto, moveStep, removeItem } from "./actions";
 import type { Choice } from "./picker";
 import type { OutlineTree } from "./tree";
@@ -27,6 +31,9 @@ import { nameOf } from "./words";
 import { fetchedComponent } from "../../ui/later";
 
 const Picker = fetchedComponent(() => import("./picker"));
+
+/** Begins a choice that is a cell and not an area. */
+const CELL = "cell ";
 
 type Asking = "move" | "lead" | "colour" | "react" | "tags";
 
@@ -44,6 +51,8 @@ export function ItemActions(props: {
   onAdd: (id: string) => void;
   onDone: () => void;
   onNext: () => void;
+  /** A column or lane was made: it wants a name. */
+  onPart: (part: HeadPart) => void;
 }) {
   const [asking, setAsking] = createSignal<Asking | null>(null);
   const object = () => {
@@ -126,7 +135,7 @@ export function ItemActions(props: {
             >
               {t("outline.done")}
             </Button>
-            <Show when={object()?.kind !== "area"}>
+            <Show when={object()?.kind !== "area" && object()?.kind !== "grid"}>
               <Button size="s" icon={<Plus aria-hidden="true" />} onClick={() => props.onNext()}>
                 {t("outline.next")}
               </Button>
@@ -138,7 +147,7 @@ export function ItemActions(props: {
         {(what) => (
           <Picker
             open
-            title={t(`outline.ask.${what}`)}
+            title={t(what === "move" ? moveTitle() : `outline.ask.${what}`)}
             choices={choices(what)}
             onChoose={(chosen) => choose(what, chosen)}
             making={what === "tags" ? (text) => t("outline.newTag", { tag: text }) : undefined}
@@ -158,7 +167,12 @@ export function ItemActions(props: {
   function menuOf(item: BoardObject): MenuItem[] {
     const { desk } = props;
     const may = desk.board.mayChange(item);
-    const isArea = item.kind === "area";
+    const isGrid = item.kind === "grid";
+    const isArea = item.kind === "area" || isGrid;
+    const make = (sort: HeadPart["sort"]) => {
+      const part = addPart(desk, item.id, sort);
+      if (part) later(() => props.onPart(part));
+    };
     const items: (MenuItem | false)[] = [
       may && { id: "edit", label: t("board.edit"), onSelect: () => later(() => props.onEdit(item.id)) },
       props.mayWork && {
@@ -166,20 +180,24 @@ export function ItemActions(props: {
         label: t(isArea ? "outline.addNote" : "outline.addAfter"),
         onSelect: () => later(() => props.onAdd(item.id)),
       },
-      may && {
-        id: "up",
-        label: t("outline.up"),
-        detail: "Alt ↑",
-        separated: true,
-        onSelect: () => moveStep(desk, item.id, -1),
-      },
-      may && {
-        id: "down",
-        label: t("outline.down"),
-        detail: "Alt ↓",
-        onSelect: () => moveStep(desk, item.id, 1),
-      },
-      may && !isArea && { id: "move", label: t("outline.ask.move"), onSelect: () => setAsking("move") },
+      may && isGrid && { id: "phase", label: t("outline.grid.addPhase"), onSelect: () => make("column") },
+      may && isGrid && { id: "lane", label: t("outline.grid.addLane"), onSelect: () => make("lane") },
+      may &&
+        !isGrid && {
+          id: "up",
+          label: t("outline.up"),
+          detail: "Alt ↑",
+          separated: true,
+          onSelect: () => moveStep(desk, item.id, -1),
+        },
+      may &&
+        !isGrid && {
+          id: "down",
+          label: t("outline.down"),
+          detail: "Alt ↓",
+          onSelect: () => moveStep(desk, item.id, 1),
+        },
+      may && !isArea && { id: "move", label: t(moveTitle()), onSelect: () => setAsking("move") },
       props.mayWork &&
         !isArea &&
         item.kind !== "connector" && {
@@ -227,6 +245,25 @@ export function ItemActions(props: {
     return items.filter((each): each is MenuItem => each !== false);
   }
 
+  const moveTitle = () =>
+    props.desk.board.store.grids().length > 0 ? "outline.grid.ask.move" : "outline.ask.move";
+
+  /** Cells of all grids, as choices of where to move. */
+  function cells(): Choice[] {
+    return props.desk.board.store.grids().flatMap((grid) =>
+      grid.model.leaves.flatMap((leaf) =>
+        lanesWithNotes(grid).map((lane) => ({
+          id: `${CELL}${grid.id} ${leaf.id} ${lane.id}`,
+          label: t("outline.grid.cell", {
+            lane: laneName(lane),
+            column: leaf.title.trim() || columnWords(grid.model, leaf.id),
+          }),
+          detail: areaTitle(props.desk, grid.id),
+        })),
+      ),
+    );
+  }
+
   /** Page px: under the row, where the menu of all commands opens. */
   function placeOf(id: string): Point {
     props.desk.selection.set([id], id);
@@ -254,11 +291,12 @@ export function ItemActions(props: {
     if (what === "move") {
       const here = props.tree.sectionOf(item.id);
       const areas: (string | null)[] = [...rows(store.areas()).map((area) => area.id), null];
-      return areas.map((area) => ({
+      const named = areas.map((area) => ({
         id: area ?? "",
         label: areaTitle(props.desk, area),
         chosen: area === here,
       }));
+      return docks(item.kind) ? [...cells(), ...named] : named;
     }
     if (what === "react") {
       const person = props.desk.board.worker.person();
@@ -299,7 +337,10 @@ export function ItemActions(props: {
     const item = object();
     close();
     if (!item) return;
-    if (what === "move") moveInto(props.desk, item.id, chosen || null);
+    if (what === "move" && chosen.startsWith(CELL)) {
+      const [grid, column, lane] = chosen.slice(CELL.length).split(" ") as [string, string, string];
+      dockIn(props.desk, item.id, grid, column, lane);
+    } else if (what === "move") moveInto(props.desk, item.id, chosen || null);
     else if (what === "react") react(props.desk, [item.id], chosen);
     else if (what === "tags") {
       const has = item.tags.includes(chosen);

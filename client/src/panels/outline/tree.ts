@@ -8,6 +8,7 @@ import type { StoreChange } from "../../board/store";
 import { formatNumber, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { ChunkedList } from "./chunks";
+import { GridTable, type HeadPart } from "./grid-table";
 import { Row } from "./row";
 import { nameOf } from "./words";
 
@@ -26,6 +27,9 @@ interface SectionView {
   readonly empty: HTMLElement;
   readonly list: ChunkedList;
   readonly host: HTMLElement;
+  /** Of a grid. */
+  readonly table: GridTable | null;
+  readonly adds: readonly HTMLButtonElement[];
 }
 
 export interface TreeHooks {
@@ -37,6 +41,8 @@ export interface TreeHooks {
   sifting(): boolean;
   commentsOf(id: string): number;
   mayWork(): boolean;
+  /** The keyboard is on the head of a grid's column or lane, or on none. */
+  head(part: HeadPart | null): void;
 }
 
 export class OutlineTree {
@@ -68,6 +74,7 @@ export class OutlineTree {
 
   close(): void {
     this.stop();
+    for (const view of this.views.values()) view.table?.close();
     if (this.timer !== null) clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
   }
@@ -85,13 +92,20 @@ export class OutlineTree {
     return this.views.get(area);
   }
 
-  /** The area, if any, under which an item is listed. */
+  /** The table of a grid. */
+  table(grid: string): GridTable | null {
+    return this.views.get(grid)?.table ?? null;
+  }
+
+  /** The area or grid, if any, under which an item is listed. */
   sectionOf(id: string): string | null {
     return this.homes.get(id) ?? null;
   }
 
   /** Puts the keyboard on an item or an area's heading; false where it is not shown. */
   focus(id: string): boolean {
+    const home = this.homes.get(id);
+    if (home !== null && home !== undefined) this.table(home)?.reveal(id);
     const target = this.rows.get(id)?.text ?? this.views.get(id)?.title;
     if (!target?.isConnected) return false;
     this.setCurrent(id);
@@ -103,8 +117,27 @@ export class OutlineTree {
   /** The item or heading so many steps on from the current one. */
   step(by: number): void {
     const at = this.now === null ? -1 : this.order.indexOf(this.now);
-    const next = this.order[Math.max(0, Math.min(this.order.length - 1, at + by))];
-    if (next !== undefined) this.focus(next);
+    if (this.now !== null && by > 0 && this.table(this.now)?.enter()) return;
+    this.to(Math.max(0, Math.min(this.order.length - 1, at + by)));
+  }
+
+  /** To an item of the order; what stands in a table is reached through it. */
+  private to(at: number): void {
+    const next = this.order[at];
+    const home = next === undefined ? null : (this.homes.get(next) ?? null);
+    if (next === undefined || (home !== null && this.table(home)?.enter("below"))) return;
+    this.focus(next);
+  }
+
+  /** Out of a grid's table, to its heading or to what follows the grid. */
+  private leave(grid: string, by: number): void {
+    if (by < 0) {
+      this.focus(grid);
+      return;
+    }
+    const start = this.order.indexOf(grid);
+    const next = this.order.findIndex((id, at) => at > start && this.homes.get(id) !== grid);
+    if (next >= 0) this.focus(this.order[next]!);
   }
 
   ends(last: boolean): void {
@@ -146,9 +179,10 @@ export class OutlineTree {
       keys.add(key);
       const view = this.views.get(key) ?? this.makeView(key);
       this.drawHeading(key, view, items.length);
-      view.list.set(items, focused !== null && items.includes(focused) ? focused : null);
-      view.host.hidden = items.length === 0;
-      view.empty.hidden = items.length > 0 || this.hooks.sifting();
+      view.table?.draw(items);
+      if (!view.table) view.list.set(items, focused !== null && items.includes(focused) ? focused : null);
+      view.host.hidden = items.length === 0 || view.table !== null;
+      view.empty.hidden = items.length > 0 || this.hooks.sifting() || view.table !== null;
       // Only what is elsewhere is moved: else the one with the focus would lose it.
       if ((last ? last.nextElementSibling : this.element.firstElementChild) !== view.element) {
         if (last) last.after(view.element);
@@ -162,6 +196,7 @@ export class OutlineTree {
     for (const [key, view] of this.views) {
       if (keys.has(key)) continue;
       view.element.remove();
+      view.table?.close();
       this.views.delete(key);
     }
     for (const id of this.rows.keys()) if (!store.has(id)) this.rows.delete(id);
@@ -188,7 +223,11 @@ export class OutlineTree {
     for (const id of change.changed) {
       this.stale.add(id);
       const object = this.desk.board.store.get(id);
-      order ||= object?.kind === "connector" || (object?.parent ?? null) !== this.sectionOf(id);
+      order ||=
+        object?.kind === "connector" ||
+        object?.kind === "grid" ||
+        object?.cell != null ||
+        (object?.parent ?? null) !== this.sectionOf(id);
     }
     for (const [from, leads] of this.outline.leads)
       if (leads.some((lead) => change.changed.has(lead.to))) this.stale.add(from);
@@ -206,10 +245,15 @@ export class OutlineTree {
         const row = this.rows.get(id);
         if (row) this.draw(row);
         const view = this.views.get(id);
-        if (view) this.drawHeading(id, view, view.list.ids.length);
+        if (view) this.drawHeading(id, view, this.countIn(id));
       }
       this.stale.clear();
     });
+  }
+
+  private countIn(key: string): number {
+    const section = this.outline.sections.find(({ area }) => (area ?? OUTSIDE) === key);
+    return section?.items.length ?? 0;
   }
 
   private draw(row: Row): void {
@@ -319,15 +363,40 @@ export class OutlineTree {
     add.type = "button";
     add.className = "outline-add";
     element.setAttribute("aria-labelledby", h2.id);
-    element.append(heading, host, empty, add);
-    const view = { element, title, bar, count, empty, host, list: new ChunkedList(host, this.rowOf) };
+    element.append(heading, host, empty);
+    const isGrid = this.desk.board.store.get(key)?.kind === "grid";
+    const adds = [add];
+    let table: GridTable | null = null;
+    if (isGrid) {
+      element.dataset["kind"] = "grid";
+      table = new GridTable(
+        this.desk,
+        key,
+        {
+          rowOf: this.rowOf,
+          mayWork: () => this.hooks.mayWork(),
+          head: (part) => this.hooks.head(part),
+          leave: (by) => this.leave(key, by),
+        },
+        h2.id,
+      );
+      element.append(table.element);
+      add.dataset["add"] = "column";
+      const lane = add.cloneNode() as HTMLButtonElement;
+      lane.dataset["add"] = "lane";
+      adds.push(lane);
+    }
+    element.append(...adds);
+    const list = new ChunkedList(host, this.rowOf);
+    const view: SectionView = { element, title, bar, count, empty, host, list, table, adds };
     this.views.set(key, view);
     return view;
   }
 
   private drawHeading(key: string, view: SectionView, count: number): void {
     const area = key === OUTSIDE ? null : (this.desk.board.store.get(key) ?? null);
-    const title = area ? area.text.trim() || t("outline.untitled") : t("outline.outside");
+    const unnamed = t(view.table ? "outline.grid.untitled" : "outline.untitled");
+    const title = area ? area.text.trim() || unnamed : t("outline.outside");
     if (view.title.textContent !== title) view.title.textContent = title;
     view.title.classList.toggle("outline-empty", area !== null && area.text.trim() === "");
     if (area) view.element.style.setProperty("--paper", `var(--paper-${area.colour})`);
@@ -336,10 +405,13 @@ export class OutlineTree {
     view.empty.textContent = t("outline.nothingHere");
     const more = view.bar.querySelector(".outline-more");
     more?.setAttribute("aria-label", t("outline.actions", { name: title }));
-    const add = view.element.lastElementChild as HTMLButtonElement;
-    add.hidden = !this.hooks.mayWork();
-    add.textContent = t("outline.addNote");
-    add.setAttribute("aria-label", t("outline.addNoteTo", { area: title }));
+    const [add, lane] = view.adds;
+    const grid = lane ? (area ?? undefined) : undefined;
+    add!.hidden = grid ? !this.desk.board.mayChange(grid) : !this.hooks.mayWork();
+    add!.textContent = t(lane ? "outline.grid.addPhase" : "outline.addNote");
+    if (!lane) return add!.setAttribute("aria-label", t("outline.addNoteTo", { area: title }));
+    lane.hidden = add!.hidden;
+    lane.textContent = t("outline.grid.addLane");
   }
 }
 
