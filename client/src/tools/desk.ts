@@ -14,10 +14,12 @@ import { Pens } from "./pens";
 import { Commenting } from "./commenting";
 import { Stamps } from "./stamps";
 import type { Deleted } from "./deleted";
+import type { EmotionHandles } from "./grid/emotion-handles";
 import { Describer } from "../canvas/describe";
 import type { Editor } from "./editing/editor";
 import { Follow } from "./follow";
 import { lineRules } from "./connector/rules";
+import { standByForGrids } from "./grid/around";
 import type { Kit } from "./kit";
 import { Surfaces } from "./surfaces";
 import type { Press, Tool, ToolName } from "./tool";
@@ -62,6 +64,8 @@ export class Desk {
   mouse: Press | null = null;
   /** What was deleted since the page was opened; null where there is nobody to delete (a snapshot). */
   deleted: Deleted | null = null;
+  /** The points of emotion curves, in the hand; fetched with the first grid. */
+  feelings: EmotionHandles | null = null;
   /** The name of a person, or null where nobody knows it. */
   readonly nameOf: DeskOptions["nameOf"];
   readonly pens = new Pens();
@@ -184,6 +188,7 @@ export class Desk {
   /** The tools have arrived: from now on there is a hand (kit.ts). */
   equip(kit: Kit): void {
     this.kit = kit;
+    this.stops.push(standByForGrids(this));
     this.canvas.overlay.refresh();
   }
 

@@ -20,4 +20,15 @@ export const gridview = {
   "gridview.hint.metric": "Double-click to write a number",
   "gridview.hint.channel": "Which channel is used?",
   "gridview.parking": "Parking: the column or lane of these was removed. Drag them to a new place.",
+  "gridview.points": "Points of the emotion curve",
+  "gridview.pointHelp":
+    "Up and down change the feeling, left and right go from phase to phase. Enter opens the comment, Delete removes the point.",
+  "gridview.noPoint": "no point",
+  "gridview.feeling": "How it feels",
+  "gridview.comment": "What happens here? Why does it feel so?",
+  "gridview.removePoint": "Remove the point",
+  "gridview.done": "Done",
+  "gridview.zoomColumn": "Look at one phase",
+  "gridview.nextColumn": "Look at the next phase",
+  "gridview.previousColumn": "Look at the phase before",
 };

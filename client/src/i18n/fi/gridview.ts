@@ -22,4 +22,15 @@ export const gridview: Words<typeof pattern> = {
   "gridview.hint.metric": "Kirjoita luku kaksoisnapsauttamalla",
   "gridview.hint.channel": "Missä kanavassa asioidaan?",
   "gridview.parking": "Pysäköinti: näiden lappujen sarake tai kaista on poistettu. Vedä ne uuteen paikkaan.",
+  "gridview.points": "Tunnekäyrän pisteet",
+  "gridview.pointHelp":
+    "Nuolet ylös ja alas muuttavat tunnetta, vasen ja oikea vievät vaiheesta toiseen. Enter avaa kommentin, Delete poistaa pisteen.",
+  "gridview.noPoint": "ei pistettä",
+  "gridview.feeling": "Miltä tuntuu",
+  "gridview.comment": "Mitä tässä tapahtuu? Miksi tuntuu tältä?",
+  "gridview.removePoint": "Poista piste",
+  "gridview.done": "Valmis",
+  "gridview.zoomColumn": "Katso yhtä vaihetta",
+  "gridview.nextColumn": "Katso seuraavaa vaihetta",
+  "gridview.previousColumn": "Katso edellistä vaihetta",
 };

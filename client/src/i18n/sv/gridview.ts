@@ -22,4 +22,15 @@ export const gridview: Words<typeof pattern> = {
   "gridview.hint.metric": "Dubbelklicka för att skriva ett tal",
   "gridview.hint.channel": "I vilken kanal sköts ärendet?",
   "gridview.parking": "Parkering: lapparnas kolumn eller fil har tagits bort. Dra dem till en ny plats.",
+  "gridview.points": "Känslokurvans punkter",
+  "gridview.pointHelp":
+    "Pil upp och ned ändrar känslan, vänster och höger går mellan faserna. Enter öppnar kommentaren, Delete tar bort punkten.",
+  "gridview.noPoint": "ingen punkt",
+  "gridview.feeling": "Hur det känns",
+  "gridview.comment": "Vad händer här? Varför känns det så?",
+  "gridview.removePoint": "Ta bort punkten",
+  "gridview.done": "Klar",
+  "gridview.zoomColumn": "Visa en fas",
+  "gridview.nextColumn": "Visa nästa fas",
+  "gridview.previousColumn": "Visa föregående fas",
 };

@@ -1,5 +1,6 @@
 /** Where one looks. */
 import type { Command } from "./command";
+import { columnInMind, zoomToColumn, zoomToNext } from "../grid/zoom";
 import { someSelected } from "./edit";
 
 const ZOOM = 1.25;
@@ -40,5 +41,32 @@ export const look: readonly Command[] = [
     keys: ["2"],
     when: someSelected,
     run: (desk) => desk.canvas.fitSelection(),
+  },
+  {
+    id: "look.column",
+    title: "gridview.zoomColumn",
+    group: "look",
+    keys: ["3"],
+    when: (desk) => columnInMind(desk) !== null,
+    run: (desk) => {
+      const place = columnInMind(desk);
+      return place !== null && zoomToColumn(desk, place.grid, place.column);
+    },
+  },
+  {
+    id: "look.nextColumn",
+    title: "gridview.nextColumn",
+    group: "look",
+    keys: ["Mod+Alt+ArrowRight"],
+    when: (desk) => columnInMind(desk) !== null,
+    run: (desk) => zoomToNext(desk, 1),
+  },
+  {
+    id: "look.previousColumn",
+    title: "gridview.previousColumn",
+    group: "look",
+    keys: ["Mod+Alt+ArrowLeft"],
+    when: (desk) => columnInMind(desk) !== null,
+    run: (desk) => zoomToNext(desk, -1),
   },
 ];
