@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from seina.board.document import BoardObject, BoardState
+from seina.board.grid_layout import CELL_TEXT
 from seina.board.palette import INK, WALL
 from seina.board.reading import Section
 from seina.board.text import fit_line
@@ -99,8 +100,11 @@ def _overview(
     words, state = WORDS[language], wall.state
     notes = sum(item.kind == "note" for item in state.objects)
     areas = sum(item.kind == "area" for item in state.objects)
+    grids = sum(item.kind == "grid" for item in state.objects)
     counts = f"{counted(language, 'note', notes)}, {counted(language, 'area', areas)}"
-    if others := len(state.objects) - notes - areas:
+    if grids:
+        counts += f", {counted(language, 'grid', grids)}"
+    if others := len(state.objects) - notes - areas - grids:
         counts += f", {counted(language, 'other', others)}"
     box = wall.bounds()
     width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
@@ -120,7 +124,10 @@ def _section_page(wall: Wall, part: Section, language: Language, footer: tuple[s
     ground = () if part.area is None else (_untitled(part.area, part.members),)
     objects: list[BoardObject] = [*ground, *part.members]
     box = wall.extent(objects) or (0, 0, 3, 2)
-    width, height = _paper(box, _readable(part.members), len(PAPER_SIZES))
+    least = _readable(part.members)
+    if part.area is not None and part.area.kind == "grid":
+        least = max(least, READABLE_TEXT / CELL_TEXT)
+    width, height = _paper(box, least, len(PAPER_SIZES))
     notes = sum(item.kind == "note" for item in part.members)
     title = words["outside"] if part.area is None else " ".join(part.area.text.split())
     view = _fit(box, width, height)
@@ -132,7 +139,9 @@ def _section_page(wall: Wall, part: Section, language: Language, footer: tuple[s
 
 def _untitled(area: BoardObject, members: Sequence[BoardObject]) -> BoardObject:
     """The area without its title, which the page's head shows, and without the strip for it where that is
-    free."""
+    free. A grid without one begins below its strip by itself."""
+    if area.kind == "grid":
+        return replace(area, text="")
     highest = min((item.at[1] for item in members), default=area.at[1] + TITLE_STRIP)
     cut = max(min(highest - area.at[1] - AREA_PADDING, TITLE_STRIP, area.size[1] / 2), 0)
     (x, y), (width, height) = area.at, area.size

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seina.board.document import BoardObject, BoardState, bounds
+from seina.board.grids import dock_of
 from seina.board.palette import INK
+from seina.board.processes import counts_by_grid
 from seina.board.reading import sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers
 from seina.export.chips import chips_kept
 from seina.export.marking import chips, mark_words
+from seina.export.grids.groups import GridGroups, groups_of
+from seina.export.grids.picture import UNTITLED, picture_of
 from seina.export.seen import look, reach
 from seina.export.shapes import Group, Shape
 from seina.export.stacking import drawing_order
@@ -30,13 +34,15 @@ class Wall:
     def __init__(self, state: BoardState, language: Language = "en", today: str | None = None) -> None:
         """`today`, `YYYY-MM-DD`: days before it are told to be late."""
         self._seen = look(state)
-        self._language, self._today = language, today
+        self._language: Language = language
+        self._today = today
         self._words = WORDS[language]
         self.state = self._seen.state
         self.sections = sections(self.state)
         read = (item for part in self.sections for item in part.objects)
         self._reading = {item.id: place for place, item in enumerate(read)}
-        self._height = {item.id: place for place, item in enumerate(self.state.objects)}
+        self._height = self._heights()
+        self._counts = counts_by_grid(self._seen.seated)
         self._named = {item.id: item for item in state.objects}
         self._blocks: dict[str, TextBlock] = {}
 
@@ -44,7 +50,18 @@ class Wall:
         """One group an object, each after what it covers, otherwise as they are read; what a note is in the
         work, mostly said by icons, is a group after its text."""
         ordered = drawing_order(objects, self._reading, self._height)
-        return [group for item in ordered for group in self._groups(item, view)]
+        groups: list[Group] = []
+        grids: dict[str, _Opened] = {}
+        for item in ordered:
+            if item.kind == "grid":
+                opened = grids[item.id] = _Opened(self._grid(item, view))
+                groups += opened.told.opening
+                continue
+            if (home := dock_of(item)) in grids:
+                cell = self._seen.seated.cells.get(item.id)
+                groups += grids[home].until(cell.column if cell else None)
+            groups += self._groups(item, view)
+        return [*groups, *(group for opened in grids.values() for group in opened.until(None))]
 
     def extent(self, objects: Sequence[BoardObject]) -> tuple[float, float, float, float] | None:
         """x, y, width, height of what is seen: of a text only as far as its lines go."""
@@ -66,7 +83,24 @@ class Wall:
             )
         return self._blocks[item.id]
 
+    def _heights(self) -> dict[str, float]:
+        """How high each lies; a grid is always below what is docked in it."""
+        heights: dict[str, float] = {item.id: place for place, item in enumerate(self.state.objects)}
+        for item in self.state.objects:
+            if (home := dock_of(item)) in heights:
+                heights[item.id] = max(heights[item.id], heights[home] + 0.5)
+        return heights
+
+    def _grid(self, item: BoardObject, view: View) -> GridGroups:
+        there, counts = self._seen.seated, self._counts.get(item.id)
+        frame = there.layouts[item.id].frame
+        drawn = picture_of(item, there.grids[item.id], frame, counts, self._language, view.scale)
+        return groups_of(drawn, counts, view, self._language)
+
     def _reaching(self, item: BoardObject) -> BoardObject:
+        if item.kind == "grid" and not item.text.strip():
+            (x, y), (width, height) = item.at, item.size
+            return replace(item, at=(x, y + UNTITLED), size=(width, height - UNTITLED))
         if item.kind != "text":
             x, y, width, height = reach(item)
             return replace(item, at=(x, y), size=(width, height))
@@ -130,3 +164,27 @@ class Wall:
         item = self._named.get(name or "")
         text = " ".join(item.text.split()) if item is not None else ""
         return f"“{text[:60]}”" if text else "…"
+
+
+class _Opened:
+    """A grid of which the ground is drawn: what is left to be read of it."""
+
+    def __init__(self, told: GridGroups) -> None:
+        self.told = told
+        self._columns = list(told.columns)
+        self._closed = False
+
+    def until(self, column: str | None) -> list[Group]:
+        """What comes before the objects of a column; None for all that is left."""
+        groups: list[Group] = []
+        if column is not None and all(name != column for name, _ in self._columns):
+            return groups
+        while self._columns:
+            name, read = self._columns.pop(0)
+            groups += read
+            if name == column:
+                return groups
+        if not self._closed:
+            self._closed = True
+            groups += self.told.closing
+        return groups

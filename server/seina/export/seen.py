@@ -1,5 +1,5 @@
-"""What of a board is seen, and where: members of collapsed areas are not, connectors are where their ends are
-now, and turned things reach further than their box.
+"""What of a board is seen, and where: members of collapsed areas and lanes are not, what is docked is in its
+cell, connectors are where their ends are now, and turned things reach further than their box.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from seina.board.document import BoardObject, BoardState
+from seina.board.grids import Seated, seated
 from seina.board.text import TextBlock, layout_text
 from seina.export.outlines import Box, turned_bounds
 from seina.export.route import Route, RouteEnd, RouteStyle, Solid, route_of, solid_of
@@ -41,19 +42,25 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """`state` is the board as it is seen: a connector's place is around its way, a collapsed area is its
-    title. `ways` are the connectors' by id, `members` how many things each collapsed area hides."""
+    title. `ways` are the connectors' by id, `members` how many things each collapsed area hides, `seated` its
+    grids."""
 
     state: BoardState
+    seated: Seated
     ways: Mapping[str, Way]
     members: Mapping[str, int]
 
 
 def look(state: BoardState) -> Seen:
+    there = seated(state)
+    state = there.state
     shut = {item.id: item for item in state.objects if item.kind == "area" and item.collapsed}
     inside: dict[str, str] = {}
     members = dict.fromkeys(shut, 0)
     for item in state.objects:
-        if item.kind != "area" and item.parent in shut:
+        if item.id in there.hidden and item.parent is not None:
+            inside[item.id] = item.parent
+        elif item.kind != "area" and item.parent in shut:
             inside[item.id] = item.parent
             members[item.parent] += 1
     by_id = {item.id: item for item in state.objects if item.kind != "connector"}
@@ -82,7 +89,7 @@ def look(state: BoardState) -> Seen:
             x, y, width, height = _union(way.route.bounds, way.label.box) if way.label else way.route.bounds
             item = replace(item, at=(x, y), size=(width, height))
         seen.append(item)
-    return Seen(replace(state, objects=tuple(seen)), ways, members)
+    return Seen(replace(state, objects=tuple(seen)), there, ways, members)
 
 
 def reach(item: BoardObject) -> Box:

@@ -17,7 +17,7 @@ MOST_OVERLAPS: Final = 100_000  # a heap of notes in one spot is drawn by height
 
 
 def drawing_order(
-    objects: Sequence[BoardObject], reading: Mapping[str, int], height: Mapping[str, int]
+    objects: Sequence[BoardObject], reading: Mapping[str, int], height: Mapping[str, float]
 ) -> list[BoardObject]:
     """`reading` and `height` say of each id where it comes when read, and how high it lies."""
     below = [0] * len(objects)

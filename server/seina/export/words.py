@@ -19,6 +19,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} lappua",
         "area": "{count} alue",
         "areas": "{count} aluetta",
+        "grid": "{count} ruudukko",
+        "grids": "{count} ruudukkoa",
         "other": "{count} muu kohde",
         "others": "{count} muuta kohdetta",
         "picture": "Yleiskuva seinästä: {counts}. Laput ovat luettavissa seuraavilla sivuilla.",
@@ -46,6 +48,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} lappar",
         "area": "{count} område",
         "areas": "{count} områden",
+        "grid": "{count} rutnät",
+        "grids": "{count} rutnät",
         "other": "{count} annat objekt",
         "others": "{count} andra objekt",
         "picture": "Översikt av väggen: {counts}. Lapparna kan läsas på följande sidor.",
@@ -73,6 +77,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "notes": "{count} notes",
         "area": "{count} area",
         "areas": "{count} areas",
+        "grid": "{count} grid",
+        "grids": "{count} grids",
         "other": "{count} other object",
         "others": "{count} other objects",
         "picture": "Overview of the wall: {counts}. The notes can be read on the following pages.",
@@ -222,7 +228,7 @@ def language_of(wanted: str) -> Language:
     return next((language for language in LANGUAGES if language == short), "en")
 
 
-def counted(language: Language, word: Literal["note", "area", "other"], count: int) -> str:
+def counted(language: Language, word: Literal["note", "area", "grid", "other"], count: int) -> str:
     return WORDS[language][word if count == 1 else word + "s"].format(count=count)
 
 
