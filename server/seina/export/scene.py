@@ -17,9 +17,9 @@ from seina.board.reading import sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers
 from seina.export.chips import chips_kept
-from seina.export.marking import chips, mark_words
 from seina.export.grids.groups import GridGroups, groups_of
 from seina.export.grids.picture import UNTITLED, picture_of
+from seina.export.marking import chips, mark_words
 from seina.export.seen import look, reach
 from seina.export.shapes import Group, Shape
 from seina.export.stacking import drawing_order
