@@ -11,11 +11,13 @@ import random
 from pathlib import Path
 from typing import Any
 
-from seina.board.document import BoardObject, BoardState
+from seina.board.document import BoardState
+from seina.board.objects import read_object
 from seina.board.reading import sections
 
 SEED = 20261122
 BOARDS = 120
+GRIDS = 60
 
 
 def board(dice: random.Random) -> list[dict[str, Any]]:
@@ -41,17 +43,44 @@ def board(dice: random.Random) -> list[dict[str, Any]]:
     return objects
 
 
+def with_grid(dice: random.Random) -> list[dict[str, Any]]:
+    """A board with one or two grids, some of whose columns and lanes are gone, and notes in their cells."""
+    objects = board(dice)
+    for index in range(dice.choice([1, 1, 2])):
+        at = [dice.choice([-4000, 4000]), index * 3000]
+        grid: dict[str, Any] = {"id": f"g{index}", "kind": "grid", "at": at, "size": [1408, 640]}
+        columns = [f"c{number}" for number in range(dice.randrange(6))]
+        lanes = [f"l{number}" for number in range(dice.randrange(6))]
+        for name in columns:
+            grid[f"c:{name}:z"] = f"a{dice.randrange(10)}"
+            if dice.random() < 0.3:
+                grid[f"c:{name}:under"] = dice.choice([*columns, "none"])
+            if dice.random() < 0.15:
+                grid[f"c:{name}:gone"] = 1
+        for name in lanes:
+            grid[f"l:{name}:z"] = f"a{dice.randrange(10)}"
+            kind = dice.choice(["notes", "organisation", "channel", "text", "emotion", "separator"])
+            grid[f"l:{name}:type"] = kind
+            if dice.random() < 0.15:
+                grid[f"l:{name}:gone"] = 1
+        objects.append(grid)
+        for number in range(dice.randrange(20)):
+            at = [dice.randrange(2000), dice.randrange(2000)]
+            kind = dice.choice(["note"] * 5 + ["image", "shape", "stamp", "text"])
+            item = {"id": f"d{index}-{number}", "kind": kind, "at": at, "size": [200, 200]}
+            item["parent"] = grid["id"]
+            if dice.random() < 0.9:
+                cell = [dice.choice([*columns, "none"]), dice.choice([*lanes, "none"])]
+                item["cell"] = [*cell, f"a{dice.randrange(5)}"]
+            objects.append(item)
+    dice.shuffle(objects)
+    return objects
+
+
 def read(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The sections as the vectors hold them; `objects` in z order."""
     records = tuple(
-        BoardObject(
-            id=each["id"],
-            kind=each["kind"],
-            at=(each["at"][0], each["at"][1]),
-            size=(each["size"][0], each["size"][1]),
-            parent=each.get("parent"),
-        )
-        for each in objects
+        item for each in objects if (item := read_object(each["id"], each | {"z": "a0"})) is not None
     )
     state = BoardState(title="", objects=records, people={}, stage={})
     return [
@@ -62,7 +91,7 @@ def read(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def main() -> None:
     dice = random.Random(SEED)
-    boards = [board(dice) for _ in range(BOARDS)]
+    boards = [board(dice) for _ in range(BOARDS)] + [with_grid(dice) for _ in range(GRIDS)]
     cases = [{"objects": objects, "sections": read(objects)} for objects in boards]
     text = "[\n" + ",\n".join(json.dumps(each, separators=(",", ":")) for each in cases) + "\n]\n"
     Path(__file__).with_name("reading.json").write_text(text, "utf-8")
