@@ -37,14 +37,28 @@ export interface Board {
   thumbnail: string;
 }
 
-export type Translated = { fi: string; sv: string; en: string };
+/** A text by language. */
+export type Texts = Readonly<Record<string, string>>;
+export type Tag = "understand" | "ideate" | "decide" | "plan" | "reflect";
 
+/** What the gallery shows of a template. */
 export interface Template {
   name: string;
-  title: Translated;
-  purpose: Translated;
-  instruction: Translated;
-  agenda: { title: Translated; instruction: Translated; minutes: number }[];
+  number: number | null;
+  title: Texts;
+  purpose: Texts;
+  instruction: Texts;
+  when: Texts;
+  /** How long it takes; 0 where it does not say. */
+  minutes: number;
+  group: { min: number; max: number } | null;
+  tags: Tag[];
+  prompts: Texts[];
+  agenda: { title: Texts; instruction: Texts; minutes: number }[];
+  languages: string[];
+  thumbnail: string;
+  /** Null for those that come along. `mine`: who asks may change it. */
+  own: { shared: boolean; mine: boolean; created: number; bytes: number } | null;
 }
 
 export interface Link {

@@ -44,7 +44,8 @@ function address(source: ExportSource): string {
   return "board" in source ? `/boards/${source.board}` : `/snapshots/${source.snapshot}`;
 }
 
-function save(blob: Blob, name: string): void {
+/** Hands a file to the reader. */
+export function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

@@ -2,7 +2,17 @@
 import { createSignal, type Accessor } from "solid-js";
 import type { Point } from "../geometry/rect";
 
-export const SURFACES = ["palette", "menu", "shortcuts", "find", "deleted", "recolour", "steps"] as const;
+export const SURFACES = [
+  "palette",
+  "menu",
+  "shortcuts",
+  "find",
+  "deleted",
+  "recolour",
+  "steps",
+  "templates",
+  "saveTemplate",
+] as const;
 export type Surface = (typeof SURFACES)[number];
 
 export class Surfaces {

@@ -11,8 +11,8 @@ export interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string | undefined;
-  /** s 420 px for a question, m 560 px, l 920 px for a gallery. */
-  size?: "s" | "m" | "l" | undefined;
+  /** s 420 px for a question, m 560 px, l 920 px, xl 1180 px for a gallery, as high as the window. */
+  size?: "s" | "m" | "l" | "xl" | undefined;
   /** A question that must be answered: read out as an alert, not closed by a click beside it. */
   alert?: boolean | undefined;
   /** What has the focus first; else the first control. */

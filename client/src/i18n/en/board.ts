@@ -164,6 +164,7 @@ export const board = {
   "board.emptyHow": "Double-click anywhere to write the first note, or press N.",
   "board.emptyTouch": "Tap the note in the toolbar to write the first one.",
   "board.emptyPaste": "You can also paste a list: every line becomes a note.",
+  "board.emptyTemplate": "Start from a template",
   "board.emptyObserver": "As soon as somebody writes something, you see it here.",
 
   "board.refused": "The change was not accepted. {why}",

@@ -46,19 +46,6 @@ export const pages = {
   "home.stale": "The list could not be refreshed",
   "home.staleText": "What you see may be out of date. It is tried again by itself.",
 
-  "gallery.title": "New board",
-  "gallery.description": "Choose how the wall looks at the start. Everything can be changed later.",
-  "gallery.name": "Name of the board",
-  "gallery.namePlaceholder": "For example: Shared premises, workshop 2",
-  "gallery.untitled": "Untitled board",
-  "gallery.blank": "Empty wall",
-  "gallery.blankPurpose": "A clean surface for anything.",
-  "gallery.choose": "Start from",
-  "gallery.create": "Make the board",
-  "gallery.creating": "Making the board",
-  "gallery.how": "How to run it",
-  "gallery.failed": "The templates could not be loaded. An empty wall always works.",
-
   "login.title": "Log in",
   "login.lead": "For facilitators. If you were given a link to a board, open the link: no account is needed.",
   "login.setup":

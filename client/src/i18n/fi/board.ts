@@ -167,6 +167,7 @@ export const board: Words<typeof pattern> = {
   "board.emptyHow": "Kirjoita ensimmäinen lappu kaksoisnapsauttamalla mitä tahansa kohtaa tai painamalla N.",
   "board.emptyTouch": "Kirjoita ensimmäinen lappu napauttamalla työkalurivin lappua.",
   "board.emptyPaste": "Voit myös liittää luettelon: jokaisesta rivistä tulee lappu.",
+  "board.emptyTemplate": "Aloita pohjasta",
   "board.emptyObserver": "Näet täällä heti, kun joku kirjoittaa jotain.",
 
   "board.refused": "Muutosta ei hyväksytty. {why}",

@@ -49,19 +49,6 @@ export const pages: Words<typeof english> = {
   "home.stale": "Luetteloa ei saatu päivitettyä",
   "home.staleText": "Näkymä voi olla vanhentunut. Päivitystä yritetään itsestään uudelleen.",
 
-  "gallery.title": "Uusi taulu",
-  "gallery.description": "Valitse, miltä seinä näyttää alussa. Kaikkea voi muuttaa myöhemmin.",
-  "gallery.name": "Taulun nimi",
-  "gallery.namePlaceholder": "Esimerkiksi: Yhteiset tilat, työpaja 2",
-  "gallery.untitled": "Nimetön taulu",
-  "gallery.blank": "Tyhjä seinä",
-  "gallery.blankPurpose": "Puhdas pinta mihin vain.",
-  "gallery.choose": "Aloita tästä",
-  "gallery.create": "Luo taulu",
-  "gallery.creating": "Luodaan taulua",
-  "gallery.how": "Näin se vedetään",
-  "gallery.failed": "Pohjia ei saatu ladattua. Tyhjä seinä toimii aina.",
-
   "login.title": "Kirjaudu sisään",
   "login.lead": "Fasilitaattoreille. Jos sait linkin taululle, avaa linkki: tunnusta ei tarvita.",
   "login.setup":

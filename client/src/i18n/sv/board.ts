@@ -165,6 +165,7 @@ export const board: Words<typeof pattern> = {
   "board.emptyHow": "Dubbelklicka var som helst för att skriva den första lappen, eller tryck på N.",
   "board.emptyTouch": "Tryck på lappen i verktygsraden för att skriva den första.",
   "board.emptyPaste": "Du kan också klistra in en lista: varje rad blir en lapp.",
+  "board.emptyTemplate": "Börja med en mall",
   "board.emptyObserver": "Så snart någon skriver något ser du det här.",
 
   "board.refused": "Ändringen godkändes inte. {why}",

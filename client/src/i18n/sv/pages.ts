@@ -49,19 +49,6 @@ export const pages: Words<typeof english> = {
   "home.stale": "Listan kunde inte uppdateras",
   "home.staleText": "Det du ser kan vara föråldrat. Ett nytt försök görs av sig själv.",
 
-  "gallery.title": "Ny tavla",
-  "gallery.description": "Välj hur väggen ser ut i början. Allt kan ändras senare.",
-  "gallery.name": "Tavlans namn",
-  "gallery.namePlaceholder": "Till exempel: Gemensamma lokaler, workshop 2",
-  "gallery.untitled": "Namnlös tavla",
-  "gallery.blank": "Tom vägg",
-  "gallery.blankPurpose": "En ren yta för vad som helst.",
-  "gallery.choose": "Börja med",
-  "gallery.create": "Skapa tavlan",
-  "gallery.creating": "Tavlan skapas",
-  "gallery.how": "Så leder du den",
-  "gallery.failed": "Mallarna kunde inte laddas. En tom vägg fungerar alltid.",
-
   "login.title": "Logga in",
   "login.lead": "För facilitatorer. Om du har fått en länk till en tavla, öppna länken: inget konto behövs.",
   "login.setup":

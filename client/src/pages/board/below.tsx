@@ -18,6 +18,8 @@ const HistoryPanel = fetchedComponent(async () => ({
   default: (await import("../../panels/history-panel")).HistoryPanel,
 }));
 const CommentsPart = fetchedComponent(() => import("../../panels/comments"));
+const BoardGallery = fetchedComponent(() => import("../../panels/gallery/board-gallery"));
+const SaveTemplate = fetchedComponent(() => import("../../panels/gallery/save-dialog"));
 const Shortcuts = fetchedComponent(() => import("./shortcuts"));
 const Outline = fetchedComponent(
   () => import("../../panels/outline"),
@@ -43,7 +45,10 @@ export function Below(props: { opened: Opened }) {
       <ObserverSign shown={!opened.mayWork()} archived={live.archived()} />
       <FollowSign desk={desk} people={live.people()} />
       <Show when={opened.onCanvas() && desk.count() === 0}>
-        <EmptyWall mayWork={opened.mayWork()} />
+        <EmptyWall
+          mayWork={opened.mayWork()}
+          onTemplates={opened.leads() ? () => desk.surfaces.open("templates") : undefined}
+        />
       </Show>
       <Show when={opened.onCanvas() && opened.minimap() && desk.count() > 0}>
         <Minimap canvas={desk.canvas} />
@@ -81,6 +86,17 @@ export function Below(props: { opened: Opened }) {
       </Show>
       <Show when={desk.commenting.wanted()}>
         <CommentsPart desk={desk} live={live} />
+      </Show>
+      <Show when={desk.surfaces.isOpen("templates")}>
+        <BoardGallery desk={desk} board={live.id} onClose={() => desk.surfaces.set("templates", false)} />
+      </Show>
+      <Show when={desk.surfaces.isOpen("saveTemplate")}>
+        <SaveTemplate
+          desk={desk}
+          board={live.id}
+          title={live.title()}
+          onClose={() => desk.surfaces.set("saveTemplate", false)}
+        />
       </Show>
       <CommandSurfaces desk={desk} />
     </>

@@ -19,7 +19,7 @@ import {
 import { asApiError } from "../../api/client";
 import { loadMe } from "../../api/me";
 import type { Board } from "../../api/types";
-import { type ErrorText, errorLine, errorText, t } from "../../i18n";
+import { type ErrorText, errorLine, errorText, loadWords, t } from "../../i18n";
 import { AccountMenu } from "../../panels/account-menu";
 import { LanguageMenu } from "../../panels/language-menu";
 import { Banner } from "../../ui/banner";
@@ -38,7 +38,8 @@ import { Empty } from "./empty";
 import { RenameDialog } from "./rename";
 import "./home.css";
 
-const loadGallery = () => import("./gallery");
+/** Its words come later than the first picture, as it does. */
+const loadGallery = async () => (await Promise.all([import("./gallery"), loadWords()]))[0];
 const Gallery = lazy(loadGallery);
 
 export default function Home() {

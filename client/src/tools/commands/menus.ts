@@ -89,6 +89,7 @@ const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text", "comment"],
   ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
+  ["board.templates", "board.saveTemplate"],
   ["board.deleted", "board.recolour", "board.linkView", "board.shortcuts"],
 ];
 const OBJECTS: readonly (readonly Entry[])[] = [
@@ -98,7 +99,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
   ["tool.connector", LAYOUT, "area.collapse"],
-  ["select.gather", ALIKE, "look.selection", "board.linkObject"],
+  ["select.gather", ALIKE, "look.selection", "board.linkObject", "board.saveTemplate"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],
 ];

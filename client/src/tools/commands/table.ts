@@ -16,6 +16,7 @@ import { marks } from "./marks";
 import { outline } from "./outline";
 import { select } from "./select";
 import { steps } from "./steps";
+import { templates } from "./templates";
 import { text } from "./text";
 
 export const COMMANDS: readonly Command[] = [
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   ...steps,
   ...keyboard,
   ...board,
+  ...templates,
 ];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
