@@ -52,6 +52,11 @@ export class Docks {
     return this.layouts.get(grid);
   }
 
+  /** The grids that are laid out. */
+  grids(): Iterable<string> {
+    return this.layouts.keys();
+  }
+
   /** Lays the grid out anew with its members as `get` has them. */
   layOut(grid: GridObject, get: (id: string) => BoardObject | undefined): GridLayout {
     const docked: Docked[] = [];

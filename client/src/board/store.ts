@@ -159,7 +159,9 @@ export class BoardStore {
   }
 
   grids(): GridObject[] {
-    return this.sorted.filter((object) => object.kind === "grid");
+    // Asked for often, and there are few: not among all objects.
+    const found = Array.from(this.docks.grids(), (id) => this.records.get(id));
+    return found.filter((object) => object?.kind === "grid").sort(inOrder);
   }
 
   /** The records that touch a rectangle, lowest first. */

@@ -5,6 +5,7 @@ import type { BoardStore } from "../board/store";
 import { hostOf } from "../geometry/link-card";
 import { formatList } from "../i18n/format";
 import { t, type Key } from "../i18n";
+import { processWords } from "./process-words";
 import type { ReactionCount } from "./reaction-chips";
 import { authorsShown } from "./authors";
 import { markWords } from "./mark-words";
@@ -33,6 +34,7 @@ export class Describer {
       parts.push(t("board.holds", { count: this.store.members(id).length }));
       if (object.collapsed) parts.push(t("outline.collapsed"));
     }
+    parts.push(...processWords(this.store, object));
     if (object.kind === "ink") parts.push(t(`marks.line.${object.line}`));
     if (object.kind === "link" && text !== "" && !text.startsWith(hostOf(object.url)))
       parts.push(hostOf(object.url));

@@ -11,3 +11,13 @@ export const COUNT_ICONS = {
 export const HANDOFF_SIDE = 20;
 export const HANDOFF_RADIUS = 11;
 export const HANDOFF_MARK = "M3.5 10h12M11.5 6l4 4-4 4M8.5 3.5v3.2M8.5 13.3v3.2";
+
+/** What became of steps between as-is and to-be. */
+export const VERDICT_ICONS = {
+  removed: "M6 6l12 12M18 6L6 18",
+  merged: "M5 4v3a5 5 0 0 0 5 5h9M5 20v-3a5 5 0 0 1 5-5M15 8l4 4-4 4",
+  automated: "M13 3L5 13.5h6L10 21l9-11h-6.5Z",
+  moved: "M10 5H4v14h6M9 12h11M16 8l4 4-4 4",
+  new: "M12 5v14M5 12h14",
+  kept: "M5 9h14M5 15h14",
+} as const;

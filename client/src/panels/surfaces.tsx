@@ -11,6 +11,7 @@ const FindBar = fetchedComponent(() => import("./find-bar"));
 const DeletedPanel = fetchedComponent(() => import("./deleted-panel"));
 const Recolour = fetchedComponent(() => import("./recolour"));
 const MarksDialog = fetchedComponent(() => import("./steps/dialog"));
+const Process = fetchedComponent(() => import("./process"));
 const CommandPalette = fetchedComponent(() => import("./command-palette"));
 
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
@@ -42,6 +43,9 @@ export function CommandSurfaces(props: { desk: Desk }) {
       </Show>
       <Show when={surfaces().isOpen("steps")}>
         <MarksDialog desk={props.desk} onClose={() => surfaces().set("steps", false)} />
+      </Show>
+      <Show when={props.desk.process.open() !== null || props.desk.process.badges()}>
+        <Process desk={props.desk} />
       </Show>
       <Show when={surfaces().isOpen("palette")}>
         <CommandPalette desk={props.desk} onClose={() => surfaces().set("palette", false)} />

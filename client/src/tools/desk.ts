@@ -21,6 +21,7 @@ import { Follow } from "./follow";
 import { lineRules } from "./connector/rules";
 import { standByForGrids } from "./grid/around";
 import type { Kit } from "./kit";
+import { ProcessView } from "./grid/process-view";
 import { Surfaces } from "./surfaces";
 import type { Press, Tool, ToolName } from "./tool";
 import type { Walking } from "./walking";
@@ -54,6 +55,7 @@ export class Desk {
   readonly describer: Describer;
   readonly commenting: Commenting;
   readonly surfaces = new Surfaces();
+  readonly process = new ProcessView();
   readonly guides: Guides;
   /** Things come to rest on their neighbours' lines; on the grid of the wall. */
   readonly snaps: Accessor<boolean>;

@@ -1,5 +1,6 @@
 /** What a hand works with: the tools, the editor of texts, the keyboard's way over the wall. */
 import { REACT, type React } from "../canvas/reaction-chips";
+import { COUNT, type CountPressed } from "../canvas/views/grid/count-pressed";
 import { AreaTool } from "./area";
 import { CommentTool } from "./comment";
 import { ConnectorTool } from "./connector";
@@ -28,6 +29,10 @@ export function equip(desk: Desk): void {
   desk.canvas.element.addEventListener(REACT, (event) => {
     const { id, emoji } = (event as CustomEvent<React>).detail;
     react(desk, [id], emoji);
+  });
+  desk.canvas.element.addEventListener(COUNT, (event) => {
+    const grid = (event.target as Element).closest<HTMLElement>("[data-object]")?.dataset["object"];
+    if (grid !== undefined) desk.process.show("counts", grid, (event as CustomEvent<CountPressed>).detail);
   });
   desk.equip({
     editor: new Editor(desk),

@@ -6,7 +6,8 @@ import type { ConnectorObject, GridObject, NoteObject } from "../objects";
 import { boardOf } from "../testing";
 import { columnKey, emotionKey, laneKey } from "./keys";
 import { addNextStep, joinSteps } from "./next-step";
-import { differenceOf, makeToBe, pairOf, setWas, toBesOf } from "./to-be";
+import { differenceOf, pairOf, toBesOf, verdictOf } from "./comparing";
+import { makeToBe, setWas } from "./to-be";
 
 const KEYS = {
   preset: "process",
@@ -77,6 +78,11 @@ it("finds the difference from either grid, and has none where there is no other"
   expect(setWas(board, [first], [steps[0], steps[1]])).toBe(1);
   board.change(() => board.map(third)!.set("automated", true));
   expect(differenceOf(board.store, pair)!.figures).toMatchObject({ merged: 2, automated: 1, kept: 0 });
+  expect([steps[1], third, grid].map((id) => verdictOf(board.store, id))).toEqual([
+    "merged",
+    "automated",
+    null,
+  ]);
   setWas(board, [first], []);
   expect(note(first).marks!.was).toEqual([]);
   expect(differenceOf(board.store, pair)!.figures).toMatchObject({ removed: 2, new: 1 });

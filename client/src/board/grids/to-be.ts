@@ -4,40 +4,12 @@ import type { Board } from "../board";
 import { create, type Draft } from "../create";
 import { newId } from "../ids";
 import { MOST_WAS } from "../note-marks";
-import { boundsOf, type BoardObject, type ConnectorObject, type GridObject } from "../objects";
+import { boundsOf, type BoardObject, type ConnectorObject } from "../objects";
 import { endKeys, keysOfObject, storedSize, styleOfObject } from "../record";
 import type { BoardStore } from "../store";
-import { difference, type Difference } from "./pairs";
 
 /** Between an as-is and its to-be below it. */
 const BELOW = 160;
-
-export interface Pair {
-  readonly asIs: GridObject;
-  readonly toBe: GridObject;
-}
-
-/** The to-bes of a grid, as they are stacked. */
-export const toBesOf = (store: BoardStore, asIs: string): GridObject[] =>
-  store.grids().filter((grid) => grid.origin === asIs);
-
-/** The grid with its as-is, or with the first of its to-bes; null where it has neither, or no process. */
-export function pairOf(store: BoardStore, id: string): Pair | null {
-  const grid = store.get(id);
-  if (grid?.kind !== "grid") return null;
-  const asIs = grid.origin === null ? undefined : store.get(grid.origin);
-  if (asIs?.kind === "grid") return withProcess({ asIs, toBe: grid });
-  const [toBe] = toBesOf(store, id);
-  return toBe ? withProcess({ asIs: grid, toBe }) : null;
-}
-
-const withProcess = (pair: Pair): Pair | null => (pair.asIs.tally && pair.toBe.tally ? pair : null);
-
-/** What became of the steps of a pair, as both are now. */
-export function differenceOf(store: BoardStore, { asIs, toBe }: Pair): Difference | null {
-  const [before, after] = [store.process(asIs.id), store.process(toBe.id)];
-  return before && after ? difference(before.process, after.process) : null;
-}
 
 /**
  * Copies a grid below itself with what is docked in its cells and the connectors between that; each copied note says

@@ -8,6 +8,7 @@ import { reactions } from "./reactions";
 import type { Section } from "./section";
 import { image } from "./image";
 import { note } from "./note";
+import { process } from "./process";
 import { shape } from "./shape";
 import { stamp } from "./stamp";
 import { steps } from "./steps";
@@ -28,6 +29,7 @@ export const SECTIONS: readonly Section[] = [
   ink,
   stamp,
   link,
+  process,
   tags,
   reactions,
 ];

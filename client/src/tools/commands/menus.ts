@@ -99,6 +99,8 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
   ["tool.connector", LAYOUT, "area.collapse"],
+  ["process.nextStep", "process.join", "process.link"],
+  ["process.counts", "process.toBe", "process.difference", "process.badges"],
   ["select.gather", ALIKE, "look.selection", "board.linkObject", "board.saveTemplate"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],

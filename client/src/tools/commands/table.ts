@@ -14,6 +14,7 @@ import { lines } from "./lines";
 import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
+import { process } from "./process";
 import { select } from "./select";
 import { steps } from "./steps";
 import { templates } from "./templates";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   ...outline,
   ...marks,
   ...steps,
+  ...process,
   ...keyboard,
   ...board,
   ...templates,

@@ -6,6 +6,7 @@ import type { GridObject } from "../../../board/objects";
 import { COUNT_ICONS } from "../../../geometry/count-icons";
 import type { Rect } from "../../../geometry/rect";
 import { pressable } from "../../pressable";
+import { COUNT, type CountPressed } from "./count-pressed";
 import { iconAt } from "./heads";
 import { headBlock, rounded, type Outline, type Words } from "./sheet";
 import { tint } from "./tint";
@@ -71,10 +72,6 @@ export function drawFoot(
     words.push({ part: "", block, x, y: at.y + 26, tint: tint("muted") });
   }
 }
-
-/** Sent from a grid's element when one of its counts is pressed. */
-export const COUNT = "seina-count";
-export type CountPressed = Counted;
 
 /** What can be pressed of the foot. Readers hear the counts with the grid's name, and open them by a command. */
 export class FootTargets {

@@ -1,0 +1,254 @@
+/** What became of the steps of an as-is: figures of both, and a list by what happened. */
+import ArrowRight from "lucide-solid/icons/arrow-right";
+import Link from "lucide-solid/icons/link-2";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { COUNTED, type Counted, type Counts } from "../../board/grids/counts";
+import { VERDICTS, type Change, type Verdict } from "../../board/grids/pairs";
+import { differenceOf, pairOf, toBesOf, type Pair } from "../../board/grids/comparing";
+import type { GridObject, NoteObject } from "../../board/objects";
+import { VERDICT_ICONS } from "../../geometry/count-icons";
+import { formatNumber, t } from "../../i18n";
+import type { Desk } from "../../tools/desk";
+import { comeFrom, gridName, stepName, toBeOf } from "../../tools/grid/process";
+import { Button, IconButton } from "../../ui/button";
+import { Switch } from "../../ui/choice";
+import { Select } from "../../ui/select";
+import { placeOf, Sign, StepButton, valueOf } from "./parts";
+
+interface ViewProps {
+  readonly desk: Desk;
+  readonly grid: GridObject;
+  readonly version: () => number;
+  readonly onGo: (id: string) => void;
+}
+
+export function DifferenceView(props: ViewProps) {
+  const pair = createMemo(() => {
+    props.version();
+    return pairOf(props.desk.board.store, props.grid.id);
+  });
+  return (
+    <Show when={pair()} fallback={<NoPair {...props} />}>
+      {(found) => <Compared {...props} pair={found()} />}
+    </Show>
+  );
+}
+
+function NoPair(props: ViewProps) {
+  return (
+    <div class="process-empty">
+      <p>{t("process.toBe.none")}</p>
+      <Show when={props.desk.board.mayWork()}>
+        <Button variant="primary" onClick={() => toBeOf(props.desk, props.grid)}>
+          {t("process.toBe")}
+        </Button>
+      </Show>
+    </div>
+  );
+}
+
+function Compared(props: ViewProps & { pair: Pair }) {
+  const difference = createMemo(() => {
+    props.version();
+    return differenceOf(props.desk.board.store, props.pair);
+  });
+  const toBes = () => {
+    props.version();
+    return toBesOf(props.desk.board.store, props.pair.asIs.id);
+  };
+  return (
+    <Show when={difference()}>
+      {(found) => (
+        <>
+          <Show when={toBes().length > 1}>
+            <Select
+              label={t("process.which")}
+              value={props.pair.toBe.id}
+              options={toBes().map((each, index) => ({
+                value: each.id,
+                label: `${index + 1}. ${gridName(each)}`,
+              }))}
+              onChange={(id) => props.desk.process.show("difference", id)}
+            />
+          </Show>
+          <Figures before={found().before} after={found().after} />
+          <Switch
+            label={t("process.badges")}
+            checked={props.desk.process.badges()}
+            onChange={(shown) => props.desk.process.setBadges(shown)}
+          />
+          <Show when={found().changes.length > 0} fallback={<p class="process-none">{t("process.none")}</p>}>
+            <For
+              each={VERDICTS.filter((verdict) => found().changes.some((line) => line.verdict === verdict))}
+            >
+              {(verdict) => (
+                <Group
+                  {...props}
+                  verdict={verdict}
+                  figure={found().figures[verdict]}
+                  changes={found().changes.filter((line) => line.verdict === verdict)}
+                />
+              )}
+            </For>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
+/** Hand-offs 9 → 4: less is better of all of them. */
+function Figures(props: { before: Counts; after: Counts }) {
+  const number = (counts: Counts, counted: Counted) =>
+    counted === "waiting" ? counts.minutes : counts[counted].count;
+  const change = (counted: Counted): string => {
+    const by = number(props.after, counted) - number(props.before, counted);
+    if (by === 0) return t("process.same");
+    if (counted === "waiting") return by < 0 ? "−" : "+";
+    return t(by < 0 ? "process.fewer" : "process.more", { count: formatNumber(Math.abs(by)) });
+  };
+  const way = (counted: Counted) => Math.sign(number(props.after, counted) - number(props.before, counted));
+  return (
+    <table class="process-figures">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t("process.asIs")}</th>
+          <th scope="col">{t("process.which")}</th>
+          <th scope="col">{t("process.change")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={COUNTED}>
+          {(counted) => (
+            <tr data-count={counted}>
+              <th scope="row">{t(`process.count.${counted}`)}</th>
+              <td class="tabular">{valueOf(props.before, counted)}</td>
+              <td class="tabular process-after">{valueOf(props.after, counted)}</td>
+              <td class="process-way" data-way={way(counted)}>
+                {change(counted)}
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}
+
+function Group(
+  props: ViewProps & { pair: Pair; verdict: Verdict; figure: number; changes: readonly Change[] },
+) {
+  return (
+    <details class="process-group" open={props.verdict !== "kept"} data-verdict={props.verdict}>
+      <summary>
+        <Sign d={VERDICT_ICONS[props.verdict]} />
+        <span class="process-count-name">{t(`process.verdict.${props.verdict}`)}</span>
+        <span class="process-value tabular">{formatNumber(props.figure)}</span>
+      </summary>
+      <ul class="process-changes">
+        <For each={props.changes}>{(line) => <Line {...props} line={line} />}</For>
+      </ul>
+    </details>
+  );
+}
+
+function Line(props: ViewProps & { pair: Pair; line: Change }) {
+  const [choosing, setChoosing] = createSignal(false);
+  const detail = (id: string) => {
+    props.version();
+    return placeOf(props.desk, id);
+  };
+  const mayChoose = () => props.line.after !== null && props.desk.board.mayWork();
+  return (
+    <li class="process-change">
+      <div class="process-change-row">
+        <div class="process-change-steps">
+          <For each={props.line.before}>
+            {(id) => (
+              <StepButton
+                desk={props.desk}
+                id={id}
+                version={props.version}
+                detail={detail(id)}
+                onGo={(step) => props.onGo(step)}
+              />
+            )}
+          </For>
+          <Show when={props.line.after}>
+            {(id) => (
+              <div class="process-became">
+                <Show when={props.line.before.length > 0}>
+                  <ArrowRight aria-hidden="true" />
+                </Show>
+                <StepButton
+                  desk={props.desk}
+                  id={id()}
+                  version={props.version}
+                  detail={detail(id())}
+                  onGo={(step) => props.onGo(step)}
+                />
+              </div>
+            )}
+          </Show>
+        </div>
+        <Show when={mayChoose()}>
+          <IconButton
+            label={t("process.from.edit", { step: stepName(props.desk, props.line.after!) })}
+            tipSide="left"
+            aria-expanded={choosing()}
+            onClick={() => setChoosing(!choosing())}
+          >
+            <Link aria-hidden="true" />
+          </IconButton>
+        </Show>
+      </div>
+      <Show when={choosing() && props.line.after}>
+        {(id) => <Sources {...props} step={id()} onDone={() => setChoosing(false)} />}
+      </Show>
+    </li>
+  );
+}
+
+/** Which as-is steps a to-be step comes from, as a list to tick. */
+function Sources(props: ViewProps & { pair: Pair; step: string; onDone: () => void }) {
+  const steps = () => {
+    props.version();
+    return props.desk.board.store.process(props.pair.asIs.id)?.process.steps ?? [];
+  };
+  const was = () => {
+    props.version();
+    return (props.desk.board.store.get(props.step) as NoteObject | undefined)?.marks?.was ?? [];
+  };
+  function tick(id: string, ticked: boolean): void {
+    const living = new Set(steps().map((step) => step.id));
+    const now = was().filter((each) => each !== id && living.has(each));
+    comeFrom(props.desk, [props.step], ticked ? [...now, id] : now);
+  }
+  return (
+    <fieldset class="process-sources">
+      <legend>{t("process.from")}</legend>
+      <Show when={was().length === 0}>
+        <p class="process-none">{t("process.from.none")}</p>
+      </Show>
+      <For each={steps()}>
+        {(step) => (
+          <label class="process-source">
+            <input
+              type="checkbox"
+              checked={was().includes(step.id)}
+              onChange={(event) => tick(step.id, event.currentTarget.checked)}
+            />
+            <span>
+              <span class="process-step-name">{stepName(props.desk, step.id)}</span>
+              <span class="process-detail">{placeOf(props.desk, step.id)}</span>
+            </span>
+          </label>
+        )}
+      </For>
+      <Button size="s" onClick={() => props.onDone()}>
+        {t("common.close")}
+      </Button>
+    </fieldset>
+  );
+}
