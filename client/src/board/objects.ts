@@ -5,6 +5,7 @@
 import * as Y from "yjs";
 import type { GridFrame } from "../geometry/grid-layout";
 import { AREA_TITLE } from "../geometry/place";
+import type { RegisterRow } from "../geometry/register-layout";
 import type { Route } from "../geometry/route";
 import { rect, type Point, type Rect } from "../geometry/rect";
 import type { Tally } from "./grids/process";
@@ -158,12 +159,16 @@ export interface GridObject extends Base {
   /** What its process costs; null where it has no organisations. The store counts. */
   readonly tally: Tally | null;
 }
+const NO_ROWS: readonly RegisterRow[] = [];
+
 /** What a register collects: notes of one type, or of any. */
 export const REGISTERS = ["pain", "idea", "action", "question", "all"] as const;
 export type RegisterOf = (typeof REGISTERS)[number];
 export interface RegisterObject extends Base {
   readonly kind: "register";
   readonly of: RegisterOf;
+  /** What it collects. The store finds it, and the height that follows. */
+  readonly rows: readonly RegisterRow[];
 }
 
 export type BoardObject =
@@ -318,7 +323,7 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     }
     case "register": {
       const of = REGISTERS.find((known) => known === map.get("of")) ?? "pain";
-      return { ...base, kind, of, cell: null };
+      return { ...base, kind, of, rows: NO_ROWS, cell: null };
     }
   }
 }

@@ -6,10 +6,12 @@ import * as Y from "yjs";
 import { Grid } from "../geometry/grid";
 import { bottom, contains, right, union, type Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
+import { REGISTER_LEAST, layoutRegister } from "../geometry/register-layout";
 import { turnedBounds } from "../geometry/shapes";
 import { dockOf, Docks, placed, type Place } from "./docks";
 import { Processes, sameTally, type Known } from "./grids/process";
 import { bindable, Ends, solidFor, withPath } from "./ends";
+import { isCollected, registerRows, sameRows } from "./registers";
 import { boundsOf, objectsOf, readObject, type BoardObject, type GridObject, type YObjects } from "./objects";
 
 export interface StoreChange {
@@ -42,6 +44,7 @@ export class BoardStore {
   private readonly unseen = new Set<string>();
   /** Around everything that can be seen; null while that is not known. */
   private around: { readonly rect: Rect | null } | null = null;
+  private readonly registers = new Set<string>();
   private sorted: BoardObject[] = [];
   private ranks: Map<string, number> | null = null;
   private readonly listeners = new Set<StoreListener>();
@@ -70,6 +73,8 @@ export class BoardStore {
       new Set(),
     );
     this.sorted = [...this.records.values()].sort(inOrder);
+    for (const record of read) if (record.kind === "register") this.registers.add(record.id);
+    this.recollect(null);
     this.objects.observeDeep(this.observer as never);
   }
 
@@ -298,6 +303,8 @@ export class BoardStore {
     /** Grids whose steps may lead elsewhere or cost something else, without being elsewhere themselves. */
     const costs = new Set<string>();
     let order = false;
+    /** Registers may have other rows now. */
+    let collects = false;
     for (const id of touched) {
       const map = this.objects.get(id);
       const before = this.records.get(id);
@@ -305,6 +312,8 @@ export class BoardStore {
       if (!read) {
         if (!before) continue;
         this.forget(before);
+        collects ||= isCounted(before);
+        this.registers.delete(id);
         removed.add(id);
         gone.push(before);
         others.add(id);
@@ -320,6 +329,8 @@ export class BoardStore {
       this.put(read);
       const after = this.records.get(id)!;
       changed.add(id);
+      collects ||= isCounted(before) || isCounted(after);
+      if (after.kind === "register") this.registers.add(id);
       if (!before) added.add(id);
       if (before?.parent !== after.parent) joined.add(before?.parent ?? null).add(after.parent);
       if (!before || before.z !== after.z) order = true;
@@ -342,6 +353,7 @@ export class BoardStore {
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     this.recost(new Set([...grids, ...costs]), changed);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
+    if (collects && this.recollect({ ...told, hidden })) this.refresh(changed);
     const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
     for (const listener of this.listeners) listener(change);
   }
@@ -362,6 +374,8 @@ export class BoardStore {
       const { frame, size, tally } = before;
       return { ...read, frame, size, tally, model: rebuilt ? read.model : before.model };
     }
+    if (read?.kind === "register" && before?.kind === "register")
+      return { ...read, rows: before.rows, size: [read.size[0], before.size[1]] };
     if (read?.kind === "connector")
       return { ...read, handoff: before?.kind === "connector" && before.handoff };
     const home = dockOf(read ?? undefined);
@@ -443,6 +457,35 @@ export class BoardStore {
     }
     for (const line of before) if (!now.has(line)) this.handOver(line, false, changed);
     for (const line of now) this.handOver(line, true, changed);
+  }
+
+  /**
+   * Collects the rows of registers anew, and their heights, from what is in order; answers whether any changed. `told`
+   * is null while the board is being read.
+   */
+  private recollect(told: (Told & { readonly hidden: Set<string> }) | null): boolean {
+    let any = false;
+    for (const id of this.registers) {
+      const register = this.records.get(id);
+      if (register?.kind !== "register") continue;
+      const found = registerRows(this.sorted, register.of);
+      const rows = sameRows(found, register.rows) ? register.rows : found;
+      const { h } = layoutRegister(rows, register.size[0], register.of === "all");
+      const size = [Math.max(register.size[0], REGISTER_LEAST), h] as const;
+      if (rows === register.rows && same(size, register.size)) continue;
+      this.put({ ...register, rows, size });
+      any = true;
+      if (!told) {
+        this.sorted[this.rank(id)] = this.records.get(id)!;
+        continue;
+      }
+      told.changed.add(id);
+      if (!same(size, register.size)) {
+        told.moved.add(id);
+        for (const connector of this.connectorsOf(id)) this.again(connector, told, told.hidden);
+      }
+    }
+    return any;
   }
 
   private handOver(id: string, handoff: boolean, changed: Set<string>): void {
@@ -531,6 +574,14 @@ export class BoardStore {
 export function inOrder(a: BoardObject, b: BoardObject): number {
   return a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
+
+/** Rows of registers depend on it. */
+const isCounted = (object: BoardObject | undefined): boolean =>
+  object !== undefined &&
+  (object.kind === "area" ||
+    object.kind === "grid" ||
+    object.kind === "register" ||
+    isCollected(object, "all"));
 
 interface Told {
   readonly changed: Set<string>;

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { REGISTER_LEAST, REGISTER_ROWS, layoutRegister } from "../geometry/register-layout";
+import { create } from "./create";
+import { setMarks } from "./marking";
+import type { RegisterObject } from "./objects";
+import { registerRows, type RegisterRow } from "./registers";
+import type { StoreChange } from "./store";
+import { boardOf, pairOf } from "./testing";
+import type { Board } from "./board";
+
+interface Case {
+  objects: Record<string, unknown>[];
+  rows: Record<"pain" | "all", RegisterRow[]>;
+}
+
+const vectors = new URL("../../../tests/vectors/registers.json", import.meta.url);
+const cases = JSON.parse(readFileSync(vectors, "utf8")) as Case[];
+
+const note = (board: Board, text: string, x = 0) => create(board, [{ kind: "note", at: [x, 0], text }])[0]!;
+const registerOf = (board: Board, id: string) => board.store.get(id) as RegisterObject;
+
+describe("a register", () => {
+  it("collects what the server collects", () => {
+    for (const { objects, rows } of cases) {
+      const board = boardOf();
+      for (const { id, kind, at, size, z, text, parent, ...keys } of objects as {
+        id: string;
+        kind: "note";
+        at: [number, number];
+        size?: [number, number];
+        z: string;
+        text: string;
+        parent?: string;
+      }[]) {
+        create(board, [
+          { id, kind, at, text, parent: parent ?? null, ...(size && { size }), keys: { ...keys, z } },
+        ]);
+      }
+      for (const of of ["pain", "all"] as const)
+        expect(registerRows(board.store.inOrder(), of), JSON.stringify(objects)).toEqual(rows[of]);
+    }
+  });
+
+  it("follows the notes, and is told to be another only when a row is", () => {
+    const [ada, bo] = pairOf();
+    const [id] = create(ada, [{ kind: "register", at: [0, 600], keys: { of: "pain" } }]);
+    const plain = note(ada, "Odotus", 300);
+    expect(registerOf(bo, id!).rows).toEqual([]);
+    const empty = registerOf(bo, id!).size[1];
+    const changes: StoreChange[] = [];
+    bo.store.listen((change) => changes.push(change));
+    setMarks(ada, [plain], { owner: "Aino" });
+    expect(changes.at(-1)!.changed.has(id!)).toBe(false);
+    setMarks(ada, [plain], { type: "pain" });
+    expect(changes.at(-1)!.changed.has(id!)).toBe(true);
+    expect(registerOf(bo, id!).rows.map(({ text, owner }) => [text, owner])).toEqual([["Odotus", "Aino"]]);
+    expect(registerOf(bo, id!).size[1]).toBeLessThan(empty);
+    const { rows } = registerOf(bo, id!);
+    ada.change(() => ada.map(plain)!.set("style", { colour: "coral" }));
+    expect(registerOf(bo, id!).rows).toBe(rows);
+    expect(bo.store.inOrder()).toContain(registerOf(bo, id!));
+    ada.undo.undo();
+    setMarks(ada, [plain], { type: "idea" });
+    expect(registerOf(bo, id!).rows).toEqual([]);
+    ada.change(() => ada.map(id!)!.set("of", "all"));
+    expect(registerOf(bo, id!).rows.map(({ type }) => type)).toEqual(["idea"]);
+  });
+
+  it("is as high as its rows, keeps room for the text, and counts what it does not show", () => {
+    const row = (id: number, text: string): RegisterRow => ({
+      id: `n${id}`,
+      text,
+      type: "pain",
+      phase: "Hakemus",
+      lane: "Kela",
+      evidence: "assumption",
+      owner: "Aino",
+      due: "2026-12-03",
+      reactions: 2,
+      votes: null,
+    });
+    const many = Array.from({ length: REGISTER_ROWS + 7 }, (_, index) =>
+      row(index, "Sama tieto ".repeat(30)),
+    );
+    for (const width of [100, REGISTER_LEAST, 1200, 4000]) {
+      const { columns, rows, more, h, w } = layoutRegister(many, width, true);
+      expect(more?.count).toBe(7);
+      expect(h).toBeLessThan(20_000);
+      expect(columns.reduce((sum, each) => sum + each.w, 0)).toBe(w);
+      expect(columns.find(({ column }) => column === "text")!.w).toBeGreaterThanOrEqual(130);
+      rows.forEach((line, index) => {
+        expect(line.y).toBe(index === 0 ? line.y : rows[index - 1]!.y + rows[index - 1]!.h);
+        for (const { lines } of line.cells) expect(lines.length).toBeLessThanOrEqual(6);
+      });
+    }
+  });
+});
