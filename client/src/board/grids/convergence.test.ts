@@ -163,7 +163,7 @@ function round(seed: number): void {
 
 it("loses no note and ends alike, whatever five people do to a grid at the same time", () => {
   const seed = asked("SEED", Math.floor(Math.random() * 1e9));
-  // eslint-disable-next-line no-console -- a failure must be told by its seed
+  // A failure must be told by its seed.
   console.log(`grids: seed ${seed}`);
   for (let n = 0; n < ROUNDS; n++) round(seed + n);
 }, 7_200_000);
