@@ -82,7 +82,7 @@ def test_json_out_of_one_folder_and_into_another_is_equal(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("wanted", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("csv", b"\xef\xbb\xbf")]
+    ("wanted", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")]
 )
 def test_a_board_is_exported_without_a_server(tmp_path: Path, wanted: str, begins: bytes) -> None:
     made = json.loads(

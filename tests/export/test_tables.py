@@ -41,6 +41,8 @@ def test_every_object_is_a_row_under_its_area():
         "Teksti": "rivi 1\nrivi; 2",
         "Laji": "lappu",
         "Alue": "Kipupisteet",
+        "Vaihe": "",
+        "Kaista": "",
         "Tekijä": "Aino",
         "Organisaatio": "Kela",
         "Väri": "mint",

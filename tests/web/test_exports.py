@@ -15,6 +15,7 @@ from tests.web.conftest import Browser, House
         ("png", "image/png", b"\x89PNG"),
         ("pdf", "application/pdf", b"%PDF"),
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbf"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
         ("json", "application/json", b"{"),
     ],
 )
@@ -38,6 +39,29 @@ async def test_a_board_and_a_snapshot_are_files_with_names(
 async def test_a_format_that_is_not_one_is_refused(ada: Browser, board: str) -> None:
     assert await ada.refused("GET", f"/api/boards/{board}/export?format=exe") == (422, "invalid")
     assert await ada.refused("GET", f"/api/boards/{board}/export") == (422, "invalid")
+
+
+async def test_one_grid_alone_is_a_table_and_nothing_else(ada: Browser) -> None:
+    grid = {"id": "g", "kind": "grid", "at": [0, 0], "size": [1408, 640], "z": "a0", "text": "Polku"}
+    note = {"id": "n", "kind": "note", "at": [0, 0], "size": [200, 200], "z": "a1", "text": "Soitto"}
+    grid |= {
+        "style": {},
+        "created": 1,
+        "c:p:z": "a0",
+        "c:p:title": "Ennen",
+        "l:t:z": "a0",
+        "l:t:title": "Teot",
+    }
+    note |= {"style": {}, "created": 1, "parent": "g", "cell": ["p", "t", "a0"]}
+    board = {"format": "seina.board", "version": 1, "title": "T", "stage": {"title": "T"}, "people": []}
+    made = await ada.ok("POST", "/api/boards/import", board | {"objects": [grid, note]}, 201)
+    path = f"/api/boards/{made['id']}/export?lang=fi"
+    answer = await ada.get(f"{path}&format=csv&object=g")
+    assert answer.content.decode("utf-8-sig") == "Polku;Ennen\r\nTeot;Soitto\r\n"
+    assert 'filename="Polku ' in answer.headers["content-disposition"]
+    assert (await ada.get(f"{path}&format=xlsx&object=g")).content.startswith(b"PK")
+    for refused in ("csv&object=n", "csv&object=none", "pdf&object=g"):
+        assert await ada.refused("GET", f"{path}&format={refused}") == (422, "invalid")
 
 
 async def test_a_thumbnail_is_drawn_once_a_version_however_many_ask(

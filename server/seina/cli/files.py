@@ -29,10 +29,10 @@ from seina.workshop.statistics import read_bytes
 @click.option(
     "--format",
     "wanted",
-    type=click.Choice(["png", "pdf", "csv", "json"]),
+    type=click.Choice(["png", "pdf", "csv", "xlsx", "json"]),
     required=True,
-    help="png: a picture. pdf: an overview page and a page an area. csv: a row an object. json: everything, "
-    "for seina import.",
+    help="png: a picture. pdf: an overview page and a page an area. csv: a row an object. xlsx: the same, "
+    "and a sheet a grid. json: everything, for seina import.",
 )
 @click.option(
     "--out",
@@ -40,6 +40,12 @@ from seina.workshop.statistics import read_bytes
     required=True,
     metavar="FILE",
     help="The file to write; - for standard output.",
+)
+@click.option(
+    "--object",
+    "part",
+    metavar="ID",
+    help="Only the grid with this id, as csv or xlsx, as it looks.",
 )
 @click.option("--snapshot", is_flag=True, help="BOARD is the id of a snapshot, as in the address /s/ID.")
 @click.option(
@@ -50,7 +56,15 @@ from seina.workshop.statistics import read_bytes
     help="The language of the file's headings.",
 )
 @boards_option
-def export(board: str, wanted: Format, out: Path, snapshot: bool, language: str, boards: Path | None) -> None:
+def export(
+    board: str,
+    wanted: Format,
+    out: Path,
+    part: str | None,
+    snapshot: bool,
+    language: str,
+    boards: Path | None,
+) -> None:
     """Write a board or a snapshot to a file.
 
     BOARD is the board's id: `seina board list` prints it, and it stands in the address /b/ID. Beside a
@@ -61,7 +75,9 @@ def export(board: str, wanted: Format, out: Path, snapshot: bool, language: str,
     async def work(database: Database) -> Exported:
         home, state, moment = await (_of_snapshot if snapshot else _of_board)(database, board)
         pictures = await Assets(database, settings).paths(home, state)
-        return await export_board(state, wanted, language=language, moment=moment, pictures=pictures)
+        return await export_board(
+            state, wanted, language=language, moment=moment, pictures=pictures, part=part
+        )
 
     made = with_database(settings, work)
     data = made.data

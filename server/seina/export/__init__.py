@@ -1,4 +1,4 @@
-"""Boards as files: PDF, PNG, CSV, JSON, and the small picture of a card.
+"""Boards as files: PDF, PNG, XLSX, CSV, JSON, and the small picture of a card.
 
     exported = await export_board(state, "pdf", language="fi")
     png = await thumbnail(state)
@@ -8,6 +8,6 @@ In a process of its own (`drawing`, `worker`) a board becomes a display list (`s
 date that stands on it.
 """
 
-from seina.export.files import FORMATS, Exported, Format, export_board, thumbnail
+from seina.export.files import FORMATS, TABLES, Exported, Format, export_board, thumbnail
 
-__all__ = ["FORMATS", "Exported", "Format", "export_board", "thumbnail"]
+__all__ = ["FORMATS", "TABLES", "Exported", "Format", "export_board", "thumbnail"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Final
 
 from seina.export.words import Language
@@ -20,14 +21,28 @@ _FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BEGINNINGS: Final = ("\t", "\r", "\n")
 
 
-def csv_bytes(rows: Iterable[Iterable[str | float]], language: Language) -> bytes:
+Value = str | int | float | date | datetime | None
+"""What a cell of a list holds. A `datetime` is in UTC and has no zone: spreadsheets know none."""
+
+
+def csv_bytes(rows: Iterable[Iterable[Value]], language: Language) -> bytes:
     """UTF-8 with byte order mark, lines ended by CR LF. Texts are made harmless; numbers are numbers."""
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, delimiter="," if language == "en" else ";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([harmless(each) if isinstance(each, str) else number(each, language) for each in row])
+        writer.writerow([_cell(each, language) for each in row])
     return out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: Value, language: Language) -> str:
+    if isinstance(value, str):
+        return harmless(value)
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value.isoformat(timespec='seconds')}Z"
+    return value.isoformat() if isinstance(value, date) else number(value, language)
 
 
 def harmless(text: str) -> str:

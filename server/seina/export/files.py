@@ -12,19 +12,23 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from seina.board import assets
-from seina.board.document import BoardState, to_dict
-from seina.export import tables
+from seina.board.document import BoardObject, BoardState, to_dict
+from seina.errors import Invalid
+from seina.export import tables, workbooks
 from seina.export.drawing import Order, Standard, draw
 from seina.export.words import WORDS, Language, language_of
 
-Format = Literal["png", "pdf", "csv", "json"]
+Format = Literal["png", "pdf", "csv", "xlsx", "json"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 MEDIA_TYPES: Final[dict[Format, str]] = {
     "png": "image/png",
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+TABLES: Final[frozenset[Format]] = frozenset({"csv", "xlsx"})
+"""Formats of which one grid alone can be had."""
 PICTURE_SIDE: Final = 4000
 PICTURE_LARGEST: Final = 8000
 PICTURE_SMALLEST: Final = 64
@@ -51,20 +55,25 @@ async def export_board(
     moment: datetime | None = None,
     side: int = PICTURE_SIDE,
     pictures: Mapping[str, Path] | None = None,
+    part: str | None = None,
 ) -> Exported:
-    """The board as a file. `pictures` are the files of its images by asset.
+    """The board as a file, or as a table only the grid with the id `part`. `pictures` are the files of its
+    images by asset.
 
     `moment` is the date that stands on it: now, or when a snapshot was taken. `side` is the long side of
-    a PNG in pixels, at most 8000. Raises ExportFailed, ExportTimeout.
+    a PNG in pixels, at most 8000. Raises Invalid where `part` can't be had, ExportFailed, ExportTimeout.
     """
     spoken = language_of(language)
     moment = moment or datetime.now().astimezone()
-    name = filename(state.title, spoken, moment, format)
+    grid = None if part is None else _grid(state, part, format)
+    name = filename(state.title if grid is None else grid.text, spoken, moment, format)
     standard: Standard | None = None
     if format == "json":
         data = await asyncio.to_thread(_json, state, moment, pictures or {})
     elif format == "csv":
-        data = await asyncio.to_thread(tables.board_csv, state, spoken)
+        data = await asyncio.to_thread(_csv, state, grid, spoken)
+    elif format == "xlsx":
+        data = await asyncio.to_thread(_xlsx, state, grid, spoken, moment)
     else:
         side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
         kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
@@ -79,6 +88,27 @@ async def thumbnail(
     """A PNG of the whole wall, exactly `width` × `height` pixels."""
     order = Order("thumbnail", width=width, height=height)
     return (await draw(state, order, pictures, seconds=THUMBNAIL_SECONDS)).data
+
+
+def _grid(state: BoardState, part: str, format: Format) -> BoardObject:  # noqa: A002
+    if format not in TABLES:
+        raise Invalid("object", f"only {' and '.join(sorted(TABLES))} are made of one grid alone")
+    found = next((item for item in state.objects if item.id == part and item.kind == "grid"), None)
+    if found is None:
+        raise Invalid("object", "the id of a grid on this board is expected")
+    return found
+
+
+def _csv(state: BoardState, grid: BoardObject | None, language: Language) -> bytes:
+    return (
+        tables.board_csv(state, language) if grid is None else workbooks.object_csv(state, grid.id, language)
+    )
+
+
+def _xlsx(state: BoardState, grid: BoardObject | None, language: Language, moment: datetime) -> bytes:
+    if grid is None:
+        return workbooks.board_workbook(state, language, moment)
+    return workbooks.grid_workbook(state, grid.id, language, moment)
 
 
 def _json(state: BoardState, moment: datetime, pictures: Mapping[str, Path]) -> bytes:

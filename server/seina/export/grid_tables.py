@@ -1,17 +1,21 @@
 """A grid as a table: exactly the structure that is seen, whatever is made of it.
 
-`GridTable` is pure data; `table_of` reads it from a board, `rows` and `grid_csv` are its text, and
-`grid_sheet` draws it in a workbook.
+`GridTable` is pure data; `table_of` reads it from a board whose docked objects are seated, `rows` and
+`grid_csv` are its text, and `grid_sheet` draws it in a workbook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from seina.board import grids
+from seina.board.document import BoardObject
+from seina.board.grid_layout import TAKES_NOTES, TAKES_TEXT
 from seina.export.delimited import csv_bytes
 from seina.export.grid_words import GRID_WORDS, LEVELS, level_of
-from seina.export.words import Language
+from seina.export.marking import mark_words
+from seina.export.words import WORDS, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,73 @@ class GridTable:
     def stepped(self) -> bool:
         """Has any phase steps? Then the table has two rows of heads."""
         return any(head.steps for head in self.heads)
+
+
+def table_of(board: grids.Seated, name: str, language: Language) -> GridTable:
+    """The grid with this id. KeyError where there is none."""
+    grid = board.grids[name]
+    items = {item.id: item for item in board.state.objects}
+    return GridTable(
+        title=items[name].text.strip(),
+        heads=tuple(
+            Head(phase.title, phase.colour or "", max(1, len(phase.steps)), bool(phase.steps))
+            for phase in grid.phases
+        ),
+        leaves=tuple(Leaf(leaf.title, leaf.width, leaf.colour or "") for leaf in grid.leaves),
+        lanes=tuple(_lane(board, name, lane, items, language) for lane in grid.lanes),
+        parked=tuple(slip(items[each], language) for each in board.layouts[name].parked),
+        colour=items[name].colour,
+    )
+
+
+def slip(item: BoardObject, language: Language) -> Slip:
+    """What an object says, and its marks in words."""
+    text = item.text.strip()
+    if item.kind == "image":
+        text = text or WORDS[language]["image"]
+    elif item.kind == "link":
+        text = "\n".join(filter(None, (text, item.url)))
+    return Slip(text, item.colour, tuple(mark_words(item.marks, language)))
+
+
+def lane_title(lane: grids.Lane, language: Language) -> str:
+    """Its name, else what it is for; of a line, which it is."""
+    words = GRID_WORDS[language]
+    return lane.title.strip() or words[lane.line if lane.type == "separator" else f"lane.{lane.type}"]
+
+
+def _lane(
+    board: grids.Seated,
+    name: str,
+    lane: grids.Lane,
+    items: Mapping[str, BoardObject],
+    language: Language,
+) -> Lane:
+    grid, found = board.grids[name], board.layouts[name].cells
+    columns = [leaf.id for leaf in grid.leaves]
+    made = Lane(lane_title(lane, language), lane.type, lane.colour or "", lane.collapsed, lane.unit)
+    if lane.type in TAKES_NOTES:
+        inside = (found.get((column, lane.id), ()) for column in columns)
+        return replace(
+            made, cells=tuple(tuple(slip(items[each], language) for each in row) for row in inside)
+        )
+    if lane.type in TAKES_TEXT:
+        return replace(made, texts=tuple(grid.texts.get((column, lane.id), "") for column in columns))
+    return replace(
+        made,
+        personas=tuple(
+            Persona(
+                persona.name.strip(),
+                persona.colour,
+                tuple(_feeling(grid.emotions.get((column, lane.id, persona.id))) for column in columns),
+            )
+            for persona in lane.personas
+        ),
+    )
+
+
+def _feeling(point: grids.Emotion | None) -> Feeling | None:
+    return None if point is None else Feeling(point.level, point.comment)
 
 
 def rows(table: GridTable, language: Language) -> Iterator[list[str]]:

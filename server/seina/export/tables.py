@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Final
 
 from seina.board.document import BoardObject, BoardState
+from seina.board.grids import Seated, seated
 from seina.board.reading import sections
-from seina.export.delimited import csv_bytes
+from seina.export.delimited import Value, csv_bytes
+from seina.export.grid_tables import lane_title
 from seina.export.words import COLUMNS, KINDS, WORDS, Language
 
 
 def board_csv(state: BoardState, language: Language) -> bytes:
     """UTF-8 with byte order mark, lines ended by CR LF."""
-    return csv_bytes(board_rows(state, language), language)
+    head = [*COLUMNS[language].values()]
+    return csv_bytes(chain([head], board_rows(seated(state), language)), language)
 
 
-def board_rows(state: BoardState, language: Language) -> Iterator[list[str | float]]:
-    """The head, and then the objects."""
-    yield [*COLUMNS[language].values()]
-    links = _links(state)
-    for section in sections(state):
+def board_rows(board: Seated, language: Language) -> Iterator[list[Value]]:
+    """The objects, a row each; the columns are those of `words.COLUMNS`."""
+    links = _links(board.state)
+    for section in sections(board.state):
         for item in section.objects:
             area = None if item is section.area else section.area
-            yield _row(state, item, area, links.get(item.id, _UNLINKED), language)
+            yield _row(board, item, area, links.get(item.id, _UNLINKED), language)
 
 
 Links = tuple[list[str], list[str]]
@@ -49,14 +52,15 @@ def _links(state: BoardState) -> dict[str, Links]:
 
 
 def _row(
-    state: BoardState, item: BoardObject, area: BoardObject | None, links: Links, language: Language
-) -> list[str | float]:
-    author = state.author_of(item)
-    texts = [
+    board: Seated, item: BoardObject, area: BoardObject | None, links: Links, language: Language
+) -> list[Value]:
+    author = board.state.author_of(item)
+    texts: list[Value] = [
         item.id,
         item.text if item.kind != "image" else "",
         KINDS[language][item.kind],
         area.text if area is not None else "",
+        *_cell(board, item, language),
         author.name if author is not None else "",
         (author.organisation or "") if author is not None else "",
         item.colour,
@@ -75,13 +79,21 @@ def _row(
     return [*texts, *item.box, *more]
 
 
-def _moment(created: int) -> str:
-    """ISO 8601 in UTC; '' where it is not known."""
+def _cell(board: Seated, item: BoardObject, language: Language) -> tuple[str, str]:
+    """Phase (with the step, if it has any) and lane; both empty where it is in no cell."""
+    if (place := board.cells.get(item.id)) is None:
+        return "", ""
+    grid = board.grids[place.grid]
+    leaf, phase, lane = grid.column(place.column), grid.phase_of(place.column), grid.lane(place.lane)
+    titles = dict.fromkeys(each.title for each in (phase, leaf) if each is not None and each.title)
+    return " – ".join(titles), lane_title(lane, language) if lane is not None else ""
+
+
+def _moment(created: int) -> datetime | None:
+    """In UTC, to the second and without a zone; None where it is not known."""
     if not created:
-        return ""
+        return None
     try:
-        return (
-            datetime.fromtimestamp(created / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        )
+        return datetime.fromtimestamp(created // 1000, UTC).replace(tzinfo=None)
     except (OverflowError, ValueError, OSError):
-        return ""
+        return None

@@ -18,9 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from seina.board.palette import INK
-
-Value = str | int | float | date | datetime | None
-"""What a cell of a list holds. A `datetime` is in UTC: a spreadsheet knows no time zones."""
+from seina.export.delimited import Value
 
 CELL_LONGEST: Final = 32_767
 """Characters that Excel takes in a cell, in units of UTF-16."""

@@ -1,4 +1,4 @@
-"""Files and pictures of boards and snapshots: PNG, PDF, CSV, JSON, thumbnails."""
+"""Files and pictures of boards and snapshots: PNG, PDF, XLSX, CSV, JSON, thumbnails."""
 
 import asyncio
 import contextlib
@@ -112,17 +112,22 @@ async def _picture(request: Request, version: str, get: Callable[[], Awaitable[b
 
 async def _file(request: Request, board: str, state: BoardState, moment: datetime | None = None) -> Response:
     """``moment`` is the date that stands on the file; now, if it is None."""
-    from seina.export import FORMATS, export_board  # typst takes its time to load
+    from seina.export import FORMATS, TABLES, export_board  # typst takes its time to load
 
     wanted = request.query_params.get("format")
     for each in FORMATS:
         if each == wanted:
             # A table needs no drawing, and does not wait for any.
             turn = parts(request).renders if each in DRAWN else contextlib.nullcontext()
-            pictures = await parts(request).assets.paths(board, state) if each != "csv" else {}
+            pictures = {} if each in TABLES else await parts(request).assets.paths(board, state)
             async with turn:
                 made = await export_board(
-                    state, each, language=language(request), moment=moment, pictures=pictures
+                    state,
+                    each,
+                    language=language(request),
+                    moment=moment,
+                    pictures=pictures,
+                    part=request.query_params.get("object"),
                 )
             break
     else:
