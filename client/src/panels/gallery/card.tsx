@@ -18,24 +18,24 @@ export function Card(props: {
   const title = () => said(props.template.title, locale());
   return (
     <li class="gallery-card">
-      <button
-        type="button"
-        class="gallery-open"
-        data-name={props.template.name}
-        tabindex={props.first ? 0 : -1}
-        aria-label={title()}
-        aria-describedby={`about-${props.template.name}`}
-        onClick={() => props.onOpen()}
-      >
-        <Picture template={props.template} language={props.language} />
-        <span class="gallery-words">
-          <span class="gallery-title">{title()}</span>
-          <span class="gallery-purpose" id={`about-${props.template.name}`}>
-            {said(props.template.purpose, locale())}
-          </span>
-          <Facts template={props.template} />
-        </span>
-      </button>
+      <Picture template={props.template} language={props.language} />
+      <div class="gallery-words">
+        {/* The button is the title, and reaches over the whole card. */}
+        <button
+          type="button"
+          class="gallery-open"
+          data-name={props.template.name}
+          tabindex={props.first ? 0 : -1}
+          aria-describedby={`about-${props.template.name}`}
+          onClick={() => props.onOpen()}
+        >
+          {title()}
+        </button>
+        <p class="gallery-purpose" id={`about-${props.template.name}`}>
+          {said(props.template.purpose, locale())}
+        </p>
+        <Facts template={props.template} />
+      </div>
       <Show when={props.template.own}>
         {(own) => (
           <>

@@ -20,7 +20,7 @@ export function Filters(props: { wanted: Wanted; onChange: (wanted: Wanted) => v
               props.onChange({ ...props.wanted, length: event.currentTarget.value as Length })
             }
           >
-            <option value="any">{t("templates.anyLength")}</option>
+            <option value="any">{t("templates.length")}</option>
             <For each={LENGTHS}>
               {(minutes) => (
                 <option value={String(minutes)}>
@@ -38,7 +38,7 @@ export function Filters(props: { wanted: Wanted; onChange: (wanted: Wanted) => v
               props.onChange({ ...props.wanted, group: event.currentTarget.value as Group })
             }
           >
-            <option value="any">{t("templates.anyGroup")}</option>
+            <option value="any">{t("templates.group")}</option>
             <For each={GROUPS}>{(group) => <option value={group}>{people(group)}</option>}</For>
           </select>
         </label>

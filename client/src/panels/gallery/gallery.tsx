@@ -125,6 +125,27 @@ export function Gallery(props: GalleryProps) {
     }
   }
 
+  // A memo: a getter would be made anew each time that the dialog looks whether there is one.
+  const foot = createMemo(() => {
+    const shown = preview();
+    return shown ? (
+      <div class="gallery-foot">
+        {props.beside?.(shown, language())}
+        <Button
+          variant="primary"
+          size="l"
+          busy={props.busy}
+          onClick={() => {
+            const template = preview();
+            if (template) props.onUse(template, language());
+          }}
+        >
+          {props.busy ? props.usingLabel : props.useLabel}
+        </Button>
+      </div>
+    ) : undefined;
+  });
+
   const actions = {
     edit: setEditing,
     remove: setDeleting,
@@ -140,23 +161,7 @@ export function Gallery(props: GalleryProps) {
         title={props.title}
         description={preview() ? undefined : props.description}
         focusFirst={() => props.focusFirst?.() ?? body?.querySelector("input")}
-        footer={
-          <Show when={preview()} keyed>
-            {(template) => (
-              <div class="gallery-foot">
-                {props.beside?.(template, language())}
-                <Button
-                  variant="primary"
-                  size="l"
-                  busy={props.busy}
-                  onClick={() => props.onUse(template, language())}
-                >
-                  {props.busy ? props.usingLabel : props.useLabel}
-                </Button>
-              </div>
-            )}
-          </Show>
-        }
+        footer={foot()}
       >
         <div class="gallery" ref={body}>
           <Show

@@ -31,17 +31,19 @@ export function OwnMenu(props: { template: Template; actions: OwnActions }) {
   const shared = () => props.template.own?.shared ?? false;
 
   async function download(): Promise<void> {
+    const path = `/templates/${props.template.name}/file?lang=${locale()}`;
     await told(async () => {
-      const { blob, name } = await api.file(`/templates/${props.template.name}/file?lang=${locale()}`);
+      const { blob, name } = await api.file(path);
       save(blob, name ?? "template.json");
     });
   }
 
   async function share(): Promise<void> {
+    const { template, actions } = props;
+    const body = { shared: !shared() };
     await told(async () => {
-      const body = { shared: !shared() };
-      props.actions.changed(await api.patch<Template>(`/templates/${props.template.name}`, body));
-      toast(t(body.shared ? "templates.isShared" : "templates.isMine", { title: nameOf(props.template) }));
+      actions.changed(await api.patch<Template>(`/templates/${template.name}`, body));
+      toast(t(body.shared ? "templates.isShared" : "templates.isMine", { title: nameOf(template) }));
     });
   }
 

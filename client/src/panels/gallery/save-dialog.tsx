@@ -3,6 +3,8 @@ import { createSending } from "../../api/sending";
 import { api } from "../../api/client";
 import type { Template } from "../../api/types";
 import { withContents } from "../../board/arrange";
+import { boundsOf } from "../../board/objects";
+import { contains } from "../../geometry/rect";
 import { locale, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
@@ -19,7 +21,7 @@ export default function SaveTemplate(props: {
 }) {
   // eslint-disable-next-line solid/reactivity -- what is chosen when the dialog opens is what is saved
   const { desk, board, title } = props;
-  const chosen = [...withContents(desk.board, desk.selection.list())];
+  const chosen = withLayout(desk);
   const about = createAbout({ title: chosen.length > 0 ? "" : title, purpose: "", tags: [], shared: false });
   const { busy, error, send } = createSending();
   let frame!: HTMLFormElement;
@@ -58,4 +60,19 @@ export default function SaveTemplate(props: {
       <AboutForm ref={(form) => (frame = form)} about={about} error={error()} onSubmit={() => void save()} />
     </Dialog>
   );
+}
+
+/** What is chosen, and the layout that it stands in: a marquee passes over what is locked. */
+function withLayout(desk: Desk): string[] {
+  const { store } = desk.board;
+  const chosen = withContents(desk.board, desk.selection.list());
+  for (const id of [...chosen]) {
+    const parent = store.get(id)?.parent;
+    if (parent != null && store.has(parent)) chosen.add(parent);
+  }
+  const bounds = store.bounds(chosen);
+  if (!bounds) return [];
+  for (const object of store.inOrder())
+    if (object.lock !== null && contains(bounds, boundsOf(object))) chosen.add(object.id);
+  return [...chosen];
 }
