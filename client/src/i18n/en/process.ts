@@ -21,7 +21,6 @@ export const process = {
   "process.joined": { one: "{count} connector was added.", other: "{count} connectors were added." },
   "process.step.at": "{organisation}, {column}",
   "process.step.to": "to {organisation}",
-  "process.goTo": "Show the step on the wall: {step}",
   "process.changed": "{name}: {value}",
   "process.handoff": "hand-off",
   "process.nextStep": "Next step",

@@ -24,7 +24,6 @@ export const process: Words<typeof pattern> = {
   "process.joined": { one: "{count} pil lades till.", other: "{count} pilar lades till." },
   "process.step.at": "{organisation}, {column}",
   "process.step.to": "vidare till {organisation}",
-  "process.goTo": "Visa steget på väggen: {step}",
   "process.changed": "{name}: {value}",
   "process.handoff": "överlämning",
   "process.nextStep": "Nästa steg",

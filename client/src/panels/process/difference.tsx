@@ -1,17 +1,19 @@
 /** What became of the steps of an as-is: figures of both, and a list by what happened. */
 import ArrowRight from "lucide-solid/icons/arrow-right";
+import ChevronDown from "lucide-solid/icons/chevron-down";
 import Link from "lucide-solid/icons/link-2";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { COUNTED, type Counted, type Counts } from "../../board/grids/counts";
+import { COUNTED, wordedWait, type Counted, type Counts } from "../../board/grids/counts";
 import { VERDICTS, type Change, type Verdict } from "../../board/grids/pairs";
 import { differenceOf, pairOf, toBesOf, type Pair } from "../../board/grids/comparing";
 import type { GridObject, NoteObject } from "../../board/objects";
 import { VERDICT_ICONS } from "../../geometry/count-icons";
-import { formatNumber, t } from "../../i18n";
+import { formatNumber, formatWait, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { comeFrom, gridName, stepName, toBeOf } from "../../tools/grid/process";
 import { Button, IconButton } from "../../ui/button";
 import { Switch } from "../../ui/choice";
+import { VisuallyHidden } from "../../ui/hidden";
 import { Select } from "../../ui/select";
 import { placeOf, Sign, StepButton, valueOf } from "./parts";
 
@@ -101,13 +103,11 @@ function Compared(props: ViewProps & { pair: Pair }) {
 function Figures(props: { before: Counts; after: Counts }) {
   const number = (counts: Counts, counted: Counted) =>
     counted === "waiting" ? counts.minutes : counts[counted].count;
+  const by = (counted: Counted) => number(props.after, counted) - number(props.before, counted);
   const change = (counted: Counted): string => {
-    const by = number(props.after, counted) - number(props.before, counted);
-    if (by === 0) return t("process.same");
-    if (counted === "waiting") return by < 0 ? "−" : "+";
-    return t(by < 0 ? "process.fewer" : "process.more", { count: formatNumber(Math.abs(by)) });
+    const size = Math.abs(by(counted));
+    return counted === "waiting" ? formatWait(wordedWait(size)) : formatNumber(size);
   };
-  const way = (counted: Counted) => Math.sign(number(props.after, counted) - number(props.before, counted));
   return (
     <table class="process-figures">
       <thead>
@@ -125,8 +125,13 @@ function Figures(props: { before: Counts; after: Counts }) {
               <th scope="row">{t(`process.count.${counted}`)}</th>
               <td class="tabular">{valueOf(props.before, counted)}</td>
               <td class="tabular process-after">{valueOf(props.after, counted)}</td>
-              <td class="process-way" data-way={way(counted)}>
-                {change(counted)}
+              <td class="process-way tabular" data-way={Math.sign(by(counted))}>
+                <Show when={by(counted) !== 0} fallback={t("process.same")}>
+                  <span aria-hidden="true">{`${by(counted) < 0 ? "−" : "+"}${change(counted)}`}</span>
+                  <VisuallyHidden>
+                    {t(by(counted) < 0 ? "process.fewer" : "process.more", { count: change(counted) })}
+                  </VisuallyHidden>
+                </Show>
               </td>
             </tr>
           )}
@@ -145,6 +150,7 @@ function Group(
         <Sign d={VERDICT_ICONS[props.verdict]} />
         <span class="process-count-name">{t(`process.verdict.${props.verdict}`)}</span>
         <span class="process-value tabular">{formatNumber(props.figure)}</span>
+        <ChevronDown class="process-chevron" aria-hidden="true" />
       </summary>
       <ul class="process-changes">
         <For each={props.changes}>{(line) => <Line {...props} line={line} />}</For>

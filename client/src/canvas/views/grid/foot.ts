@@ -59,10 +59,11 @@ export function drawFoot(
 ): void {
   for (const { counted, at, value, label } of footItems(object, said)) {
     outlines.push({ d: rounded(at.x, at.y, at.w, at.h, [6, 6, 6, 6]), fill: tint("surface"), alpha: 0.72 });
-    const icon = iconAt(COUNT_ICONS[counted], at.x + 9, at.y + (at.h - ICON) / 2, ICON);
+    const side = ICON * Math.min(larger, 1.3);
+    const icon = iconAt(COUNT_ICONS[counted], at.x + 9, at.y + (at.h - side) / 2, side);
     outlines.push({ ...icon, fine: false });
-    const x = at.x + ICON + 18;
-    const w = at.w - ICON - 24;
+    const x = at.x + side + 18;
+    const w = at.w - side - 24;
     // From further away the number is all that can be read.
     const alone = larger > 1 || label === "";
     const number = headBlock(value, w, alone ? at.h : 26, NUMBER * Math.min(larger, 1.6), true, "left");
