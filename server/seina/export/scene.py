@@ -15,7 +15,7 @@ from seina.board.palette import INK
 from seina.board.processes import counts_by_grid
 from seina.board.reading import sections
 from seina.board.text import TextBlock, layout_note, layout_text
-from seina.export import figures, papers
+from seina.export import figures, papers, registers
 from seina.export.chips import chips_kept
 from seina.export.grids.groups import GridGroups, groups_of
 from seina.export.grids.picture import UNTITLED, picture_of
@@ -112,6 +112,8 @@ class Wall:
         return replace(item, at=(x + left, y), size=(max(right - left, 1), self.block(item).height))
 
     def _groups(self, item: BoardObject, view: View) -> list[Group]:
+        if item.kind == "register":
+            return registers.register(item, self._seen.registers[item.id], view, self._language)
         told = mark_words(item.marks, self._language, self._today)
         if not told:
             return [self._group(item, view)]

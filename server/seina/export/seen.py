@@ -10,8 +10,10 @@ from typing import Final
 
 from seina.board.document import BoardObject, BoardState
 from seina.board.grids import Seated, seated
+from seina.board.registers import register_rows
 from seina.board.text import TextBlock, layout_text
 from seina.export.outlines import Box, turned_bounds
+from seina.export.registers import RegisterLayout, layout_register
 from seina.export.route import Route, RouteEnd, RouteStyle, Solid, route_of, solid_of
 
 AREA_TITLE: Final = 56
@@ -43,17 +45,23 @@ class Way:
 class Seen:
     """`state` is the board as it is seen: a connector's place is around its way, a collapsed area is its
     title. `ways` are the connectors' by id, `members` how many things each collapsed area hides, `seated` its
-    grids."""
+    grids, `registers` what these collect."""
 
     state: BoardState
     seated: Seated
     ways: Mapping[str, Way]
     members: Mapping[str, int]
+    registers: Mapping[str, RegisterLayout]
 
 
 def look(state: BoardState) -> Seen:
     there = seated(state)
-    state = there.state
+    registers = {
+        item.id: layout_register(register_rows(there.state, item.of), item.size[0], item.of == "all")
+        for item in there.state.objects
+        if item.kind == "register"
+    }
+    state = _sized(there.state, registers)
     shut = {item.id: item for item in state.objects if item.kind == "area" and item.collapsed}
     inside: dict[str, str] = {}
     members = dict.fromkeys(shut, 0)
@@ -89,7 +97,20 @@ def look(state: BoardState) -> Seen:
             x, y, width, height = _union(way.route.bounds, way.label.box) if way.label else way.route.bounds
             item = replace(item, at=(x, y), size=(width, height))
         seen.append(item)
-    return Seen(replace(state, objects=tuple(seen)), there, ways, members)
+    return Seen(replace(state, objects=tuple(seen)), there, ways, members, registers)
+
+
+def _sized(state: BoardState, registers: Mapping[str, RegisterLayout]) -> BoardState:
+    """Registers are as large as what they collect."""
+    if not registers:
+        return state
+    objects = (
+        replace(item, size=(registers[item.id].width, registers[item.id].height))
+        if item.id in registers
+        else item
+        for item in state.objects
+    )
+    return replace(state, objects=tuple(objects))
 
 
 def reach(item: BoardObject) -> Box:
