@@ -126,4 +126,4 @@ export interface SnapshotPage {
   people: Person[];
 }
 
-export type ExportFormat = "png" | "pdf" | "csv" | "json";
+export type ExportFormat = "png" | "pdf" | "csv" | "xlsx" | "json";

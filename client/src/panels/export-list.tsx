@@ -2,7 +2,7 @@
 import { For } from "solid-js";
 import { t } from "../i18n";
 import { ExportIcon } from "./export-icon";
-import { type ExportSource, FORMATS, useExport } from "./exporting";
+import { type ExportSource, FORMATS, useExport } from "../tools/exporting";
 import "./export-list.css";
 
 export function ExportList(props: { source: ExportSource }) {

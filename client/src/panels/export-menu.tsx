@@ -5,7 +5,7 @@ import { t } from "../i18n";
 import { IconButton } from "../ui/button";
 import { Menu } from "../ui/menu";
 import { ExportIcon } from "./export-icon";
-import { type ExportSource, FORMATS, useExport } from "./exporting";
+import { type ExportSource, FORMATS, useExport } from "../tools/exporting";
 
 export function ExportMenu(props: {
   source: ExportSource;

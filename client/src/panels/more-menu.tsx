@@ -7,7 +7,7 @@ import { IconButton } from "../ui/button";
 import { Menu, type MenuItem } from "../ui/menu";
 import { ExportIcon } from "./export-icon";
 import { themeItems } from "./theme-items";
-import { type ExportSource, FORMATS, useExport } from "./exporting";
+import { type ExportSource, FORMATS, useExport } from "../tools/exporting";
 
 export function MoreMenu(props: {
   source: ExportSource;

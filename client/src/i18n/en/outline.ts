@@ -97,6 +97,8 @@ export const outline = {
   "outline.grid.empty": "empty",
   "outline.grid.notes": { one: "{count} note: {texts}", other: "{count} notes: {texts}" },
   "outline.grid.takesNone": "No lane of this grid takes notes. Add a lane of notes first.",
+  "outline.grid.excel": "Export as Excel",
+  "outline.grid.csv": "Export as CSV",
   "outline.grid.write": "Write",
   "outline.grid.noFeeling": "not set",
   "outline.grid.feelingOf": "{persona}, {place}",

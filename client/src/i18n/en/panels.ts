@@ -90,6 +90,8 @@ export const panels = {
   "export.pngDetail": "The whole wall, for slides and messages",
   "export.pdf": "Document (PDF)",
   "export.pdfDetail": "Overview and a page an area, text can be selected",
+  "export.xlsx": "Excel workbook (XLSX)",
+  "export.xlsxDetail": "A row an object, and every grid on a sheet as it looks",
   "export.csv": "Table (CSV)",
   "export.csvDetail": "A row an object, for spreadsheets",
   "export.json": "Board file (JSON)",

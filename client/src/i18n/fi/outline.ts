@@ -100,6 +100,8 @@ export const outline: Words<typeof pattern> = {
   "outline.grid.notes": { one: "{count} lappu: {texts}", other: "{count} lappua: {texts}" },
   "outline.grid.takesNone":
     "Tässä kartassa ei ole kaistaa, johon voi tehdä lappuja. Lisää ensin lappukaista.",
+  "outline.grid.excel": "Vie Exceliin",
+  "outline.grid.csv": "Vie CSV-tiedostoksi",
   "outline.grid.write": "Kirjoita",
   "outline.grid.noFeeling": "ei asetettu",
   "outline.grid.feelingOf": "{persona}, {place}",

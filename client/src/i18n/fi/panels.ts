@@ -92,6 +92,8 @@ export const panels: Words<typeof english> = {
   "export.pngDetail": "Koko seinä, esityksiin ja viesteihin",
   "export.pdf": "Asiakirja (PDF)",
   "export.pdfDetail": "Yleiskuva ja sivu aluetta kohti, tekstin voi valita",
+  "export.xlsx": "Excel-työkirja (XLSX)",
+  "export.xlsxDetail": "Rivi kohdetta kohti, ja jokainen kartta omalla sivullaan seinän näköisenä",
   "export.csv": "Taulukko (CSV)",
   "export.csvDetail": "Rivi kohdetta kohti, taulukkolaskentaan",
   "export.json": "Taulutiedosto (JSON)",

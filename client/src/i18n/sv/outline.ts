@@ -100,6 +100,8 @@ export const outline: Words<typeof pattern> = {
   "outline.grid.notes": { one: "{count} lapp: {texts}", other: "{count} lappar: {texts}" },
   "outline.grid.takesNone":
     "Ingen bana i det här rutnätet tar emot lappar. Lägg först till en bana för lappar.",
+  "outline.grid.excel": "Exportera till Excel",
+  "outline.grid.csv": "Exportera som CSV",
   "outline.grid.write": "Skriv",
   "outline.grid.noFeeling": "inte angett",
   "outline.grid.feelingOf": "{persona}, {place}",

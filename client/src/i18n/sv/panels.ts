@@ -92,6 +92,8 @@ export const panels: Words<typeof english> = {
   "export.pngDetail": "Hela väggen, för presentationer och meddelanden",
   "export.pdf": "Dokument (PDF)",
   "export.pdfDetail": "Översikt och en sida per område, texten kan markeras",
+  "export.xlsx": "Excel-arbetsbok (XLSX)",
+  "export.xlsxDetail": "En rad per objekt, och varje rutnät på ett eget blad som det ser ut",
   "export.csv": "Tabell (CSV)",
   "export.csvDetail": "En rad per objekt, för kalkylprogram",
   "export.json": "Tavelfil (JSON)",

@@ -1,6 +1,7 @@
 /** The wall, and what is fetched to stand around it: puts board, desk and page together for one open board. */
 import { createEffect, getOwner, lazy, on, onCleanup, onMount, runWithOwner, Suspense } from "solid-js";
 import { showAssetsOf } from "../../board/assets";
+import { showExportsOf } from "../../tools/exporting";
 import { Board } from "../../board/board";
 import { locale, t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
@@ -52,6 +53,7 @@ export function Wall(props: { live: LiveBoard }) {
 
   let host!: HTMLDivElement;
   onCleanup(showAssetsOf(live.id));
+  onCleanup(showExportsOf({ board: live.id }));
   onMount(() => {
     host.append(desk.canvas.element);
     const stopTheme = onTheme(() => desk.canvas.far.restyle());

@@ -10,6 +10,7 @@ import { image } from "./image";
 import { note } from "./note";
 import { process } from "./process";
 import { shape } from "./shape";
+import { sheet } from "./sheet";
 import { stamp } from "./stamp";
 import { steps } from "./steps";
 import { tags } from "./tags";
@@ -30,6 +31,7 @@ export const SECTIONS: readonly Section[] = [
   stamp,
   link,
   process,
+  sheet,
   tags,
   reactions,
 ];

@@ -14,7 +14,7 @@ import { Dialog } from "../../ui/dialog";
 import { Menu, type MenuItem } from "../../ui/menu";
 import { toast } from "../../ui/toast";
 import { Show } from "solid-js";
-import { save } from "../exporting";
+import { save } from "../../tools/exporting";
 import { AboutForm, createAbout } from "./about";
 import { said } from "./model";
 

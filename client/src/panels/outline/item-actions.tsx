@@ -17,6 +17,7 @@ import type { Desk } from "../../tools/desk";
 import { Button, IconButton } from "../../ui/button";
 import { Menu, type MenuItem } from "../../ui/menu";
 import { announce } from "../../ui/toast";
+import { exportGrid } from "../../tools/exporting";
 import { react } from "../../tools/react";
 import { emojiName } from "../emoji-grid";
 import { EMOJI } from "../emoji-names";
@@ -182,6 +183,13 @@ export function ItemActions(props: {
       },
       may && isGrid && { id: "phase", label: t("outline.grid.addPhase"), onSelect: () => make("column") },
       may && isGrid && { id: "lane", label: t("outline.grid.addLane"), onSelect: () => make("lane") },
+      isGrid && {
+        id: "excel",
+        label: t("outline.grid.excel"),
+        separated: true,
+        onSelect: () => void exportGrid(item.id, "xlsx"),
+      },
+      isGrid && { id: "csv", label: t("outline.grid.csv"), onSelect: () => void exportGrid(item.id, "csv") },
       may &&
         !isGrid && {
           id: "up",

@@ -101,6 +101,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   ["tool.connector", LAYOUT, "area.collapse"],
   ["process.nextStep", "process.join", "process.link"],
   ["process.counts", "process.toBe", "process.difference", "process.badges"],
+  ["grid.excel", "grid.csv"],
   ["select.gather", ALIKE, "look.selection", "board.linkObject", "board.saveTemplate"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],

@@ -14,6 +14,7 @@ import { lines } from "./lines";
 import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
+import { gridFiles } from "./grid-files";
 import { process } from "./process";
 import { select } from "./select";
 import { steps } from "./steps";
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   ...marks,
   ...steps,
   ...process,
+  ...gridFiles,
   ...keyboard,
   ...board,
   ...templates,
