@@ -22,6 +22,8 @@ const READ = 0.55;
 /** It shrinks no further than this share of its size while one goes away, until it would cover its step. */
 const SHARE = 0.75;
 const LARGEST = 2.6;
+/** Nearer than this it grows no more. */
+const NEAR = 1.4;
 
 export class StepBadges {
   readonly element = document.createElement("div");
@@ -55,7 +57,7 @@ export class StepBadges {
     const { zoom } = this.canvas.camera.view;
     if (zoom !== this.zoom) {
       this.zoom = zoom;
-      const scale = Math.min(LARGEST, Math.max(1, SHARE / zoom));
+      const scale = zoom > NEAR ? NEAR / zoom : Math.min(LARGEST, Math.max(1, SHARE / zoom));
       this.element.style.setProperty("--badge-scale", String(scale));
       this.element.classList.toggle("far", zoom < READ);
     }
@@ -87,7 +89,7 @@ export class StepBadges {
     const transform = `translate(${at.x + at.w}px,${at.y}px)`;
     if (element.dataset["at"] !== transform) {
       element.dataset["at"] = transform;
-      element.style.transform = `${transform} scale(var(--badge-scale)) translate(calc(-100% + 10px),-55%)`;
+      element.style.transform = `${transform} scale(var(--badge-scale)) translate(calc(-100% + 10px),-72%)`;
     }
     const before = this.drawn.get(id);
     if (before?.tone === badge.tone && before.words === badge.words) return;

@@ -3,7 +3,7 @@ import { addNextStep, inOrderOfSteps, joinSteps, nextPlace } from "../../board/g
 import { pairOf } from "../../board/grids/comparing";
 import { makeToBe, setWas } from "../../board/grids/to-be";
 import { boundsOf, type GridObject } from "../../board/objects";
-import { expand, union } from "../../geometry/rect";
+import { expand, union, type Rect } from "../../geometry/rect";
 import { t } from "../../i18n";
 import { announce, toast } from "../../ui";
 import { targets } from "../actions";
@@ -60,11 +60,19 @@ export function toBeOf(desk: Desk, grid: GridObject): void {
   }
   desk.selection.set([made]);
   const both = union([grid, board.store.get(made)!].map(boundsOf));
-  if (both) canvas.camera.fitTo(expand(both, 60));
+  if (both) canvas.camera.fitTo(besidePanel(expand(both, 60), canvas.camera.screen.width));
   desk.process.setBadges(true);
   desk.process.show("difference", made);
   announce(t("process.toBe.made"));
 }
+
+/** Screen px that the panel takes at the right, and the least width of a screen that has room beside it. */
+const PANEL = 388;
+const ROOMY = 900;
+
+/** The rectangle with as much more at its right as the panel will cover. */
+const besidePanel = (r: Rect, screen: number): Rect =>
+  screen < ROOMY ? r : { ...r, w: (r.w * screen) / (screen - PANEL) };
 
 /** "Nykytila: muutto" becomes "Tavoitetila: muutto"; what says neither gets it as an addition. */
 export function toBeTitle(title: string): string {
