@@ -89,7 +89,7 @@ def test_a_grid_is_read_column_by_column_with_heads_as_headings() -> None:
     assert read.index("#### Heti") < read.index("now") < read.index("#### Myöhemmin") < read.index("late")
     assert read.index("#### Myöhemmin") < read.index("Vihdoinkin.")
     counts = next(line for line in read if line.startswith("Siirrot toisaalle"))
-    assert "Vaiheita: 4" in counts
+    assert "Askelia: 4" in counts
     assert read.index(SAID["fi"]["parking"]) < read.index("lost")
 
 

@@ -121,7 +121,9 @@ def picture(name: str, language: str, out: Path, width: int, height: int | None)
         raise click.ClickException(f"{path} cannot be read ({error.strerror}).") from error
     except TemplateInvalid as invalid:
         raise click.ClickException(f"{path} is no template.\n{invalid}") from invalid
-    data = asyncio.run(thumbnail(state_of(drawn, language), width, height or width * 10 // 16))
+    data = asyncio.run(
+        thumbnail(state_of(drawn, language), width, height or width * 10 // 16, language=language)
+    )
     out.write_bytes(data)
     click.echo(f"{out} ({len(data):,} bytes)", err=True)
 

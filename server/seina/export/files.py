@@ -83,10 +83,15 @@ async def export_board(
 
 
 async def thumbnail(
-    state: BoardState, width: int = 480, height: int = 300, pictures: Mapping[str, Path] | None = None
+    state: BoardState,
+    width: int = 480,
+    height: int = 300,
+    pictures: Mapping[str, Path] | None = None,
+    language: str = "en",
 ) -> bytes:
-    """A PNG of the whole wall, exactly `width` × `height` pixels."""
-    order = Order("thumbnail", width=width, height=height)
+    """A PNG of the whole wall, exactly `width` × `height` pixels. What grids say by themselves is in the
+    `language`, where it is large enough to be read."""
+    order = Order("thumbnail", language_of(language), width=width, height=height)
     return (await draw(state, order, pictures, seconds=THUMBNAIL_SECONDS)).data
 
 

@@ -76,9 +76,9 @@ def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
     return Page(width, height, WALL, tuple(groups))
 
 
-def thumbnail_page(state: BoardState, width: int, height: int) -> Page:
+def thumbnail_page(state: BoardState, width: int, height: int, language: Language = "en") -> Page:
     """The whole wall as a small picture. What nobody could read at that size is not drawn as text."""
-    wall = Wall(state)
+    wall = Wall(state, language)
     box = _widen(wall.bounds() or (0, 0, 1600, 1000), 40)
     scale = min(width / box[2], height / box[3], 0.5)
     view = View(

@@ -86,7 +86,7 @@ def pages_of(order: dict[str, Any], state: Any) -> list[Page]:
         return pages.document_pages(state, order["language"], datetime.fromisoformat(order["moment"]))
     if order["kind"] == "picture":
         return [pages.picture_page(state, order["language"], order["width"])]
-    return [pages.thumbnail_page(state, order["width"], order["height"])]
+    return [pages.thumbnail_page(state, order["width"], order["height"], order["language"])]
 
 
 def draw_pdf(data: str, folder: Path) -> tuple[str, bytes]:

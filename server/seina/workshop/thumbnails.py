@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 480, 300
 # For the page of a snapshot, where the picture is as wide as the page.
 LARGE_WIDTH, LARGE_HEIGHT = 1440, 900
 # Raised when the pictures themselves change, so that old files are made again.
-LOOK = 2
+LOOK = 3
 
 Draw = Callable[[], Awaitable[bytes]]
 
@@ -41,8 +41,9 @@ class Thumbnails:
     async def snapshot(self, snapshot: str, draw: Draw) -> bytes:
         return await self._get(f"s-{snapshot}-{LOOK}.png", draw, replaces=f"s-{snapshot}-*.png")
 
-    async def large_snapshot(self, snapshot: str, draw: Draw) -> bytes:
-        return await self._get(f"l-{snapshot}-{LOOK}.png", draw, replaces=f"l-{snapshot}-*.png")
+    async def large_snapshot(self, snapshot: str, language: str, draw: Draw) -> bytes:
+        kind = f"l-{snapshot}-{language}"
+        return await self._get(f"{kind}-{LOOK}.png", draw, replaces=f"{kind}-*.png")
 
     async def template(self, kind: str, version: str, draw: Draw) -> bytes:
         """``kind`` names the template, the language and the size, ``version`` (16 hexadecimal digits) what is

@@ -26,7 +26,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "count-contacts": "Asioinnit",
         "count-again": "Kysytään uudelleen",
         "count-waiting": "Odotusta",
-        "count-steps": "Vaiheita",
+        "count-steps": "Askelia",
     },
     "sv": {
         "lane-notes": "Lappar",

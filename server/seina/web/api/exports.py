@@ -49,18 +49,19 @@ async def thumbnail(request: Request) -> Response:
 async def snapshot_thumbnail(request: Request) -> Response:
     here = parts(request)
     _, row = await here.access.snapshot(request, request.path_params["snapshot"], state=True)
-    large = request.query_params.get("size") == "large"
+    large, spoken = request.query_params.get("size") == "large", language(request)
 
     async def draw() -> bytes:
         size = (LARGE_WIDTH, LARGE_HEIGHT) if large else (WIDTH, HEIGHT)
         state = await _snapshot_state(here, row)
-        return await _draw(state, *size, await here.assets.paths(row.board, state))
+        return await _draw(state, *size, await here.assets.paths(row.board, state), spoken)
 
     def get() -> Awaitable[bytes]:
         kept = here.thumbnails
-        return kept.large_snapshot(row.id, draw) if large else kept.snapshot(row.id, draw)
+        return kept.large_snapshot(row.id, spoken, draw) if large else kept.snapshot(row.id, draw)
 
-    return await _picture(request, f"{row.sha256[:16]}{'-large' if large else ''}", get)
+    # Words can only be read in large pictures.
+    return await _picture(request, f"{row.sha256[:16]}{f'-large-{spoken}' if large else ''}", get)
 
 
 async def export(request: Request) -> Response:
@@ -96,10 +97,11 @@ async def _draw(
     width: int = WIDTH,
     height: int = HEIGHT,
     pictures: Mapping[str, Path] | None = None,
+    spoken: str = "en",
 ) -> bytes:
     from seina.export import thumbnail as draw
 
-    return await draw(state, width, height, pictures)
+    return await draw(state, width, height, pictures, spoken)
 
 
 async def _picture(request: Request, version: str, get: Callable[[], Awaitable[bytes]]) -> Response:

@@ -50,7 +50,7 @@ async def thumbnail(request: Request) -> Response:
         state, pictures = await here.templates.begin(found, found.state("", spoken))
         with tempfile.TemporaryDirectory(prefix="seina-") as folder:
             paths = await asyncio.to_thread(lay_out, pictures, Path(folder))
-            return await exports._draw(state, *size, paths)
+            return await exports._draw(state, *size, paths, spoken)
 
     key = f"{found.version}{'-large' if large else ''}-{spoken}-{LOOK}"
     headers = {"ETag": f'"{key}"', "Cache-Control": "private, no-cache"}
