@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from seina.board.document import BoardState, read_state
 from seina.board.grids import seated
 from seina.export.tables import board_csv
-from seina.export.workbooks import board_workbook, grid_workbook, object_csv
+from seina.export.workbooks import board_workbook, object_csv, object_workbook
 
 MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -94,7 +94,7 @@ def test_every_note_of_a_random_grid_is_in_its_cell() -> None:
     }
     state = board(g=a_grid("g", "Polku", **keys), **notes)
     here = seated(state)
-    (sheet,) = opened(grid_workbook(state, "g", "en", MOMENT)).worksheets
+    (sheet,) = opened(object_workbook(state, "g", "en", MOMENT)).worksheets
     found = cells_of(sheet)
     wanted = {
         (f"Head {column}", f"Head {lane}"): [f"Text {name[1:]}" for name in row]
@@ -105,7 +105,7 @@ def test_every_note_of_a_random_grid_is_in_its_cell() -> None:
 
 
 def test_a_process_brings_its_steps_counts_and_difference() -> None:
-    book = opened(grid_workbook(process(), "tobe", "fi", MOMENT))
+    book = opened(object_workbook(process(), "tobe", "fi", MOMENT))
     assert book.sheetnames == ["Tavoite", "Askeleet", "Luvut", "Muutos"]
     steps = [[cell.value for cell in row] for row in book["Askeleet"].iter_rows(min_row=2)]
     assert [row[:5] for row in steps] == [
@@ -123,7 +123,7 @@ def test_a_process_brings_its_steps_counts_and_difference() -> None:
 
 
 def test_marks_of_a_step_have_columns_with_real_days_and_numbers() -> None:
-    (_, kirjaa, _) = opened(grid_workbook(process(), "asis", "en", MOMENT))["Steps"].iter_rows(min_row=2)
+    (_, kirjaa, _) = opened(object_workbook(process(), "asis", "en", MOMENT))["Steps"].iter_rows(min_row=2)
     by_head = dict(
         zip(
             ("No.", "Step", "Organisation", "Phase", "Kind", "Next", "Owner", "Due", "Waiting", "Unit"),
@@ -147,6 +147,24 @@ def test_a_board_is_a_list_of_objects_and_a_sheet_a_grid() -> None:
     by_id = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
     assert (by_id["a2"]["Fas"], by_id["a2"]["Bana"], by_id["a2"]["Område"]) == ("Ennen", "Kela", "Nyt")
     assert by_id["asis"]["Fas"] is None
+
+
+def test_a_register_is_a_list_of_what_it_collects() -> None:
+    heads = parts(pa="Ennen", kela="organisation:Kela")
+    state = board(
+        g=a_grid("g", "Polku", **heads),
+        n=a_note("g", "pa", "kela", "a0", "=Jonottaa", type="pain", evidence="assumption", due="2026-12-01"),
+        m=a_note("g", "pa", "kela", "a1", "Hyvä", type="idea"),
+        r={"kind": "register", "at": [0, 0], "size": [1200, 240], "z": "a2", "of": "pain"},
+    )
+    book = opened(object_workbook(state, "r", "fi", MOMENT))
+    assert book.sheetnames == ["Kipupisteet"]
+    (row,) = ([cell.value for cell in row] for row in book.active.iter_rows(min_row=2))
+    assert row[:6] == [1, "=Jonottaa", "kipupiste", "Ennen", "Kela", "oletus"]
+    assert object_csv(state, "r", "en").decode("utf-8-sig").splitlines()[1:] == [
+        "1,'=Jonottaa,pain point,Ennen,Kela,assumption,,2026-12-01,"
+    ]
+    assert opened(board_workbook(state, "fi", MOMENT)).sheetnames[-1] == "Kipupisteet"
 
 
 def test_the_csv_of_a_board_says_phase_and_lane_and_that_of_a_grid_is_the_grid() -> None:

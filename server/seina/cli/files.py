@@ -45,7 +45,7 @@ from seina.workshop.statistics import read_bytes
     "--object",
     "part",
     metavar="ID",
-    help="Only the grid with this id, as csv or xlsx, as it looks.",
+    help="Only the grid or register with this id, as csv or xlsx.",
 )
 @click.option("--snapshot", is_flag=True, help="BOARD is the id of a snapshot, as in the address /s/ID.")
 @click.option(

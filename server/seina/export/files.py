@@ -28,7 +28,7 @@ MEDIA_TYPES: Final[dict[Format, str]] = {
     "json": "application/json",
 }
 TABLES: Final[frozenset[Format]] = frozenset({"csv", "xlsx"})
-"""Formats of which one grid alone can be had."""
+"""Formats of which one grid or register alone can be had."""
 PICTURE_SIDE: Final = 4000
 PICTURE_LARGEST: Final = 8000
 PICTURE_SMALLEST: Final = 64
@@ -57,23 +57,23 @@ async def export_board(
     pictures: Mapping[str, Path] | None = None,
     part: str | None = None,
 ) -> Exported:
-    """The board as a file, or as a table only the grid with the id `part`. `pictures` are the files of its
-    images by asset.
+    """The board as a file, or as a table only the grid or register with the id `part`. `pictures` are the
+    files of its images by asset.
 
     `moment` is the date that stands on it: now, or when a snapshot was taken. `side` is the long side of
     a PNG in pixels, at most 8000. Raises Invalid where `part` can't be had, ExportFailed, ExportTimeout.
     """
     spoken = language_of(language)
     moment = moment or datetime.now().astimezone()
-    grid = None if part is None else _grid(state, part, format)
-    name = filename(state.title if grid is None else grid.text, spoken, moment, format)
+    only = None if part is None else _part(state, part, format)
+    name = filename(state.title if only is None else only.text, spoken, moment, format)
     standard: Standard | None = None
     if format == "json":
         data = await asyncio.to_thread(_json, state, moment, pictures or {})
     elif format == "csv":
-        data = await asyncio.to_thread(_csv, state, grid, spoken)
+        data = await asyncio.to_thread(_csv, state, only, spoken)
     elif format == "xlsx":
-        data = await asyncio.to_thread(_xlsx, state, grid, spoken, moment)
+        data = await asyncio.to_thread(_xlsx, state, only, spoken, moment)
     else:
         side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
         kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
@@ -95,25 +95,25 @@ async def thumbnail(
     return (await draw(state, order, pictures, seconds=THUMBNAIL_SECONDS)).data
 
 
-def _grid(state: BoardState, part: str, format: Format) -> BoardObject:  # noqa: A002
+def _part(state: BoardState, part: str, format: Format) -> BoardObject:  # noqa: A002
     if format not in TABLES:
-        raise Invalid("object", f"only {' and '.join(sorted(TABLES))} are made of one grid alone")
-    found = next((item for item in state.objects if item.id == part and item.kind == "grid"), None)
+        raise Invalid("object", f"only {' and '.join(sorted(TABLES))} are made of one object alone")
+    found = next((item for item in state.objects if item.id == part and item.kind in workbooks.PARTS), None)
     if found is None:
-        raise Invalid("object", "the id of a grid on this board is expected")
+        raise Invalid("object", "the id of a grid or a register on this board is expected")
     return found
 
 
-def _csv(state: BoardState, grid: BoardObject | None, language: Language) -> bytes:
-    return (
-        tables.board_csv(state, language) if grid is None else workbooks.object_csv(state, grid.id, language)
-    )
+def _csv(state: BoardState, only: BoardObject | None, language: Language) -> bytes:
+    if only is None:
+        return tables.board_csv(state, language)
+    return workbooks.object_csv(state, only.id, language)
 
 
-def _xlsx(state: BoardState, grid: BoardObject | None, language: Language, moment: datetime) -> bytes:
-    if grid is None:
+def _xlsx(state: BoardState, only: BoardObject | None, language: Language, moment: datetime) -> bytes:
+    if only is None:
         return workbooks.board_workbook(state, language, moment)
-    return workbooks.grid_workbook(state, grid.id, language, moment)
+    return workbooks.object_workbook(state, only.id, language, moment)
 
 
 def _json(state: BoardState, moment: datetime, pictures: Mapping[str, Path]) -> bytes:

@@ -12,6 +12,7 @@ from seina.board.grids import Seated
 from seina.board.note_marks import NoteMarks
 from seina.board.pairs import Difference
 from seina.board.processes import Compared
+from seina.board.registers import phase_title
 from seina.export.delimited import Value
 from seina.export.grid_words import GRID_WORDS, UNITS, time_of
 from seina.export.words import Language
@@ -121,8 +122,4 @@ class ProcessLists:
 
     def phase(self, step: str) -> str:
         place = self.board.cells.get(step)
-        if place is None:
-            return ""
-        grid = self.board.grids[place.grid]
-        parts = (grid.phase_of(place.column), grid.column(place.column))
-        return " – ".join(dict.fromkeys(part.title for part in parts if part is not None and part.title))
+        return phase_title(self.board.grids[place.grid], place.column) if place is not None else ""

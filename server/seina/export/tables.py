@@ -11,6 +11,7 @@ from typing import Final
 from seina.board.document import BoardObject, BoardState
 from seina.board.grids import Seated, seated
 from seina.board.reading import sections
+from seina.board.registers import phase_title
 from seina.export.delimited import Value, csv_bytes
 from seina.export.grid_tables import lane_title
 from seina.export.words import COLUMNS, KINDS, WORDS, Language
@@ -84,9 +85,8 @@ def _cell(board: Seated, item: BoardObject, language: Language) -> tuple[str, st
     if (place := board.cells.get(item.id)) is None:
         return "", ""
     grid = board.grids[place.grid]
-    leaf, phase, lane = grid.column(place.column), grid.phase_of(place.column), grid.lane(place.lane)
-    titles = dict.fromkeys(each.title for each in (phase, leaf) if each is not None and each.title)
-    return " – ".join(titles), lane_title(lane, language) if lane is not None else ""
+    lane = grid.lane(place.lane)
+    return phase_title(grid, place.column), lane_title(lane, language) if lane is not None else ""
 
 
 def _moment(created: int) -> datetime | None:

@@ -1,19 +1,21 @@
-"""Which sheets a workbook has: of one grid, or of a whole board."""
+"""Which sheets a workbook has: of one grid or register, or of a whole board."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from seina.board.counts import counts_of
-from seina.board.document import BoardState
+from seina.board.document import BoardObject, BoardState
 from seina.board.grids import seated
 from seina.board.processes import compared, processes
-from seina.export.delimited import Value
+from seina.export.delimited import Value, csv_bytes
 from seina.export.grid_sheet import write_map
 from seina.export.grid_tables import grid_csv, table_of
 from seina.export.grid_words import GRID_WORDS
 from seina.export.process_sheets import ProcessLists
+from seina.export.register_sheets import register_columns, register_list, register_title
 from seina.export.tables import board_rows
 from seina.export.words import COLUMNS, Language
 from seina.export.workbook import Book, Column
@@ -30,18 +32,36 @@ _WIDTHS: Final = {
 }
 
 
+PARTS: Final = ("grid", "register")
+"""Kinds of which one alone can be had as a table."""
+
+
 def object_csv(state: BoardState, name: str, language: Language) -> bytes:
-    """One grid as CSV. KeyError where there is none with this id."""
-    return grid_csv(table_of(seated(state), name, language), language)
+    """One grid, or register, as CSV. KeyError where there is none with this id."""
+    board = seated(state)
+    if name in board.grids:
+        return grid_csv(table_of(board, name, language), language)
+    item = _register(state, name)
+    head = [column.title for column in register_columns(language)]
+    return csv_bytes(chain([head], register_list(board, item, language)), language)
 
 
-def grid_workbook(state: BoardState, name: str, language: Language, moment: datetime) -> bytes:
-    """The grid as it looks, and what its process says. KeyError where there is no grid with this id."""
-    return _Sheets(state, language, moment).of_grid(name)
+def object_workbook(state: BoardState, name: str, language: Language, moment: datetime) -> bytes:
+    """A grid as it looks and what its process says, or a register. KeyError where there is none with this
+    id."""
+    sheets = _Sheets(state, language, moment)
+    return sheets.of_grid(name) if name in sheets.board.grids else sheets.of_register(_register(state, name))
+
+
+def _register(state: BoardState, name: str) -> BoardObject:
+    for item in state.objects:
+        if item.id == name and item.kind == "register":
+            return item
+    raise KeyError(name)
 
 
 def board_workbook(state: BoardState, language: Language, moment: datetime) -> bytes:
-    """Every object a row, then every grid as it looks, with its process."""
+    """Every object a row, then every grid as it looks, with its process, and every register."""
     return _Sheets(state, language, moment).of_board()
 
 
@@ -59,12 +79,19 @@ class _Sheets:
         self.process(name, "")
         return self.book.close()
 
+    def of_register(self, item: BoardObject) -> bytes:
+        self.register(item)
+        return self.book.close()
+
     def of_board(self) -> bytes:
         self.objects()
         names = [item.id for item in self.board.state.objects if item.kind == "grid"]
         for name in names:
             title = self.map(name)
             self.process(name, title if len(names) > 1 else "")
+        for item in self.board.state.objects:
+            if item.kind == "register":
+                self.register(item)
         return self.book.close()
 
     def objects(self) -> None:
@@ -75,6 +102,11 @@ class _Sheets:
         ]
         sheet = self.book.sheet(self.words["objects"], self.words["objects"])
         self.book.list(sheet, columns, board_rows(self.board, self.language))
+
+    def register(self, item: BoardObject) -> None:
+        sheet = self.book.sheet(register_title(item, self.language), self.words["grid"])
+        rows = register_list(self.board, item, self.language)
+        self.book.list(sheet, register_columns(self.language), rows)
 
     def map(self, name: str) -> str:
         table = table_of(self.board, name, self.language)
