@@ -43,6 +43,29 @@ function cells(text: string, separator: string): string[][] {
   return rows;
 }
 
+/** All cells where they stand, empty ones too: a table in which places mean something. */
+export function readCells(text: string, separator: string = separatorOf(text)): string[][] {
+  const rows = cells(text.replace(/^\ufeff/, ""), separator).map((row) => row.map((cell) => cell.trim()));
+  while (rows.length > 0 && rows[rows.length - 1]!.every((cell) => cell === "")) rows.pop();
+  return rows;
+}
+
+/** Rows as spreadsheets take them from the clipboard. */
+export const tabbed = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) =>
+      row.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join("\t"),
+    )
+    .join("\n");
+
+export function htmlTable(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string, nth: number) => {
+    const tag = nth === 0 ? "th" : "td";
+    return `<${tag}>${escaped(text).replace(/\n/g, "<br>")}</${tag}>`;
+  };
+  return `<table>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("")}</table>`;
+}
+
 /** Text for other programs: a line or a list item an object, with nothing in it that could run. */
 export function htmlList(texts: readonly string[]): string {
   const items = texts.map((text) => `<li>${escaped(text).replace(/\n/g, "<br>")}</li>`);

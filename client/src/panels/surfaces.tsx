@@ -10,6 +10,9 @@ const ContextMenu = fetchedComponent(() => import("./context-menu"));
 const FindBar = fetchedComponent(() => import("./find-bar"));
 const DeletedPanel = fetchedComponent(() => import("./deleted-panel"));
 const Recolour = fetchedComponent(() => import("./recolour"));
+const GridFill = fetchedComponent(() => import("./grid/fill"));
+const GridDelete = fetchedComponent(() => import("./grid/delete"));
+const GridEdges = fetchedComponent(() => import("./grid/edges"));
 const MarksDialog = fetchedComponent(() => import("./steps/dialog"));
 const Process = fetchedComponent(() => import("./process"));
 const CommandPalette = fetchedComponent(() => import("./command-palette"));
@@ -17,11 +20,20 @@ const CommandPalette = fetchedComponent(() => import("./command-palette"));
 /** Beside the wall in the order of the page, so that Tab reaches it right after the wall. */
 export function SelectionSurfaces(props: { desk: Desk }) {
   // Fetched with the first selection, and there from then on.
+  const oneGrid = () => {
+    const [id, ...others] = props.desk.selection.ids();
+    return id !== undefined && others.length === 0 && props.desk.board.store.get(id)?.kind === "grid";
+  };
   const wanted = createMemo((before: boolean) => before || props.desk.selection.ids().size > 0, false);
   return (
-    <Show when={wanted()}>
-      <SelectionBar desk={props.desk} />
-    </Show>
+    <>
+      <Show when={wanted()}>
+        <SelectionBar desk={props.desk} />
+      </Show>
+      <Show when={oneGrid()}>
+        <GridEdges desk={props.desk} />
+      </Show>
+    </>
   );
 }
 
@@ -40,6 +52,12 @@ export function CommandSurfaces(props: { desk: Desk }) {
       </Show>
       <Show when={surfaces().isOpen("recolour")}>
         <Recolour desk={props.desk} onClose={() => surfaces().set("recolour", false)} />
+      </Show>
+      <Show when={surfaces().isOpen("gridFill")}>
+        <GridFill desk={props.desk} onClose={() => surfaces().set("gridFill", false)} />
+      </Show>
+      <Show when={props.desk.parts.asking()}>
+        {(asking) => <GridDelete desk={props.desk} asking={asking()} />}
       </Show>
       <Show when={surfaces().isOpen("steps")}>
         <MarksDialog desk={props.desk} onClose={() => surfaces().set("steps", false)} />

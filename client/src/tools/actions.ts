@@ -20,6 +20,8 @@ import type { Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
+import { askToDeletePart, duplicatePart, leftOver } from "./grid/deeds";
+import { areDocked, stepDocked } from "./grid/docked";
 import { textHeight } from "./text-height";
 
 /** Deleting more than this offers the way back aloud. */
@@ -36,6 +38,14 @@ export function redo(desk: Desk): void {
 export function deleteSelected(desk: Desk): void {
   const ids = targets(desk);
   if (ids.length === 0) return;
+  if (desk.parts.chosen() && ids.length === 1) {
+    askToDeletePart(desk);
+    return;
+  }
+  if (leftOver(desk.board, ids).length > 0) {
+    desk.parts.ask({ objects: ids });
+    return;
+  }
   const locked = ids.length - desk.board.changeable(ids).length;
   const next = desk.selection.active();
   const count = remove(desk.board, ids);
@@ -47,6 +57,10 @@ export function deleteSelected(desk: Desk): void {
 }
 
 export function duplicateSelected(desk: Desk): void {
+  if (desk.parts.chosen()) {
+    duplicatePart(desk);
+    return;
+  }
   const ids = duplicate(desk.board, targets(desk), COPY_STEP);
   if (ids.length === 0) return;
   desk.selection.set(ids);
@@ -65,6 +79,11 @@ export function selectAll(desk: Desk): void {
 export function moveSelected(desk: Desk, by: Point): void {
   const ids = targets(desk);
   if (ids.length === 0) return;
+  if (areDocked(desk, ids)) {
+    const way = by[0] === 0 ? (by[1] < 0 ? "up" : "down") : by[0] < 0 ? "left" : "right";
+    stepDocked(desk, ids, way, Math.abs(by[0] + by[1]) > 20);
+    return;
+  }
   if (desk.board.changeable(ids).length === 0) {
     announce(t("board.isLocked"));
     return;
@@ -148,6 +167,11 @@ export function lockSelected(desk: Desk, lock: Lock | null): void {
 }
 
 export function editSelected(desk: Desk): void {
+  const part = desk.parts.chosen();
+  if (part) {
+    desk.writing.open(part);
+    return;
+  }
   const active = desk.selection.active();
   const ids = targets(desk);
   const id = active !== null && ids.includes(active) ? active : ids[0];

@@ -11,8 +11,9 @@ import {
   readList,
   textsOf,
 } from "../board/clipboard";
-import { htmlList } from "../board/tables";
+import { htmlList, htmlTable, readCells, tabbed } from "../board/tables";
 import { remove } from "../board/arrange";
+import { tableOf as tableOfGrid } from "../board/grids/tables";
 import { readUrl } from "../board/urls";
 import { union, type Point } from "../geometry/rect";
 import { announce, toast } from "../ui";
@@ -20,6 +21,8 @@ import { t } from "../i18n";
 import type { Desk } from "./desk";
 import { assetHome } from "../board/assets";
 import { addImages, bringImages, imagesAmong } from "./image/choose";
+import { dockPasted } from "./grid/dropping";
+import { pasteInGrid } from "./grid/filling";
 import { linkAt } from "./link";
 
 /** Where the pictures of what was copied come from. */
@@ -50,8 +53,10 @@ export class ClipboardEvents {
     const clip = clipOf(this.desk.board, ids);
     event.clipboardData.setData(FLAVOUR, clipText(clip));
     event.clipboardData.setData(HOME, assetHome() ?? "");
-    event.clipboardData.setData("text/plain", plainText(clip));
-    event.clipboardData.setData("text/html", htmlList(textsOf(clip)));
+    const grid = this.desk.parts.grid();
+    const table = grid && ids.length === 1 ? tableOfGrid(this.desk.board.store, grid.id) : null;
+    event.clipboardData.setData("text/plain", table ? tabbed(table) : plainText(clip));
+    event.clipboardData.setData("text/html", table ? htmlTable(table) : htmlList(textsOf(clip)));
     this.pasted = { text: "", times: 0 };
     if (cut) remove(this.desk.board, ids);
     announce(t(cut ? "board.cut" : "board.copied", { count: ids.length }));
@@ -75,6 +80,7 @@ export class ClipboardEvents {
       linkAt(this.desk, url, this.place(text, []));
       return;
     }
+    if (!clip && pasteInGrid(this.desk, cellsOf(data.getData("text/html")) ?? readCells(text))) return;
     const rows = clip ? [] : (tableOf(data.getData("text/html")) ?? readList(text));
     const wanted = clip ? clip.objects.length : rows.flat().length;
     if (wanted === 0) {
@@ -85,9 +91,12 @@ export class ClipboardEvents {
       own || text,
       clip?.objects.map((each) => ({ x: each.at[0], y: each.at[1], w: each.size[0], h: each.size[1] })) ?? [],
     );
-    const ids = clip
-      ? pasteClip(this.desk.board, clip, at)
-      : pasteList(this.desk.board, rows, at, this.desk.colour());
+    const { board } = this.desk;
+    let ids: string[] = [];
+    board.undo.together([], () => {
+      ids = clip ? pasteClip(board, clip, at) : pasteList(board, rows, at, this.desk.colour());
+      dockPasted(this.desk, ids, at);
+    });
     if (clip) bringImages(this.desk, ids, data.getData(HOME));
     this.desk.take("select");
     this.desk.selection.set(ids);
@@ -153,12 +162,19 @@ function isElsewhere(target: EventTarget | null): boolean {
 
 /** The cells of a table that a spreadsheet or a page has copied; null where there is no table, or one of one cell. */
 function tableOf(html: string): string[][] | null {
+  const rows = cellsOf(html)?.map((row) =>
+    row.map((cell) => cell.replace(/\s+/g, " ")).filter((text) => text !== ""),
+  );
+  const filled = rows?.filter((row) => row.length > 0) ?? [];
+  return filled.flat().length > 1 ? filled : null;
+}
+
+/** All cells where they stand; lines within them stay. Null where there is no table. */
+function cellsOf(html: string): string[][] | null {
   if (!/<table[\s>]/i.test(html)) return null;
   // A document of its own: nothing in it is loaded or run.
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
-  const rows = [...(table?.rows ?? [])].map((row) =>
-    [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).filter((text) => text !== ""),
-  );
-  const filled = rows.filter((row) => row.length > 0);
-  return filled.flat().length > 1 ? filled : null;
+  if (!table) return null;
+  for (const line of table.querySelectorAll("br")) line.replaceWith("\n");
+  return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
 }

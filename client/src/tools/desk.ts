@@ -18,6 +18,8 @@ import type { EmotionHandles } from "./grid/emotion-handles";
 import { Describer } from "../canvas/describe";
 import type { Editor } from "./editing/editor";
 import { Follow } from "./follow";
+import { GridParts } from "./grid/parts";
+import type { GridWriting } from "./grid/writing";
 import { lineRules } from "./connector/rules";
 import { standByForGrids } from "./grid/around";
 import type { Kit } from "./kit";
@@ -72,6 +74,8 @@ export class Desk {
   readonly nameOf: DeskOptions["nameOf"];
   readonly pens = new Pens();
   readonly stamps: Stamps;
+  /** The column or lane that is chosen in a grid. */
+  readonly parts: GridParts;
   readonly tool: Accessor<ToolName>;
   /** The tool stays in hand after it has made something. */
   readonly keepsTool: Accessor<boolean>;
@@ -155,6 +159,7 @@ export class Desk {
       lines: lineRules(this),
       framed: setFrame,
     });
+    this.parts = new GridParts(board.store, this.canvas.selection);
     this.guides = new Guides(this.canvas.overlay.element, this.canvas.camera);
     this.commenting = new Commenting(board);
     this.follow = new Follow(this);
@@ -198,6 +203,11 @@ export class Desk {
     return this.hand.editor;
   }
 
+  /** Typing in heads and cells of grids. */
+  get writing(): GridWriting {
+    return this.hand.writing;
+  }
+
   get walking(): Walking {
     return this.hand.walking;
   }
@@ -209,6 +219,7 @@ export class Desk {
 
   /** Ends what is being typed; it is kept. */
   stopWriting(): void {
+    this.kit?.writing.close();
     this.kit?.editor.close();
   }
 

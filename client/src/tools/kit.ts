@@ -7,6 +7,7 @@ import { ConnectorTool } from "./connector";
 import type { Desk } from "./desk";
 import { Editor } from "./editing/editor";
 import { EraserTool } from "./eraser";
+import { GridWriting } from "./grid/writing";
 import { HandTool } from "./hand";
 import { NoteTool } from "./note";
 import { PenTool } from "./pen";
@@ -21,6 +22,7 @@ import { Walking } from "./walking";
 export interface Kit {
   readonly editor: Editor;
   readonly walking: Walking;
+  readonly writing: GridWriting;
   readonly tools: Record<ToolName, Tool>;
 }
 
@@ -37,6 +39,7 @@ export function equip(desk: Desk): void {
   desk.equip({
     editor: new Editor(desk),
     walking: new Walking(desk),
+    writing: new GridWriting(desk),
     tools: {
       select: new SelectTool(desk),
       hand: new HandTool(desk),

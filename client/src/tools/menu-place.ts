@@ -2,6 +2,7 @@
 import { withGroups } from "../board/groups";
 import { rectToScreen } from "../geometry/camera";
 import type { Point } from "../geometry/rect";
+import { gridPart } from "../geometry/grid-hit";
 import { targets } from "./actions";
 import type { Desk } from "./desk";
 
@@ -20,11 +21,24 @@ export function menuPlace(desk: Desk): Point {
 /** A right click, or a finger that rested: what is there becomes selected, and its menu opens. */
 export function menuUnder(desk: Desk, event: { clientX: number; clientY: number }): void {
   const { canvas, selection } = desk;
-  const id = canvas.objectAt(canvas.wallAt(canvas.pointOf(event)));
+  const point = canvas.wallAt(canvas.pointOf(event));
+  const id = canvas.objectAt(point);
   desk.editor.close();
   if (id === null) {
     selection.clear();
     selection.activate(null);
   } else if (!selection.has(id)) selection.set(withGroups(desk.board.store, [id]), id);
+  chooseHead(desk, id, point);
   desk.surfaces.openMenu([event.clientX, event.clientY]);
+}
+
+/** On a head of a grid the menu is the column's or lane's. */
+function chooseHead(desk: Desk, id: string | null, point: Point): void {
+  const grid = id === null ? undefined : desk.board.store.get(id);
+  desk.parts.clear();
+  if (grid?.kind !== "grid" || !desk.board.mayChange(grid)) return;
+  const part = gridPart(grid, point);
+  if (part?.part === "leaf" || part?.part === "phase")
+    desk.parts.choose({ grid: grid.id, sort: "column", id: part.column });
+  else if (part?.part === "laneHead") desk.parts.choose({ grid: grid.id, sort: "lane", id: part.lane });
 }

@@ -12,6 +12,7 @@ export const SURFACES = [
   "steps",
   "templates",
   "saveTemplate",
+  "gridFill",
 ] as const;
 export type Surface = (typeof SURFACES)[number];
 

@@ -8,6 +8,7 @@ import { t } from "../i18n";
 import { announce } from "../ui";
 import { editSelected, growSelected, moveSelected, nudgeSelected } from "./actions";
 import type { Desk } from "./desk";
+import { stepPart, walkHeads } from "./grid/deeds";
 import { placeFree } from "./placing";
 import { stampHere } from "./stamp";
 
@@ -50,12 +51,20 @@ export class Walking {
   arrow(way: Direction, keys: { alt: boolean; shift: boolean }): void {
     const { desk } = this;
     const [x, y] = STEPS[way];
+    if (keys.alt && desk.parts.chosen()) {
+      stepPart(desk, way === "right" || way === "down");
+      return;
+    }
     if (keys.alt) {
       const far = keys.shift ? MOVE_FAR : MOVE;
       moveSelected(desk, [x * far, y * far]);
       return;
     }
-    if (this.pointed && desk.board.changeable(desk.selection.ids()).length > 0) {
+    if (keys.shift && walkHeads(desk, way)) return;
+    const free = desk.board
+      .changeable(desk.selection.ids())
+      .filter(({ id }) => !desk.board.store.isDocked(id));
+    if (this.pointed && free.length > 0) {
       const far = keys.shift ? 10 : 1;
       nudgeSelected(desk, [x * far, y * far]);
       return;
@@ -107,6 +116,7 @@ export class Walking {
     const { desk } = this;
     this.gathering = false;
     if (desk.tool() !== "select") desk.take("select");
+    else if (desk.parts.chosen()) desk.parts.clear();
     else if (desk.follow.client() !== null) desk.follow.stop();
     else if (desk.selection.ids().size > 0) desk.selection.clear();
     else desk.selection.activate(null);

@@ -1,4 +1,5 @@
 /** The paper of notes, the tint of areas, the fill of shapes and cards. */
+import { Show } from "solid-js";
 import type { BoardObject } from "../../board/objects";
 import { t } from "../../i18n";
 import { colourSelected } from "../../tools/actions";
@@ -18,31 +19,33 @@ function Colour(props: BarProps) {
     return found.size === 1 ? [...found][0]! : null;
   };
   return (
-    <Flyout
-      trigger={(given) => (
-        <IconButton {...given} label={t("board.colour")} tipSide="top">
-          <span
-            class="selection-paper"
-            aria-hidden="true"
-            data-mixed={only() === null ? "" : undefined}
-            style={{ "--paper": `var(--paper-${only() ?? "sun"})` }}
-          />
-        </IconButton>
-      )}
-    >
-      {(close) => (
-        <div class="selection-palette">
-          <Palette
-            label={t("board.colour")}
-            colour={only()}
-            onChoose={(chosen) => {
-              colourSelected(props.desk, chosen);
-              close();
-            }}
-          />
-        </div>
-      )}
-    </Flyout>
+    <Show when={!props.desk.parts.chosen()}>
+      <Flyout
+        trigger={(given) => (
+          <IconButton {...given} label={t("board.colour")} tipSide="top">
+            <span
+              class="selection-paper"
+              aria-hidden="true"
+              data-mixed={only() === null ? "" : undefined}
+              style={{ "--paper": `var(--paper-${only() ?? "sun"})` }}
+            />
+          </IconButton>
+        )}
+      >
+        {(close) => (
+          <div class="selection-palette">
+            <Palette
+              label={t("board.colour")}
+              colour={only()}
+              onChoose={(chosen) => {
+                colourSelected(props.desk, chosen);
+                close();
+              }}
+            />
+          </div>
+        )}
+      </Flyout>
+    </Show>
   );
 }
 

@@ -6,6 +6,7 @@ import { ink } from "./ink";
 import { link } from "./link";
 import { reactions } from "./reactions";
 import type { Section } from "./section";
+import { grid } from "./grid";
 import { image } from "./image";
 import { note } from "./note";
 import { process } from "./process";
@@ -27,6 +28,7 @@ export const SECTIONS: readonly Section[] = [
   shape,
   connector,
   area,
+  grid,
   ink,
   stamp,
   link,

@@ -1,4 +1,6 @@
 /** What is in the menu of the wall, of objects, of a connector: ids of commands, in groups. */
+import { SEPARATORS } from "../../board/grids/model";
+import { LANE_TYPES } from "../../geometry/grid-layout";
 import type { Key } from "../../i18n";
 import type { Desk } from "../desk";
 import { targets } from "../actions";
@@ -85,6 +87,28 @@ const STEP: Submenu = {
   ],
 };
 
+const LANE_TYPE: Submenu = {
+  id: "laneType",
+  title: "grids.laneType",
+  commands: LANE_TYPES.map((type) => `grid.lane.${type}`),
+};
+const LINE_TYPE: Submenu = {
+  id: "lineType",
+  title: "grids.lineType",
+  commands: SEPARATORS.map((line) => `grid.line.${line}`),
+};
+const WIDTH: Submenu = {
+  id: "width",
+  title: "grids.width",
+  commands: ["grid.width.narrow", "grid.width.usual", "grid.width.wide"],
+};
+/** Of the head that is chosen in a grid. */
+const PART: readonly (readonly Entry[])[] = [
+  ["grid.part.rename", "grid.part.before", "grid.part.after", "grid.part.step"],
+  ["grid.part.back", "grid.part.forward", "grid.part.duplicate", "grid.part.out"],
+  [LANE_TYPE, LINE_TYPE, WIDTH, "grid.lane.collapse", "grid.lane.citizen"],
+  ["grid.part.delete"],
+];
 const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text", "comment"],
   ["select.all", "find.open", "look.all", "look.actual"],
@@ -98,6 +122,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   ["text.tick", "text.openLink", "comment"],
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
+  ["grid.addColumn", "grid.addStep", "grid.addLane", "grid.fill", "grid.copyTable"],
   ["tool.connector", LAYOUT, "area.collapse"],
   ["process.nextStep", "process.join", "process.link"],
   ["process.counts", "process.toBe", "process.difference", "process.badges"],
@@ -120,7 +145,13 @@ export type Item =
 export function menuOf(desk: Desk): Item[][] {
   const ids = targets(desk);
   const kinds = new Set(ids.map((id) => desk.board.store.get(id)?.kind));
-  const groups = ids.length === 0 ? WALL : kinds.size === 1 && kinds.has("connector") ? CONNECTOR : OBJECTS;
+  const groups = desk.parts.chosen()
+    ? PART
+    : ids.length === 0
+      ? WALL
+      : kinds.size === 1 && kinds.has("connector")
+        ? CONNECTOR
+        : OBJECTS;
   return groups
     .map((group) => group.map((entry) => resolve(entry, desk)).filter((item) => item !== null))
     .filter((group) => group.length > 0);
@@ -138,7 +169,7 @@ function resolve(entry: Entry, desk: Desk): Item | null {
 
 /** Every id that a menu names: for the test that holds them to the table. */
 export function menuIds(): string[] {
-  return [WALL, OBJECTS, CONNECTOR]
+  return [WALL, OBJECTS, CONNECTOR, PART]
     .flat(2)
     .flatMap((entry) => (typeof entry === "string" ? [entry] : entry.commands));
 }

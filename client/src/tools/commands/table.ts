@@ -8,6 +8,7 @@ import type { Command } from "./command";
 import { comments } from "./comments";
 import { create } from "./create";
 import { edit } from "./edit";
+import { grids } from "./grids";
 import { image } from "./image";
 import { keyboard } from "./keyboard";
 import { lines } from "./lines";
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   ...steps,
   ...process,
   ...gridFiles,
+  ...grids,
   ...keyboard,
   ...board,
   ...templates,

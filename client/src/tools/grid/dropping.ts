@@ -87,6 +87,19 @@ export class Dropping {
   }
 }
 
+/** What was pasted over a cell goes into it, all of it, as far as cells take such things. */
+export function dockPasted(desk: Desk, ids: readonly string[], at: Point): void {
+  const { board } = desk;
+  const grid = gridAt(board, at, new Set(ids));
+  if (!grid || ids.some((id) => board.store.get(id)?.kind === "grid")) return;
+  const fresh = new Set(ids);
+  const berths = new Berths(board, fresh);
+  const found = landing(grid, at, (cell) => berths.places(grid.id, cell));
+  // What belongs to a pasted area stays in that.
+  const docking = ids.filter((id) => !fresh.has(board.store.get(id)?.parent ?? ""));
+  if (found) dock(board, docking, grid.id, found.column, found.lane, found.index);
+}
+
 /** Docked things in the order of their cells; others from the top left. */
 function inReading(store: Desk["board"]["store"], a: string, b: string): number {
   const [p, q] = [store.get(a)!, store.get(b)!];

@@ -1,15 +1,19 @@
 /** Nothing is pressed: decides what a press begins. */
 import { boundTo } from "../../board/connect";
 import { bindable } from "../../board/ends";
-import { boundsOf, isGround } from "../../board/objects";
+import { gridAt } from "../../board/grids/docking";
+import { boundsOf, isGround, type GridObject } from "../../board/objects";
 import type { Handle } from "../../canvas/overlay";
 import { fit } from "../../geometry/camera";
+import { gridPart, type GridPart } from "../../geometry/grid-hit";
 import { areaAround } from "../../geometry/place";
 import { containsPoint, expand } from "../../geometry/rect";
 import { linkFrom, takeEnd } from "../connector/linking";
 import type { Desk } from "../desk";
+import { writeInGrid } from "../grid/press";
 import { placeAt } from "../placing";
 import { NEAR, type Press, type State } from "../tool";
+import { EdgePulling, HeadPressed } from "./heading";
 import { Pressed } from "./pressed";
 import { Marquee } from "./marquee";
 import { Panning } from "./panning";
@@ -30,6 +34,9 @@ const CURSORS: Record<Handle, string> = {
 /** Screen px around a handle that count as on it. */
 const REACH = 9;
 const TOUCH_REACH = 22;
+/** Screen px to either side of the edge of a column or lane. */
+const EDGE = 5;
+const TOUCH_EDGE = 12;
 /** Screen px from an object within which its dots stay. */
 const DOTS_STAY = 26;
 
@@ -45,6 +52,12 @@ export class Idle implements State {
     canvas.overlay.setHovered(over);
     const movable = over !== null && this.desk.board.mayChange(this.desk.board.store.get(over));
     overlay.setDotted(handle ? null : this.dottedBy(press, over));
+    const under = over === null ? undefined : this.desk.board.store.get(over);
+    const part = movable && under?.kind === "grid" ? this.partAt(under, press)?.part : undefined;
+    if (part === "edge" || part === "laneEdge") {
+      this.desk.showCursor(part === "edge" ? "col-resize" : "row-resize");
+      return;
+    }
     this.desk.showCursor(handle ? CURSORS[handle] : movable ? "move" : over !== null ? "pointer" : null);
   }
 
@@ -89,9 +102,12 @@ export class Idle implements State {
     }
     const slack = press.touch ? 6 / canvas.camera.view.zoom : 0;
     const id = canvas.objectAt(press.wall, slack);
+    this.desk.writing.close();
     if (editor.id() !== null && editor.id() !== id) editor.close();
     // From afar everything is under the finger: a swipe looks around, and only what was chosen is moved.
     const chosen = id !== null && (!press.touch || this.isNear() || selection.has(id));
+    const head = chosen ? this.headAt(press, id) : null;
+    if (head) return head;
     if (chosen) return new Pressed(this.desk, this, press, id);
     // Who only looks has nothing to gather: their mouse moves the wall, as a finger does.
     if (press.touch || !this.desk.board.mayWork()) return new Panning(this.desk, this, press, id);
@@ -100,6 +116,30 @@ export class Idle implements State {
       selection.activate(null);
     }
     return new Marquee(this.desk, this, press);
+  }
+
+  /** On a head of a grid that may be changed, or on an edge that can be pulled. */
+  private headAt(press: Press, id: string): State | null {
+    const { board, parts } = this.desk;
+    const grid = board.store.get(id);
+    if (grid?.kind !== "grid" || press.shift || press.ctrl) return null;
+    parts.clear();
+    if (!board.mayChange(grid)) return null;
+    const part = this.partAt(grid, press);
+    if (part?.part === "edge")
+      return new EdgePulling(this.desk, this, press, { grid: id, sort: "column", id: part.column });
+    if (part?.part === "laneEdge")
+      return new EdgePulling(this.desk, this, press, { grid: id, sort: "lane", id: part.lane });
+    if (part?.part === "leaf" || part?.part === "phase")
+      return new HeadPressed(this.desk, this, press, { grid: id, sort: "column", id: part.column });
+    if (part?.part === "laneHead")
+      return new HeadPressed(this.desk, this, press, { grid: id, sort: "lane", id: part.lane });
+    return null;
+  }
+
+  private partAt(grid: GridObject, press: Press): GridPart | null {
+    const reach = (press.touch ? TOUCH_EDGE : EDGE) / this.desk.canvas.camera.view.zoom;
+    return gridPart(grid, press.wall, this.isNear() ? reach : 0);
   }
 
   private downOnLines(press: Press): State | null {
@@ -124,6 +164,8 @@ export class Idle implements State {
       return;
     }
     const id = canvas.objectAt(press.wall);
+    const grid = id === null ? gridAt(board, press.wall) : board.store.get(id);
+    if (grid?.kind === "grid" && writeInGrid(this.desk, grid, press.wall)) return;
     if (id === null) {
       if (board.mayWork()) placeAt(this.desk, "note", press.wall);
       return;
