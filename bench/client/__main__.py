@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.client.browser import opened
-from bench.client.scenarios import Result, growth, measure
+from bench.client.scenarios import Result, growth, measure, measure_grid
 from bench.client.serving import Served, build
-from bench.client.tables import frames, table
+from bench.client.tables import frames, grid_table, table
 from bench.sync.surroundings import surroundings, told
 
 CONTENDERS = {
@@ -38,20 +38,31 @@ async def grow() -> str:
     return "\n".join(f"{count} notes dragged for 10 s: {size} bytes more" for count, size in grown.items())
 
 
+async def grid(steps: int) -> str:
+    with Served("seina") as url:
+        async with opened(url) as measured:
+            return grid_table(await measure_grid(measured, steps))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.client", description=__doc__)
     parser.add_argument("--objects", type=int, default=10_000)
     parser.add_argument("--frames", type=int, default=120, help="of each scenario")
     parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
     parser.add_argument("--growth", action="store_true", help="only how a drag of 10 s makes a board grow")
+    parser.add_argument("--grids", action="store_true", help="only a grid of 12 × 12 with 1,500 notes")
     parser.add_argument("--built", action="store_true", help="the pages are built already")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
     options = parser.parse_args()
     if not options.built:
-        build(sorted({CONTENDERS[name][0] for name in options.only}))
+        alone = options.grids or options.growth
+        build(["seina"] if alone else sorted({CONTENDERS[name][0] for name in options.only}))
     about = surroundings()
     if options.growth:
         print(f"{told(about)}\n\n{asyncio.run(grow())}")
+        return
+    if options.grids:
+        print(f"{told(about)}\n\n{asyncio.run(grid(min(options.frames, 40)))}")
         return
     results = asyncio.run(run(options.only, options.objects, options.frames))
     if options.json:

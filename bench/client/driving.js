@@ -101,6 +101,13 @@ const driving = {
     });
   },
 
+  /** `window.bench[deed](i)` in every second frame: one for the deed, one for what follows of it. */
+  deeds(count, deed) {
+    return driving.frames(count * 2, (i) => {
+      if (i % 2 === 0) window.bench[deed](i / 2);
+    });
+  },
+
   /** Frames in which nothing is done: what the browser and this harness cost. */
   nothing(count) {
     return driving.frames(count, () => {});

@@ -100,6 +100,41 @@ async def growth(page: Measured, n: int, seconds: int) -> dict[int, int]:
     return found
 
 
+async def measure_grid(page: Measured, steps: int) -> Result:
+    """A grid of 12 phases × 12 lanes with 1,500 docked notes; the cost is of a deed, not of a frame."""
+    result = Result()
+    await page.call("() => window.bench.prepareGrid()")
+    result.load = await page.call(
+        "async () => { const began = performance.now(); await window.bench.load();"
+        " return performance.now() - began }"
+    )
+    result.heap = await page.heap()
+    width, height = await page.call("() => window.bench.gridSize()")
+    fit = min(SCREEN["width"] / width, SCREEN["height"] / height) * 0.95
+    places = {"near": ((900.0, 900.0), 1.0), "far": ((width / 2, height / 2), fit)}
+    words = "([count, deed]) => driving.deeds(count, deed)"
+    for where, (centre, zoom) in places.items():
+        await look(page, centre, zoom)
+        await page.call(words, [4, "gridSize"])
+        before = page.cpu()
+        seen = await page.call(words, [steps, "gridSize"])
+        nothing = page.cpu() - before
+        for deed in ("dropNote", "growCell", "takeReorder"):
+            await page.call("([count]) => window.bench.prepareReorders(count)", [steps + 4])
+            # Once without measuring: what is compiled and cached once is no cost of a deed.
+            await page.call(words, [4, deed])
+            await page.call("() => window.bench.settled()")
+            before = page.cpu()
+            seen = await page.call(words, [steps, deed])
+            result.costs[f"{deed} {where}"] = cost(page.cpu() - before - nothing, steps, seen)
+            await page.call("() => window.bench.settled()")
+        await look(page, centre, zoom)
+        before = page.cpu()
+        seen = await page.call("([count, by]) => driving.pan(count, by)", [steps * 2, 16])
+        result.costs[f"pan {where}"] = cost(page.cpu() - before, steps * 2, seen)
+    return result
+
+
 async def drag(page: Measured, centre: tuple[float, float], zoom: float, frames: int) -> Cost:
     """One object in the hand."""
     await look(page, centre, zoom)

@@ -15,6 +15,27 @@ TARGETS: dict[str, tuple[str, float | None, float | None]] = {
 """Title, ms at most, and how many times less than Excalidraw. A tick spans two frames."""
 
 
+GRID_TARGETS: dict[str, tuple[str, float | None]] = {
+    "dropNote": ("drop a note into another cell", 8),
+    "growCell": ("a cell grows, all lanes below move", 8),
+    "takeReorder": ("another browser moves a phase from end to end", 16),
+    "pan": ("pan, a frame", 2),
+}
+"""Of a grid of 12 × 12 with 1,500 notes: title, ms at most."""
+
+
+def grid_table(result: Result) -> str:
+    lines = [
+        "| grid of 12 × 12, 1,500 notes: main-thread CPU, ms | at most | near (100 %) | far (all of it) |",
+        "| --- | --- | --- | --- |",
+    ]
+    for key, (title, most) in GRID_TARGETS.items():
+        near, far = (_cell(result.costs.get(f"{key} {where}")) for where in ("near", "far"))
+        lines.append(f"| {title} | {most or '–'} | {near} | {far} |")
+    lines.append(f"| data → first full paint | 400 | {round(result.load)} | – |")
+    return "\n".join(lines)
+
+
 def table(results: dict[str, Result]) -> str:
     ours, mixed, peer = (results.get(name) for name in ("seina", "seina mixed", "excalidraw"))
     lines = [

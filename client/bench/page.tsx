@@ -16,7 +16,10 @@ import { Replica } from "../src/sync/replica";
 import { Desk } from "../src/tools/desk";
 import { Input } from "../src/tools/input";
 import { equip } from "../src/tools/kit";
+import { setCellText } from "../src/board/grids/cells";
+import { dock } from "../src/board/grids/docking";
 import { fill, idOf, MIXED } from "./document";
+import { columnOf, fillGrid, FULL_LANE, GRID, noteOf, reorder, TEXT_LANE } from "./grids";
 import { middleOf, moverAt, SIDE, wallOf, type Wall } from "./wall";
 import "../src/styles/fonts.css";
 import "../src/styles/tokens.css";
@@ -39,6 +42,9 @@ const replica = new Replica({ send: () => true, largest: () => 256 * 1024, count
 let wall: Wall = wallOf(1);
 let sent: Uint8Array = new Uint8Array();
 const [desk, setDesk] = createSignal<Desk | null>(null);
+
+/** Moves of a phase that are on their way. */
+const reorders: Uint8Array[] = [];
 
 /** What they send, by the moment (ms) at which it comes. */
 const coming = new Map<number, Uint8Array>();
@@ -67,6 +73,48 @@ const bench = {
     wall = { ...wall, texts: [] };
     const { x, y } = wall.places[middleOf(wall).mid]!;
     return { width: wall.width, height: wall.height, mid: { x, y, w: SIDE, h: SIDE } };
+  },
+
+  /** Makes the document of one grid of 12 × 12 with 1,500 notes in it. Nothing is drawn yet. */
+  async prepareGrid() {
+    await setLocale("en", false);
+    await document.fonts.load("400 16px Inter");
+    const rest = new Y.Doc();
+    fillGrid(others, "grid");
+    fillGrid(rest, "notes");
+    sent = writeStep2(Y.mergeUpdates([rest, others].map((doc) => Y.encodeStateAsUpdate(doc))));
+    rest.destroy();
+  },
+
+  /** A note is dropped into another cell: to and fro between two phases. */
+  dropNote(step: number) {
+    const note = noteOf(0);
+    if (!dock(desk()!.board, [note], GRID, columnOf(step % 2 === 0 ? 1 : 0), FULL_LANE, 0))
+      throw new Error("the note was not docked");
+  },
+
+  /** What a cell says gets longer, or shorter again: every lane below moves. */
+  growCell(step: number) {
+    const words = "The form asks again for what the other office already knows. ".repeat(
+      step % 2 === 0 ? 12 : 1,
+    );
+    if (!setCellText(desk()!.board, GRID, columnOf(2), TEXT_LANE, words))
+      throw new Error("nothing was written");
+  },
+
+  /** Another browser moves a phase from one end to the other; made beforehand. */
+  prepareReorders(count: number) {
+    for (let step = 0; step < count; step++) reorders.push(writeUpdate(reorder(others, step)));
+  },
+
+  takeReorder() {
+    const next = reorders.shift();
+    if (!next) throw new Error("no reorder was prepared");
+    replica.take(readMessage(next));
+  },
+
+  gridSize() {
+    return desk()!.board.store.get(GRID)!.size;
   },
 
   /** The document comes in, the board is put up; resolves when all that is in view has been drawn. */
