@@ -17,21 +17,22 @@ export const dockOf = (object: BoardObject | undefined): string | null =>
   object !== undefined && object.cell !== null && docks(object.kind) ? object.parent : null;
 
 export class Docks {
-  private readonly members = new Map<string, Set<string>>();
+  /** Of each grid, as its layout reads them: made when the object changes, not with each layout. */
+  private readonly members = new Map<string, Map<string, Docked>>();
   private readonly homes = new Map<string, string>();
   private readonly layouts = new Map<string, GridLayout>();
   /** Of each grid as it was asked last; made anew with each layout. */
   private readonly whereabouts = new Map<string, ReadonlyMap<string, Place>>();
 
   put(object: BoardObject): void {
+    const { id, kind, cell } = object;
     const home = dockOf(object);
-    if (this.homes.get(object.id) === (home ?? undefined)) return;
-    this.remove(object.id);
-    if (home === null) return;
-    this.homes.set(object.id, home);
-    const members = this.members.get(home);
-    if (members) members.add(object.id);
-    else this.members.set(home, new Set([object.id]));
+    if (this.homes.get(id) !== (home ?? undefined)) this.remove(id);
+    if (home === null || cell === null) return;
+    this.homes.set(id, home);
+    let members = this.members.get(home);
+    if (!members) this.members.set(home, (members = new Map<string, Docked>()));
+    members.set(id, { id, kind, size: object.loose ?? object.size, cell });
   }
 
   remove(id: string): void {
@@ -44,8 +45,8 @@ export class Docks {
   }
 
   /** Ids docked in a grid, in no order, whether it is on the board or not. */
-  of(grid: string): ReadonlySet<string> {
-    return this.members.get(grid) ?? NONE;
+  of(grid: string): Iterable<string> {
+    return this.members.get(grid)?.keys() ?? NONE;
   }
 
   layout(grid: string): GridLayout | undefined {
@@ -57,21 +58,16 @@ export class Docks {
     return this.layouts.keys();
   }
 
-  /** Lays the grid out anew with its members as `get` has them. */
-  layOut(grid: GridObject, get: (id: string) => BoardObject | undefined): GridLayout {
-    const docked: Docked[] = [];
-    for (const id of this.of(grid.id)) {
-      const object = get(id);
-      if (object?.cell)
-        docked.push({ id, kind: object.kind, size: object.loose ?? object.size, cell: object.cell });
-    }
-    const found = layoutGrid(grid.model, docked);
+  /** Lays the grid out anew; `sorted`: its members are in other cells, or in another order, than before. */
+  layOut(grid: GridObject): { layout: GridLayout; sorted: boolean } {
+    const found = layoutGrid(grid.model, this.members.get(grid.id)?.values() ?? []);
     // The same lines are the same record: who draws them need not compare.
     const frame = grid.frame && sameFrame(grid.frame, found.frame) ? grid.frame : found.frame;
     const layout = { ...found, frame };
+    const before = this.layouts.get(grid.id);
     this.layouts.set(grid.id, layout);
     this.whereabouts.delete(grid.id);
-    return layout;
+    return { layout, sorted: !before || !sameCells(before.cells, found.cells) };
   }
 
   forget(grid: string): void {
@@ -101,7 +97,7 @@ export class Docks {
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
 
 function placesOf(grid: string, layout: GridLayout): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
@@ -114,7 +110,40 @@ function placesOf(grid: string, layout: GridLayout): ReadonlyMap<string, Place> 
 
 const sameFrame = (a: GridFrame, b: GridFrame): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A docked object as it is shown. */
+/** The same objects in the same cells in the same order. */
+function sameCells(a: GridLayout["cells"], b: GridLayout["cells"]): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, ids] of a) {
+    const others = b.get(key);
+    if (others?.length !== ids.length || ids.some((id, index) => id !== others[index])) return false;
+  }
+  return true;
+}
+
+/** A docked object as it is shown. Notes key by key: of a thousand that move at once a spread takes most of the time. */
 export function placed(object: BoardObject, at: Point, size: Point): BoardObject {
-  return { ...object, at, size, loose: object.loose ?? object.size };
+  const loose = object.loose ?? object.size;
+  if (object.kind !== "note") return { ...object, at, size, loose };
+  return {
+    kind: "note",
+    id: object.id,
+    at,
+    size,
+    z: object.z,
+    parent: object.parent,
+    cell: object.cell,
+    loose,
+    group: object.group,
+    angle: object.angle,
+    colour: object.colour,
+    text: object.text,
+    runs: object.runs,
+    author: object.author,
+    created: object.created,
+    lock: object.lock,
+    locked: object.locked,
+    tags: object.tags,
+    reactions: object.reactions,
+    marks: object.marks,
+  };
 }

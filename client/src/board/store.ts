@@ -241,9 +241,8 @@ export class BoardStore {
   }
 
   /** Into the grid, or out of it where it can't be seen; answers whether that changed. */
-  private show(record: BoardObject): boolean {
+  private show(record: BoardObject, hidden = this.isHidden(record)): boolean {
     const before = this.unseen.has(record.id);
-    const hidden = this.isHidden(record);
     const was = this.grid.get(record.id);
     if (was) this.loosen(was);
     if (hidden) {
@@ -279,12 +278,18 @@ export class BoardStore {
     const touched = new Set<string>();
     /** Grids whose columns, lanes or cells say something else. */
     const rebuilt = new Set<string>();
+    /** Grids whose steps may be others, lead elsewhere or cost something else. */
+    const costs = new Set<string>();
     for (const event of events) {
       if (event.path.length > 0) {
         const id = String(event.path[0]);
         touched.add(id);
         if (event.path.length === 1)
-          event.changes.keys.forEach((_, key) => key.includes(":") && rebuilt.add(id));
+          event.changes.keys.forEach((_, key) => {
+            if (!key.includes(":")) return;
+            rebuilt.add(id);
+            if (key.startsWith("c:") || key.startsWith("l:")) costs.add(id);
+          });
       } else event.changes.keys.forEach((_, id) => touched.add(id));
     }
     const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
@@ -300,8 +305,6 @@ export class BoardStore {
     const joined = new Set<string | null>();
     /** Grids in which objects may be elsewhere now. */
     const grids = new Set<string>();
-    /** Grids whose steps may lead elsewhere or cost something else, without being elsewhere themselves. */
-    const costs = new Set<string>();
     let order = false;
     /** Registers may have other rows now. */
     let collects = false;
@@ -347,11 +350,11 @@ export class BoardStore {
     for (const area of joined) this.recount(area, changed);
     for (const id of grids) {
       const grid = this.records.get(id);
-      if (grid?.kind === "grid") this.layOut(grid, { ...told, others, hidden });
+      if (grid?.kind === "grid" && this.layOut(grid, { ...told, others, hidden })) costs.add(id);
     }
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
-    this.recost(new Set([...grids, ...costs]), changed);
+    this.recost(costs, changed);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
     if (collects && this.recollect({ ...told, hidden })) this.refresh(changed);
     const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
@@ -391,9 +394,13 @@ export class BoardStore {
     return { ...read, at: before.at, size: before.size, loose: read.size };
   }
 
-  /** Puts the members of a grid where they belong; `told` is null while the board is being read. */
-  private layOut(grid: GridObject, told: LaidOut | null): void {
-    const { frame, places } = this.docks.layOut(grid, (id) => this.records.get(id));
+  /**
+   * Puts the members of a grid where they belong; `told` is null while the board is being read. Answers whether they
+   * are in other cells, or in another order, than before.
+   */
+  private layOut(grid: GridObject, told: LaidOut | null): boolean {
+    const { layout, sorted } = this.docks.layOut(grid);
+    const { frame, places, hidden } = layout;
     if (grid.frame !== frame || !same(grid.size, frame.size)) {
       const moved = !same(grid.size, frame.size);
       this.put({ ...grid, frame, size: frame.size });
@@ -402,26 +409,30 @@ export class BoardStore {
       if (moved) told?.others.add(grid.id);
     }
     const [left, top] = grid.at;
-    for (const id of this.docks.of(grid.id)) {
+    for (const [id, { x, y, w, h }] of places) {
       const before = this.records.get(id)!;
-      const place = places.get(id);
+      const { at, size, loose } = before;
       const isElse =
-        place !== undefined &&
-        (before.loose === null ||
-          before.at[0] !== left + place.x ||
-          before.at[1] !== top + place.y ||
-          before.size[0] !== place.w ||
-          before.size[1] !== place.h);
-      const record = isElse ? placed(before, [left + place.x, top + place.y], [place.w, place.h]) : before;
-      if (!isElse && place !== undefined && !this.unseen.has(id)) continue;
+        loose === null || at[0] !== left + x || at[1] !== top + y || size[0] !== w || size[1] !== h;
+      if (!isElse && !this.unseen.has(id)) continue;
+      const record = isElse ? placed(before, [left + x, top + y], [w, h]) : before;
       this.records.set(id, record);
-      const crossed = this.show(record);
-      if (!told || !(isElse || crossed)) continue;
-      told.changed.add(id);
-      told.others.add(id);
-      if (this.unseen.has(id)) told.hidden.add(id);
-      else told.moved.add(id);
+      const appeared = this.show(record, false);
+      if (told && (isElse || appeared)) this.tell(id, told);
     }
+    for (const id of hidden) {
+      if (this.unseen.has(id)) continue;
+      this.show(this.records.get(id)!, true);
+      if (told) this.tell(id, told);
+    }
+    return sorted;
+  }
+
+  private tell(id: string, { changed, moved, others, hidden }: LaidOut): void {
+    changed.add(id);
+    if (this.ends.of(id).size > 0) others.add(id);
+    if (this.unseen.has(id)) hidden.add(id);
+    else moved.add(id);
   }
 
   /** Adds the grids of which this change alters the costs. */
@@ -498,7 +509,7 @@ export class BoardStore {
   /** A grid is gone: what was docked in it is where it was last written to be. */
   private release(grid: string, told: Told, others: Set<string>, hidden: Set<string>): void {
     this.docks.forget(grid);
-    for (const id of this.docks.of(grid)) {
+    for (const id of [...this.docks.of(grid)]) {
       const map = this.objects.get(id);
       const read = map instanceof Y.Map ? readObject(id, map) : null;
       if (!read || !this.records.has(id)) continue;

@@ -203,19 +203,27 @@ function sortIn(
   plan: GridPlan,
   docked: Iterable<Docked>,
 ): { cells: Map<string, Docked[]>; parked: Docked[] } {
-  const takes = new Set(plan.lanes.filter((lane) => takesNotes(lane.type)).map((lane) => lane.id));
+  // By lane and leaf: a key for each object would be made a thousand times for a hundred cells.
+  const lanes = new Map<string, Map<string, Docked[]>>();
+  for (const { id, type } of plan.lanes) if (takesNotes(type)) lanes.set(id, new Map());
   const cells = new Map<string, Docked[]>();
   const parked: Docked[] = [];
   for (const each of docked) {
-    const leaf = Object.hasOwn(plan.homes, each.cell.column) ? plan.homes[each.cell.column] : undefined;
-    if (leaf === undefined || !takes.has(each.cell.lane)) {
+    const { column } = each.cell;
+    const leaf = Object.hasOwn(plan.homes, column) ? plan.homes[column] : undefined;
+    const lane = leaf === undefined ? undefined : lanes.get(each.cell.lane);
+    if (leaf === undefined || !lane) {
       parked.push(each);
       continue;
     }
-    const key = cellKey(leaf, each.cell.lane);
-    const row = cells.get(key);
-    if (row) row.push(each);
-    else cells.set(key, [each]);
+    const row = lane.get(leaf);
+    if (row) {
+      row.push(each);
+      continue;
+    }
+    const made = [each];
+    lane.set(leaf, made);
+    cells.set(cellKey(leaf, each.cell.lane), made);
   }
   for (const row of cells.values()) if (row.length > 1) row.sort(inCellOrder);
   parked.sort(inCellOrder);

@@ -5,29 +5,41 @@ const CELL = 440;
 /** A thing over more cells than this is kept in one list: huge areas are few. */
 const LARGE = 120;
 
+/** Cells are numbered from here: no wall is so large that one has a number below 0. */
+const FIRST = 1 << 20;
+const ROWS = 1 << 21;
+
 type Cells = readonly [left: number, top: number, right: number, bottom: number];
 
 export class Grid {
-  private readonly cells = new Map<string, Set<string>>();
+  private readonly cells = new Map<number, Set<string>>();
   private readonly large = new Set<string>();
   private readonly rects = new Map<string, Rect>();
 
   set(id: string, r: Rect): void {
-    const cells = span(r);
     const old = this.rects.get(id);
-    if (old && sameSpan(span(old), cells)) {
-      this.rects.set(id, r);
+    // A lane of a grid that grows moves a thousand things at once, most of them within their cells.
+    if (old) {
+      if (sameCells(old, r)) {
+        this.rects.set(id, r);
+        return;
+      }
+      this.remove(id);
+    }
+    this.rects.set(id, r);
+    const cells = span(r);
+    if (!cells) {
+      this.large.add(id);
       return;
     }
-    this.remove(id);
-    this.rects.set(id, r);
-    if (!cells) this.large.add(id);
-    else
-      eachCell(cells, (key) => {
+    const [left, top, farRight, farBottom] = cells;
+    for (let x = left; x <= farRight; x++)
+      for (let y = top; y <= farBottom; y++) {
+        const key = keyOf(x, y);
         const found = this.cells.get(key);
         if (found) found.add(id);
         else this.cells.set(key, new Set([id]));
-      });
+      }
   }
 
   remove(id: string): void {
@@ -35,13 +47,18 @@ export class Grid {
     if (!r) return;
     this.rects.delete(id);
     const cells = span(r);
-    if (!cells) this.large.delete(id);
-    else
-      eachCell(cells, (key) => {
+    if (!cells) {
+      this.large.delete(id);
+      return;
+    }
+    const [left, top, farRight, farBottom] = cells;
+    for (let x = left; x <= farRight; x++)
+      for (let y = top; y <= farBottom; y++) {
+        const key = keyOf(x, y);
         const found = this.cells.get(key);
         found?.delete(id);
         if (found?.size === 0) this.cells.delete(key);
-      });
+      }
   }
 
   clear(): void {
@@ -68,7 +85,7 @@ export class Grid {
       for (const ids of this.cells.values()) ids.forEach(take);
     } else {
       for (let x = left; x <= farRight; x++)
-        for (let y = top; y <= farBottom; y++) this.cells.get(`${x},${y}`)?.forEach(take);
+        for (let y = top; y <= farBottom; y++) this.cells.get(keyOf(x, y))?.forEach(take);
     }
     return found;
   }
@@ -89,10 +106,10 @@ function span(r: Rect): Cells | null {
   return (cells[2] - cells[0] + 1) * (cells[3] - cells[1] + 1) > LARGE ? null : cells;
 }
 
-function sameSpan(a: Cells | null, b: Cells | null): boolean {
-  return a === b || (a !== null && b !== null && a.every((value, index) => value === b[index]));
-}
+const keyOf = (x: number, y: number): number => (x + FIRST) * ROWS + y + FIRST;
 
-function eachCell([left, top, farRight, farBottom]: Cells, fn: (key: string) => void): void {
-  for (let x = left; x <= farRight; x++) for (let y = top; y <= farBottom; y++) fn(`${x},${y}`);
-}
+const sameCells = (a: Rect, b: Rect): boolean =>
+  Math.floor(a.x / CELL) === Math.floor(b.x / CELL) &&
+  Math.floor(a.y / CELL) === Math.floor(b.y / CELL) &&
+  Math.floor(right(a) / CELL) === Math.floor(right(b) / CELL) &&
+  Math.floor(bottom(a) / CELL) === Math.floor(bottom(b) / CELL);
