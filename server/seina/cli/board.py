@@ -26,7 +26,7 @@ def board() -> None:
 @click.option(
     "--template",
     metavar="NAME",
-    help="Begin with a template: affinity, journey, retrospective; blank without.",
+    help="Begin with a template, by its name in `seina template list`; blank without.",
 )
 @click.option(
     "--count",

@@ -41,7 +41,7 @@ def cut(item: BoardObject) -> str:
         block = layout_note(item.text, width, height, item.runs, chips_kept(item.marks, width, height))
         if block.overflow:
             return "the text is cut: it is too long for the note"
-        if block.size < NOTE_READABLE and not _is_docked(item):
+        if block.size < NOTE_READABLE and item.cell is None:
             return f"the text is too long for the note: its letters are {block.size}, below {NOTE_READABLE}"
     elif item.kind == "text":
         needed = layout_text(item.text, width, item.font_size, item.align, item.runs).height
@@ -67,15 +67,11 @@ def _cut_line(text: str, width: float, size: int, what: str) -> str:
     return "" if fitted == " ".join(text.split()) else f"{what} is cut: “{fitted}”"
 
 
-def _is_docked(item: BoardObject) -> bool:
-    return "cell" in item.record()
-
-
 def _outside(objects: tuple[BoardObject, ...]) -> Iterator[tuple[str, str]]:
     """What belongs to an area but sticks out of it, and what lies in one without belonging to it."""
     areas = {item.id: item for item in objects if item.kind == "area"}
     for item in objects:
-        if item.kind in ("connector", "area") or _is_docked(item):
+        if item.kind in ("connector", "area") or item.cell is not None:
             continue
         own = areas.get(item.parent or "")
         if own is not None and not _within(reach(item), _inside(own)):
@@ -93,7 +89,7 @@ def _inside(area: BoardObject) -> Box:
 
 def _overlaps(objects: tuple[BoardObject, ...]) -> Iterator[tuple[str, str]]:
     named = {item.id: item for item in objects}
-    solid = [item for item in objects if item.kind in _SOLID and not _is_docked(item)]
+    solid = [item for item in objects if item.kind in _SOLID and item.cell is None]
     for one, other in combinations(solid, 2):
         if (
             _over(reach(one), reach(other))

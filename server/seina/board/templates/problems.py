@@ -113,7 +113,7 @@ def _no_column(grid: Item, column: str) -> str:
 def _grid(where: str, grid: Item, languages: Sequence[str], titled: bool) -> Iterator[Problem]:
     yield from check_unique(f"{where}.columns", [column.id for column in grid.columns])
     yield from check_unique(f"{where}.lanes", [lane.id for lane in grid.lanes])
-    if not grid.columns or not grid.lanes:
+    if titled and not (grid.columns and grid.lanes):
         yield Problem(where, "a grid has a column and a lane at least")
     phases = {column.id for column in grid.columns if column.under is None}
     for place, column in enumerate(grid.columns):
@@ -184,15 +184,18 @@ def _only_of_grids(where: str, item: Item) -> Iterator[Problem]:
 
 
 def _values(items: Sequence[Item], languages: Sequence[str]) -> Iterator[Problem]:
-    """What the board format says of the objects."""
-    if not languages:
-        return
-    language = languages[0]
-    for place, (key, record) in enumerate(records.records(items, language, lambda _: 0)):
-        board = {"format": FORMAT, "version": VERSION, "title": "", "objects": [{"id": key, **record}]}
-        try:
-            parse_board(board)
-        except ImportRefused as refused:
-            path = _AN_OBJECT.sub("", str(refused.params["path"]))
-            where = f"objects[{place}].{path}".rstrip(".")
-            yield Problem(where, str(refused.params["detail"]))
+    """What the board format says of the objects: in one language, and where they are formatted in each."""
+    for language in languages:
+        for place, (key, record) in enumerate(records.records(items, language, lambda _: 0)):
+            if language == languages[0] or "runs" in record:
+                yield from _value(place, key, record)
+
+
+def _value(place: int, key: str, record: records.Record) -> Iterator[Problem]:
+    board = {"format": FORMAT, "version": VERSION, "title": "", "objects": [{"id": key, **record}]}
+    try:
+        parse_board(board)
+    except ImportRefused as refused:
+        path = _AN_OBJECT.sub("", str(refused.params["path"]))
+        where = f"objects[{place}].{path}".rstrip(".")
+        yield Problem(where, str(refused.params["detail"]))

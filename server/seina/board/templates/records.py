@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from seina.board.document import BoardObject, read_object
-from seina.board.kinds import DEFAULT_SIZE
+from seina.board.kinds import DEFAULT_SIZE, LARGEST
 from seina.board.order import keys
 from seina.board.templates.items import Item, Lane
 from seina.board.values import plain
@@ -105,7 +105,8 @@ def _end(end: Mapping[str, Any] | None, boxes: Mapping[str, tuple[float, float, 
 
 def _around(points: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
     (ax, ay), (bx, by) = points
-    return min(ax, bx), min(ay, by), max(abs(ax - bx), 1), max(abs(ay - by), 1)
+    width, height = (min(max(side, 1), LARGEST) for side in (abs(ax - bx), abs(ay - by)))
+    return min(ax, bx), min(ay, by), width, height
 
 
 def _places(items: Sequence[Item]) -> dict[str, str]:

@@ -12,7 +12,10 @@ from typing import Any, Final
 import msgspec
 
 from seina.board.document import BoardObject, BoardState, bounds
-from seina.board.templates.items import DOCKABLE, HOLDING, WRITTEN, Column, Item, Lane, Persona
+from seina.board.kinds import DOCKABLE, FARTHEST, Kind
+from seina.board.objects import Cell
+from seina.board.templates.items import HOLDING, WRITTEN, Column, Item, Lane, Persona
+from seina.board.values import plain
 
 NOT_KEPT: Final = frozenset({"author", "created", "owner", "z", "cell", "text", "runs", "votes"})
 _FIELDS: Final = frozenset(field.encode_name for field in msgspec.structs.fields(Item)) - NOT_KEPT
@@ -44,10 +47,10 @@ def _in_order(objects: Sequence[BoardObject], among: Mapping[str, BoardObject]) 
         return len(seen)
 
     def place(item: BoardObject) -> tuple[object, ...]:
-        cell = item.record().get("cell")
         if item.kind in _HOLDERS:
             return 0, depth(item)
-        return (2, item.parent, *cell, item.id) if cell else (1,)
+        cell = item.cell
+        return (1,) if cell is None else (2, item.parent or "", cell.column, cell.lane, cell.order, item.id)
 
     # Sorting is stable, so that all else stays in z order.
     return sorted(objects, key=place)
@@ -60,7 +63,7 @@ def _entry(
     entry: Entry = {"id": item.id}
     entry |= {key: value for key, value in record.items() if key in _FIELDS and value not in ({}, [], None)}
     entry["at"] = _moved(record["at"], shift)
-    if item.parent is not None and among.get(item.parent) is None:
+    if _home(item, among) is None:
         entry.pop("parent", None)
     if item.text.strip():
         entry["text"] = {language: item.text}
@@ -78,13 +81,25 @@ def _entry(
     if item.kind == "grid":
         entry |= _grid(record, language)
         del entry["size"]
-    elif "cell" in record and (grid := among.get(item.parent or "")) is not None:
-        _dock(entry, item, grid, record["cell"])
+    elif item.cell is not None and (grid := _home(item, among)) is not None:
+        _dock(entry, item.kind, grid, item.cell)
     return entry
 
 
+def _home(item: BoardObject, among: Mapping[str, BoardObject]) -> BoardObject | None:
+    """What it belongs to, where that is kept and holds things; areas in a ring belong to nothing."""
+    home = among.get(item.parent or "")
+    if home is None or home.kind not in _HOLDERS:
+        return None
+    up, seen = home, {item.id}
+    while up.id not in seen:
+        seen.add(up.id)
+        up = among.get(up.parent or "", up)
+    return home if up.id != item.id else None
+
+
 def _moved(at: Sequence[float], shift: tuple[int, int]) -> list[float]:
-    return [at[0] + shift[0], at[1] + shift[1]]
+    return [min(max(plain(here + by), -FARTHEST), FARTHEST) for here, by in zip(at, shift, strict=True)]
 
 
 def _end(end: Mapping[str, Any], among: Mapping[str, BoardObject], shift: tuple[int, int]) -> Entry:
@@ -92,15 +107,14 @@ def _end(end: Mapping[str, Any], among: Mapping[str, BoardObject], shift: tuple[
     return {**told, "at": _moved(end["at"], shift)} if "at" in end else told
 
 
-def _dock(entry: Entry, item: BoardObject, grid: BoardObject, cell: Sequence[str]) -> None:
+def _dock(entry: Entry, kind: Kind, grid: BoardObject, cell: Cell) -> None:
     """What lies in no cell that there is stays on the grid, where it was last."""
-    columns, lanes = columns_of(grid.record(), ""), lanes_of(grid.record(), "")
-    column, lane = cell[0], cell[1]
-    column = next((step.id for step in columns if step.under == column), column)
+    columns, lanes = columns_of(grid.grid, ""), lanes_of(grid.grid, "")
+    column = next((step.id for step in columns if step.under == cell.column), cell.column)
     held = {each.id for each in lanes if each.type in HOLDING}
     leaves = {each.id for each in columns} - {each.under for each in columns}
-    if item.kind in DOCKABLE and column in leaves and lane in held:
-        entry["cell"] = [column, lane]
+    if kind in DOCKABLE and column in leaves and cell.lane in held:
+        entry["cell"] = [column, cell.lane]
         del entry["at"]
 
 
@@ -127,26 +141,30 @@ def columns_of(record: Mapping[str, Any], language: str) -> list[Column]:
 
 
 def lanes_of(record: Mapping[str, Any], language: str) -> list[Lane]:
-    """The living lanes of a grid's flat keys, in their order."""
-    return [
-        Lane(
-            id=key,
-            type=told.get("type", "notes"),
-            title=_said(told.get("title"), language),
-            colour=told.get("colour"),
-            icon=told.get("icon"),
-            height=told.get("height"),
-            collapsed=bool(told.get("collapsed")),
-            unit=told.get("unit"),
-            line=told.get("line"),
-            citizen=bool(told.get("citizen")),
-            personas=[
-                Persona(id=name, name=_said(who.get("name"), language), colour=who.get("colour"))
-                for name, who in list(_parts(record, f"p:{key}").items())[:5]
-            ],
-        )
-        for key, told in _parts(record, "l").items()
-    ]
+    """The living lanes of a grid's flat keys, in their order. What a lane's type has not is left out: it was
+    of another type before."""
+    return [_lane(key, told, record, language) for key, told in _parts(record, "l").items()]
+
+
+def _lane(key: str, told: Mapping[str, Any], record: Mapping[str, Any], language: str) -> Lane:
+    kind = told.get("type", "notes")
+    people = list(_parts(record, f"p:{key}").items())[:5] if kind == "emotion" else []
+    return Lane(
+        id=key,
+        type=kind,
+        title=_said(told.get("title"), language),
+        colour=told.get("colour"),
+        icon=told.get("icon"),
+        height=told.get("height"),
+        collapsed=bool(told.get("collapsed")),
+        unit=told.get("unit") if kind == "metric" else None,
+        line=told.get("line") if kind == "separator" else None,
+        citizen=kind == "organisation" and bool(told.get("citizen")),
+        personas=[
+            Persona(id=name, name=_said(who.get("name"), language), colour=who.get("colour"))
+            for name, who in people
+        ],
+    )
 
 
 def _grid(record: Mapping[str, Any], language: str) -> Entry:
