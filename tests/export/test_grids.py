@@ -2,11 +2,12 @@
 
 import json
 import math
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from seina.board.document import BoardObject, BoardState, Cell
+from seina.board.document import BoardObject, BoardState, Cell, End
 from seina.board.note_marks import read_marks
 from seina.board.templates import parse_template
 from seina.export.drawing import Order, draw
@@ -106,6 +107,16 @@ def test_the_bounds_of_a_board_are_those_of_its_grids_as_they_are_laid_out() -> 
     assert (x, y, width) == (0, 0, 208 + 3 * 400)
     rows = 5 * 112 + 4 * 8 + 24
     assert height == 56 + 100 + rows + 200 + 64 + 56
+
+
+def test_the_flow_of_a_process_is_on_the_page_of_its_grid() -> None:
+    ends = (End((0, 0), "first"), End((9, 9), "now"))
+    flow = BoardObject("flow", "connector", (0, 0), (9, 9), ends=ends)
+    out = replace(flow, id="out", ends=(ends[0], End((0, -500))))
+    parts = wall(grid(), note("first", "a"), note("now", "b1"), flow, out).sections
+    assert [[item.id for item in part.members] for part in parts] == [["first", "now", "flow"], ["out"]]
+    parts = wall(grid(), note("first", "a"), note("now", "b1"), flow).sections
+    assert [part.area and part.area.id for part in parts] == ["g"]
 
 
 def test_waiting_and_hand_offs_stand_in_the_foot() -> None:

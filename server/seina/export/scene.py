@@ -13,7 +13,7 @@ from seina.board.document import BoardObject, BoardState, bounds
 from seina.board.grids import dock_of
 from seina.board.palette import INK
 from seina.board.processes import counts_by_grid
-from seina.board.reading import sections
+from seina.board.reading import Section, sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers, registers
 from seina.export.chips import chips_kept
@@ -38,7 +38,7 @@ class Wall:
         self._today = today
         self._words = WORDS[language]
         self.state = self._seen.state
-        self.sections = sections(self.state)
+        self.sections = _with_flow(sections(self.state))
         read = (item for part in self.sections for item in part.objects)
         self._reading = {item.id: place for place, item in enumerate(read)}
         self._height = self._heights()
@@ -166,6 +166,36 @@ class Wall:
         item = self._named.get(name or "")
         text = " ".join(item.text.split()) if item is not None else ""
         return f"“{text[:60]}”" if text else "…"
+
+
+def _with_flow(found: Sequence[Section]) -> tuple[Section, ...]:
+    """Connectors between two things in one grid are on the grid's page: they are the flow of its process."""
+    homes = {
+        item.id: part.area.id
+        for part in found
+        if part.area is not None and part.area.kind == "grid"
+        for item in part.members
+    }
+    flows: dict[str, list[BoardObject]] = {}
+    moved: set[str] = set()
+    for item in (item for part in found for item in part.members if item.ends is not None):
+        ends = {homes.get(end.object or "") for end in item.ends or ()}
+        if len(ends) == 1 and (home := ends.pop()) is not None:
+            flows.setdefault(home, []).append(item)
+            moved.add(item.id)
+    if not moved:
+        return tuple(found)
+    parts = (
+        replace(
+            part,
+            members=(
+                *(item for item in part.members if item.id not in moved),
+                *flows.get(part.area.id if part.area is not None else "", ()),
+            ),
+        )
+        for part in found
+    )
+    return tuple(part for part in parts if part.area is not None or part.members)
 
 
 class _Opened:
