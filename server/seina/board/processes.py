@@ -87,7 +87,7 @@ def _step(note: BoardObject, lane: str) -> Step:
 
 
 def _links(state: BoardState, homes: dict[str, str]) -> dict[str, list[Link]]:
-    """Connectors from step to step of one grid, as they are stacked."""
+    """Connectors from step to step of one grid, by the steps that they lead from; of one as they are stacked."""
     found: dict[str, list[Link]] = {}
     for item in state.objects:
         if item.ends is None:
@@ -98,4 +98,7 @@ def _links(state: BoardState, homes: dict[str, str]) -> dict[str, list[Link]]:
         home = homes.get(source)
         if home is not None and homes.get(target) == home:
             found.setdefault(home, []).append(Link(item.id, source, target))
+    place = {name: index for index, name in enumerate(homes)}
+    for links in found.values():
+        links.sort(key=lambda link: place[link.source])
     return found

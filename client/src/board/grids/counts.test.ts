@@ -13,7 +13,7 @@ it("counts every golden vector as the server counts it", () => {
     expect({
       ...plainCounts(counts),
       kinds: Object.fromEntries(kindsOf(process, counts)),
-      crossing: crossing(process),
+      crossing: [...crossing(process)],
       waited: [n, unit],
     }).toEqual(each.expect);
     for (const name of COUNTED) expect(counts[name].count).toBe(counts[name].ids.length);

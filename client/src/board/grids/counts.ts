@@ -67,8 +67,8 @@ export interface Counts extends Readonly<Record<Counted, Count>> {
 
 /** The counts of a process; the work is linear in steps and links. */
 export function countsOf(process: Process): Counts {
-  const leads = nextOf(process);
   const lanes = lanesOf(process);
+  const leads = nextOf(process, lanes);
   const citizen = new Set(process.organisations.filter((lane) => lane.citizen).map((lane) => lane.id));
   const besideCitizen = new Set<string>();
   for (const [source, targets] of leads)
@@ -104,8 +104,10 @@ export function countsOf(process: Process): Counts {
  * ends are steps of the process and not the same. One is enough for links to be the flow: reading order is only for
  * maps on which nobody has drawn any.
  */
-export function nextOf(process: Process): Map<string, readonly string[]> {
-  const known = lanesOf(process);
+export function nextOf(
+  process: Process,
+  known: ReadonlyMap<string, string> = lanesOf(process),
+): Map<string, readonly string[]> {
   const leads = new Map<string, string[]>();
   for (const { source, target } of process.links) {
     if (source === target || !known.has(source) || !known.has(target)) continue;
@@ -133,14 +135,15 @@ export function kindsOf(process: Process, counts = countsOf(process)): Map<strin
 }
 
 /** The connectors that lead from one organisation to another, in the order of `links`. */
-export function crossing(process: Process): string[] {
+export function crossing(process: Process): Set<string> {
   const lanes = lanesOf(process);
-  return process.links
-    .filter(({ source, target }) => {
-      const [from, to] = [lanes.get(source), lanes.get(target)];
-      return from !== undefined && to !== undefined && from !== to;
-    })
-    .map((link) => link.id);
+  const found = new Set<string>();
+  for (const { id, source, target } of process.links) {
+    const from = lanes.get(source);
+    const to = lanes.get(target);
+    if (from !== undefined && to !== undefined && from !== to) found.add(id);
+  }
+  return found;
 }
 
 /**
@@ -159,7 +162,10 @@ export function wordedWait(minutes: number): Wait {
 
 const tenths = (number: number): number => Math.floor(number * 10 + 0.5) / 10;
 
-const lanesOf = (process: Process): Map<string, string> =>
-  new Map(process.steps.map(({ id, lane }) => [id, lane]));
+function lanesOf(process: Process): Map<string, string> {
+  const lanes = new Map<string, string>();
+  for (const { id, lane } of process.steps) lanes.set(id, lane);
+  return lanes;
+}
 
 const counted = (ids: readonly string[]): Count => ({ count: ids.length, ids });

@@ -43,18 +43,22 @@ export function processOf(board: Steps, grid: GridObject): Process | null {
   };
 }
 
-/** Connectors from step to step, as they are stacked. */
+/** Connectors from step to step, by the steps that they lead from; of one step as they are stacked. */
 function linksOf(board: Steps, steps: readonly Step[]): Link[] {
-  const known = new Set(steps.map((step) => step.id));
-  const found: ConnectorObject[] = [];
-  for (const { id } of steps)
+  const known = new Set<string>();
+  for (const { id } of steps) known.add(id);
+  const links: Link[] = [];
+  for (const { id } of steps) {
+    const own: ConnectorObject[] = [];
     for (const each of board.connectorsOf(id)) {
-      const line = board.get(each);
-      if (line?.kind === "connector" && line.from.object === id && known.has(line.to.object ?? ""))
-        found.push(line);
+      const line = board.get(each) as ConnectorObject;
+      const target = line.to.object;
+      if (line.from.object === id && target !== null && known.has(target)) own.push(line);
     }
-  found.sort((a, b) => (a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : 1));
-  return found.map(({ id, from, to }) => ({ id, source: from.object!, target: to.object! }));
+    if (own.length > 1) own.sort((a, b) => (a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : 1));
+    for (const line of own) links.push({ id: line.id, source: id, target: line.to.object! });
+  }
+  return links;
 }
 
 /** A grid's process with what follows from it, worked out when it is first asked for. */
@@ -103,7 +107,7 @@ function knownOf(process: Process): Known {
     minutes,
     steps: steps.count,
   };
-  return { process, counts, tally, crossing: new Set(crossing(process)) };
+  return { process, counts, tally, crossing: crossing(process) };
 }
 
 export function sameTally(a: Tally | null, b: Tally | null): boolean {
