@@ -22,7 +22,7 @@ import { undo } from "../../tools/actions";
 import type { Desk } from "../../tools/desk";
 import { announce, toast } from "../../ui";
 import { cellWords, laneName } from "./grid-cells";
-import type { HeadPart } from "./grid-table";
+import type { HeadPart } from "./grid-heads";
 
 export function gridOf(desk: Desk, id: string): GridObject | null {
   const object = desk.board.store.get(id);

@@ -9,7 +9,7 @@ import type { Desk } from "../../tools/desk";
 import { announce } from "../../ui/toast";
 import { cellWords } from "./grid-cells";
 import { addPart, gridOf, moveDocked, movePart } from "./grid-deeds";
-import { partOf, type HeadPart } from "./grid-table";
+import { partOf, type HeadPart } from "./grid-heads";
 import { PlainEditor } from "./plain-editor";
 import type { OutlineTree } from "./tree";
 

@@ -3,20 +3,17 @@
  * a cell and Escape back out (the grid pattern of ARIA, on a real table, so that a screen reader's own table commands
  * work as well). Where the window is narrow one column is shown at a time, with a picker.
  */
+import { pairOf } from "../../board/grids/comparing";
 import { columnWords } from "../../canvas/grid-words";
+import { processWords } from "../../canvas/process-words";
 import type { GridModel, Lane } from "../../board/grids/model";
 import type { GridObject } from "../../board/objects";
 import { locale, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
-import { GridCell, laneName, putInOrder, separatorCell } from "./grid-cells";
+import { GridCell, laneName, separatorCell } from "./grid-cells";
+import { headKey, newHead, partOf, sayHead, type HeadPart, type HeadView } from "./grid-heads";
+import { fillList, linkButton, listView, type ListView } from "./grid-lists";
 import { nameOf } from "./words";
-
-/** A head of the table that has a menu. */
-export interface HeadPart {
-  readonly grid: string;
-  readonly sort: "column" | "lane";
-  readonly id: string;
-}
 
 export interface TableHooks {
   rowOf(id: string): HTMLElement;
@@ -25,15 +22,6 @@ export interface TableHooks {
   head(part: HeadPart | null): void;
   /** Out of the table: up to the grid's heading, or down to what follows. */
   leave(by: number): void;
-}
-
-interface HeadView {
-  readonly element: HTMLTableCellElement;
-  readonly title: HTMLButtonElement;
-  readonly prefix: HTMLElement;
-  readonly kind: HTMLElement;
-  readonly bar: HTMLElement;
-  readonly more: HTMLButtonElement;
 }
 
 const NARROW = "(max-width: 640px)";
@@ -45,6 +33,7 @@ export class GridTable {
   private readonly picker = document.createElement("div");
   private readonly select = document.createElement("select");
   private readonly steps: readonly [HTMLButtonElement, HTMLButtonElement];
+  private readonly process = document.createElement("div");
   private readonly parking: ListView;
   private readonly onTop: ListView;
   private readonly heads = new Map<string, HeadView>();
@@ -78,7 +67,8 @@ export class GridTable {
     this.parking = listView(`${label}-parking`);
     this.onTop = listView(`${label}-top`);
     this.scroller.append(this.table);
-    this.element.append(this.picker, this.scroller, this.parking.element, this.onTop.element);
+    this.process.className = "outline-process";
+    this.element.append(this.picker, this.scroller, this.process, this.parking.element, this.onTop.element);
     this.table.addEventListener("keydown", (event) => this.pressed(event));
     this.table.addEventListener("focusin", (event) => this.came(event.target));
     this.narrow.addEventListener("change", this.resized);
@@ -98,8 +88,15 @@ export class GridTable {
     const { store } = this.desk.board;
     const parked = store.parked(this.grid).filter((id) => here.has(id));
     const loose = items.filter((id) => !store.isDocked(id));
-    fill(this.parking, t("outline.grid.parking"), t("outline.grid.parkingHint"), parked, this.hooks.rowOf);
-    fill(this.onTop, t("outline.grid.onTop"), "", loose, this.hooks.rowOf);
+    this.drawProcess(grid);
+    fillList(
+      this.parking,
+      t("outline.grid.parking"),
+      t("outline.grid.parkingHint"),
+      parked,
+      this.hooks.rowOf,
+    );
+    fillList(this.onTop, t("outline.grid.onTop"), "", loose, this.hooks.rowOf);
     // What moved with its column has lost the keyboard on the way.
     if (active instanceof HTMLElement && active !== document.activeElement && this.element.contains(active))
       active.focus({ preventScroll: true });
@@ -183,6 +180,23 @@ export class GridTable {
 
   private here: ReadonlySet<string> = new Set();
 
+  /** What the process costs, and what changes: each leads to the panel that tells more. */
+  private drawProcess(grid: GridObject): void {
+    const { process, board } = this.desk;
+    const [said] = processWords(board.store, grid);
+    const pair = grid.tally ? pairOf(board.store, grid.id) : null;
+    const shown = JSON.stringify([said, pair, locale()]);
+    if (shown === this.told) return;
+    this.told = shown;
+    this.process.hidden = said === undefined;
+    if (said === undefined) return;
+    const counts = linkButton(`${t("process.counts")}: ${said}`, () => process.show("counts", grid.id));
+    const change = linkButton(t("process.difference"), () => process.show("difference", grid.id));
+    this.process.replaceChildren(counts, ...(pair ? [change] : []));
+  }
+
+  private told = "";
+
   private newCell(column: string, lane: string): GridCell {
     return new GridCell(
       {
@@ -219,7 +233,7 @@ export class GridTable {
       view.element.rowSpan = own && stepped ? 2 : 1;
       view.element.setAttribute("scope", own ? "col" : "colgroup");
       view.element.setAttribute("role", "columnheader");
-      this.say(view, phase.title, t("outline.phase", { number: at + 1 }), phase.colour, "");
+      sayHead(view, phase.title, t("outline.phase", { number: at + 1 }), phase.colour, "");
       top.append(view.element);
       if (own) {
         places[0]!.push(view.element);
@@ -232,7 +246,7 @@ export class GridTable {
         step.element.colSpan = step.element.rowSpan = 1;
         step.element.setAttribute("scope", "col");
         step.element.setAttribute("role", "columnheader");
-        this.say(step, leaf.title, t("outline.step", { number: nth + 1 }), leaf.colour ?? phase.colour, "");
+        sayHead(step, leaf.title, t("outline.step", { number: nth + 1 }), leaf.colour ?? phase.colour, "");
         second.append(step.element);
         places[0]!.push(view.element);
         places[1]!.push(step.element);
@@ -263,7 +277,7 @@ export class GridTable {
     view.element.setAttribute("scope", "row");
     view.element.setAttribute("role", "rowheader");
     const kind = lane.title.trim() === "" ? "" : t(`gridview.lane.${lane.type}`);
-    this.say(view, laneName(lane), "", lane.colour, kind);
+    sayHead(view, laneName(lane), "", lane.colour, kind);
     row.append(view.element);
     const line: HTMLElement[] = [view.element];
     if (lane.type === "separator") {
@@ -288,21 +302,6 @@ export class GridTable {
     view.title.disabled = !mayChange;
     view.more.hidden = !mayChange;
     return view;
-  }
-
-  private say(view: HeadView, title: string, prefix: string, colour: string | null, kind: string): void {
-    const said = title.trim();
-    view.title.textContent = said || (prefix === "" ? t("outline.grid.unnamed") : "–");
-    view.title.classList.toggle("outline-empty", said === "");
-    view.prefix.textContent = prefix;
-    view.kind.textContent = kind;
-    view.kind.hidden = kind === "";
-    const name = [prefix, said].filter(Boolean).join(", ");
-    view.element.setAttribute("aria-label", name || t("outline.grid.unnamed"));
-    view.title.setAttribute("aria-label", name || t("outline.grid.unnamed"));
-    view.more.setAttribute("aria-label", t("outline.actions", { name }));
-    if (colour) view.element.style.setProperty("--paper", `var(--paper-${colour})`);
-    else view.element.style.removeProperty("--paper");
   }
 
   private fillPicker(model: GridModel): void {
@@ -475,93 +474,15 @@ export class GridTable {
   }
 }
 
-interface ListView {
-  readonly element: HTMLElement;
-  readonly title: HTMLElement;
-  readonly hint: HTMLElement;
-  readonly list: HTMLElement;
-}
-
-function listView(id: string): ListView {
-  const element = document.createElement("div");
-  element.className = "outline-beside";
-  const title = document.createElement("h3");
-  title.id = id;
-  const hint = document.createElement("p");
-  hint.className = "outline-nothing";
-  const list = document.createElement("div");
-  list.className = "outline-list";
-  list.setAttribute("role", "list");
-  list.setAttribute("aria-labelledby", id);
-  element.append(title, hint, list);
-  return { element, title, hint, list };
-}
-
-function fill(
-  view: ListView,
-  title: string,
-  hint: string,
-  ids: readonly string[],
-  rowOf: (id: string) => HTMLElement,
-): void {
-  view.element.hidden = ids.length === 0;
-  view.title.textContent = title;
-  view.hint.textContent = hint;
-  view.hint.hidden = hint === "";
-  putInOrder(view.list, ids.map(rowOf));
-}
-
-function newHead(part: HeadPart): HeadView {
-  const element = document.createElement("th");
-  element.className = `outline-head outline-${part.sort}`;
-  element.tabIndex = -1;
-  element.dataset["sort"] = part.sort;
-  element.dataset["part"] = part.id;
-  const prefix = document.createElement("span");
-  prefix.className = "outline-head-number";
-  const title = document.createElement("button");
-  title.type = "button";
-  title.className = "outline-head-title";
-  title.tabIndex = -1;
-  const kind = document.createElement("span");
-  kind.className = "outline-head-kind";
-  const bar = document.createElement("span");
-  bar.className = "outline-bar";
-  const more = document.createElement("button");
-  more.type = "button";
-  more.className = "outline-more";
-  more.tabIndex = -1;
-  more.setAttribute("aria-haspopup", "menu");
-  bar.append(more);
-  const words = document.createElement("span");
-  words.className = "outline-head-words";
-  words.append(prefix, title, kind);
-  const inner = document.createElement("span");
-  inner.className = "outline-head-inner";
-  inner.append(words, bar);
-  element.append(inner);
-  return { element, title, prefix, kind, bar, more };
-}
-
 function tableRow(): HTMLTableRowElement {
   const row = document.createElement("tr");
   row.setAttribute("role", "row");
   return row;
 }
 
-const headKey = ({ sort, id }: HeadPart): string => `${sort} ${id}`;
-
 /** The cell or head that holds this element. */
 function spotAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(".outline-cell, .outline-head") : null;
-}
-
-/** The head that an element of the document is, or null. */
-export function partOf(element: Element, grid: string): HeadPart | null {
-  const head = element.closest<HTMLElement>(".outline-head");
-  const id = head?.dataset["part"];
-  const sort = head?.dataset["sort"];
-  return id === undefined || (sort !== "column" && sort !== "lane") ? null : { grid, sort, id };
 }
 
 /** What the keyboard comes to in a cell, by up and down. */

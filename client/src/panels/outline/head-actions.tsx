@@ -21,7 +21,7 @@ import { fetchedComponent } from "../../ui/later";
 import { Menu, type MenuItem } from "../../ui/menu";
 import { toast } from "../../ui/toast";
 import { addPart, gridOf, movePart, partName, removePart } from "./grid-deeds";
-import type { HeadPart } from "./grid-table";
+import type { HeadPart } from "./grid-heads";
 import type { Choice } from "./picker";
 
 const Picker = fetchedComponent(() => import("./picker"));

@@ -14,7 +14,7 @@ import { Field } from "../../ui/field";
 import { announce } from "../../ui/toast";
 import { areaNew, moveStep, noteIn, removeItem } from "./actions";
 import { GridHand } from "./grid-hand";
-import type { HeadPart } from "./grid-table";
+import type { HeadPart } from "./grid-heads";
 import { HeadActions } from "./head-actions";
 import { ItemActions } from "./item-actions";
 import { ItemEditor } from "./item-editor";

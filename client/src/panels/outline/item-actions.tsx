@@ -24,7 +24,7 @@ import { EMOJI } from "../emoji-names";
 import type { Live } from "../live";
 import { laneName } from "./grid-cells";
 import { addPart, dockIn, lanesWithNotes } from "./grid-deeds";
-import type { HeadPart } from "./grid-table";
+import type { HeadPart } from "./grid-heads";
 import { areaTitle, lockItem, moveInto, moveStep, removeItem } from "./actions";
 import type { Choice } from "./picker";
 import type { OutlineTree } from "./tree";

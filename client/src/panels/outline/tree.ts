@@ -8,7 +8,8 @@ import type { StoreChange } from "../../board/store";
 import { formatNumber, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { ChunkedList } from "./chunks";
-import { GridTable, type HeadPart } from "./grid-table";
+import type { HeadPart } from "./grid-heads";
+import { GridTable } from "./grid-table";
 import { Row } from "./row";
 import { nameOf } from "./words";
 
