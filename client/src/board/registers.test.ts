@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { REGISTER_LEAST, REGISTER_ROWS, layoutRegister } from "../geometry/register-layout";
+import { registerDraft, setCollected } from "./collecting";
 import { create } from "./create";
 import { setMarks } from "./marking";
 import type { RegisterObject } from "./objects";
@@ -94,5 +95,22 @@ describe("a register", () => {
         for (const { lines } of line.cells) expect(lines.length).toBeLessThanOrEqual(6);
       });
     }
+  });
+});
+
+describe("choosing what a register collects", () => {
+  const titles = { pain: "Pains", idea: "Ideas", action: "Actions", question: "Questions", all: "All" };
+
+  it("renames it where nobody has, in the same step of undo", () => {
+    const board = boardOf();
+    const [usual, own] = create(board, [
+      registerDraft("pain", "Pains", [0, 0]),
+      registerDraft("pain", "Kelan murheet", [0, 900]),
+    ]);
+    expect(setCollected(board, [usual!, own!], "idea", titles)).toEqual([usual, own]);
+    expect([usual!, own!].map((id) => registerOf(board, id).text)).toEqual(["Ideas", "Kelan murheet"]);
+    board.undo.undo();
+    expect([usual!, own!].map((id) => registerOf(board, id).text)).toEqual(["Pains", "Kelan murheet"]);
+    expect(registerOf(board, usual!).of).toBe("pain");
   });
 });

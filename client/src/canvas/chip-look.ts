@@ -1,6 +1,7 @@
 /** What chips on notes need of the page: the reader's words, today, and the colours of types. */
 import type { ChipTone, ChipWords } from "../geometry/note-chips";
 import { locale, t, type Locale } from "../i18n";
+import type { RegisterWords } from "./register-look";
 
 export type ChipColours = Readonly<Record<Exclude<ChipTone, "plain">, string>>;
 
@@ -12,6 +13,7 @@ export interface ChipLook {
   readonly tones: ChipColours;
   /** Writing on them. */
   readonly onTone: string;
+  readonly register: RegisterWords;
 }
 
 let made: { readonly locale: Locale; readonly words: ChipWords } | null = null;

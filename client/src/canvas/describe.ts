@@ -35,6 +35,7 @@ export class Describer {
       if (object.collapsed) parts.push(t("outline.collapsed"));
     }
     parts.push(...processWords(this.store, object));
+    if (object.kind === "register") parts.push(t("board.register.rows", { count: object.rows.length }));
     if (object.kind === "ink") parts.push(t(`marks.line.${object.line}`));
     if (object.kind === "link" && text !== "" && !text.startsWith(hostOf(object.url)))
       parts.push(hostOf(object.url));

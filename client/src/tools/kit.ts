@@ -1,5 +1,6 @@
 /** What a hand works with: the tools, the editor of texts, the keyboard's way over the wall. */
 import { REACT, type React } from "../canvas/reaction-chips";
+import { GO_TO } from "../canvas/views/register";
 import { COUNT, type CountPressed } from "../canvas/views/grid/count-pressed";
 import { AreaTool } from "./area";
 import { CommentTool } from "./comment";
@@ -8,6 +9,7 @@ import type { Desk } from "./desk";
 import { Editor } from "./editing/editor";
 import { EraserTool } from "./eraser";
 import { GridWriting } from "./grid/writing";
+import { goTo } from "./going";
 import { HandTool } from "./hand";
 import { NoteTool } from "./note";
 import { PenTool } from "./pen";
@@ -36,6 +38,7 @@ export function equip(desk: Desk): void {
     const grid = (event.target as Element).closest<HTMLElement>("[data-object]")?.dataset["object"];
     if (grid !== undefined) desk.process.show("counts", grid, (event as CustomEvent<CountPressed>).detail);
   });
+  desk.canvas.element.addEventListener(GO_TO, (event) => goTo(desk, (event as CustomEvent<string>).detail));
   desk.equip({
     editor: new Editor(desk),
     walking: new Walking(desk),

@@ -1,6 +1,7 @@
 /** The colours of the wall as plain data, read from the tokens, for painters that know no CSS. */
 import { COLOURS, LINES, type Colour, type Line } from "../../board/styles";
 import { chipWords, today, type ChipColours, type ChipLook } from "../chip-look";
+import { registerWords } from "../register-look";
 
 export interface Palette {
   readonly papers: Readonly<Record<Colour, string>>;
@@ -42,6 +43,7 @@ export function readPalette(element: Element): Palette {
       today: today(),
       tones: tones((name) => token(`--mark-${name}`, "#1b1b1b")),
       onTone: token("--mark-on", "#ffffff"),
+      register: registerWords(),
     },
   };
 }
@@ -73,7 +75,13 @@ function forcedPalette(element: Element): Palette {
     wallInk: ink,
     muted: ink,
     forced: true,
-    chips: { words: chipWords(), today: today(), tones: tones(() => ink), onTone: ground },
+    chips: {
+      words: chipWords(),
+      today: today(),
+      tones: tones(() => ink),
+      onTone: ground,
+      register: registerWords(),
+    },
   };
 }
 

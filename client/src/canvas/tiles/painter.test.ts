@@ -31,6 +31,21 @@ const palette: Palette = {
     today: "2026-11-22",
     tones: { pain: "pain", idea: "idea", action: "action", question: "question", late: "late" },
     onTone: "onTone",
+    register: {
+      heads: {
+        type: "Type",
+        phase: "Phase",
+        lane: "Lane",
+        evidence: "Basis",
+        owner: "Owner",
+        due: "Due",
+        reactions: "Reactions",
+        votes: "Votes",
+      },
+      of: { pain: "Pain", idea: "Idea", action: "Action", question: "Question", all: "Note" },
+      empty: "Nothing",
+      more: "{count} more",
+    },
   },
 };
 

@@ -10,6 +10,7 @@ import { grid } from "./grid";
 import { image } from "./image";
 import { note } from "./note";
 import { process } from "./process";
+import { register } from "./register";
 import { shape } from "./shape";
 import { sheet } from "./sheet";
 import { stamp } from "./stamp";
@@ -23,6 +24,7 @@ export const SECTIONS: readonly Section[] = [
   colour,
   note,
   steps,
+  register,
   text,
   writing,
   shape,

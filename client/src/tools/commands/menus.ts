@@ -109,8 +109,21 @@ const PART: readonly (readonly Entry[])[] = [
   [LANE_TYPE, LINE_TYPE, WIDTH, "grid.lane.collapse", "grid.lane.citizen"],
   ["grid.part.delete"],
 ];
+const COLLECT: Submenu = {
+  id: "collect",
+  title: "steps.menu.collect",
+  commands: [
+    "steps.collect.pain",
+    "steps.collect.idea",
+    "steps.collect.action",
+    "steps.collect.question",
+    "steps.collect.all",
+  ],
+};
+
 const WALL: readonly (readonly Entry[])[] = [
   ["create.note", "create.text", "comment"],
+  [COLLECT],
   ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
   ["board.templates", "board.saveTemplate"],
@@ -122,7 +135,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   ["text.tick", "text.openLink", "comment"],
   [PICTURE, "edit.copyStyle", "edit.pasteStyle"],
   ["arrange.group", "arrange.ungroup", ALIGN, SORT, ORDER, TURN],
-  ["grid.addColumn", "grid.addStep", "grid.addLane", "grid.fill", "grid.copyTable"],
+  ["grid.addColumn", "grid.addStep", "grid.addLane", "grid.fill", "grid.copyTable", COLLECT],
   ["tool.connector", LAYOUT, "area.collapse"],
   ["process.nextStep", "process.join", "process.link"],
   ["process.counts", "process.toBe", "process.difference", "process.badges"],
@@ -152,8 +165,15 @@ export function menuOf(desk: Desk): Item[][] {
       : kinds.size === 1 && kinds.has("connector")
         ? CONNECTOR
         : OBJECTS;
+  // A register is put beside a grid; beside anything else it would be a line too many in the menu.
+  const offered = (entry: Entry) => entry !== COLLECT || groups === WALL || kinds.has("grid");
   return groups
-    .map((group) => group.map((entry) => resolve(entry, desk)).filter((item) => item !== null))
+    .map((group) =>
+      group
+        .filter(offered)
+        .map((entry) => resolve(entry, desk))
+        .filter((item) => item !== null),
+    )
     .filter((group) => group.length > 0);
 }
 

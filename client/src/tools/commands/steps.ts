@@ -1,9 +1,11 @@
 /** What a note is in the work: its type, evidence, owner and day, and what a step costs. */
+import { REGISTERS } from "../../board/objects";
 import { has, markable, type Toggle } from "../../board/marking";
 import { EVIDENCE, FLAGS, NOTE_TYPES } from "../../board/note-marks";
 import type { Key } from "../../i18n";
 import { targets } from "../actions";
 import type { Desk } from "../desk";
+import { collect } from "../collecting";
 import { chosenNotes, plainChosen, toggleChosen } from "../marking";
 import type { Command } from "./command";
 
@@ -37,6 +39,13 @@ export const steps: readonly Command[] = [
     toggle(evidence, { evidence }, `steps.mark.${evidence}`, [`Shift+${index + 5}`]),
   ),
   ...FLAGS.map((flag) => toggle(flag, { [flag]: true }, `steps.mark.${flag}`)),
+  ...REGISTERS.map((of): Command => ({
+    id: `steps.collect.${of}`,
+    title: `steps.collect.${of}`,
+    group: "create",
+    when: (desk) => desk.board.mayWork(),
+    run: (desk) => collect(desk, of),
+  })),
   {
     id: "steps.details",
     title: "steps.details",

@@ -54,6 +54,14 @@ export function layField(
       style["overflow"] = "visible";
     }
     hangLists(field, block.size);
+  } else if (object.kind === "register") {
+    const from = object.of === "all" ? 12 : 54;
+    Object.assign(style, {
+      height: "64px",
+      padding: `15px 12px 0 ${from}px`,
+      fontSize: "26px",
+      lineHeight: "34px",
+    });
   } else if (isGround(object.kind)) {
     Object.assign(style, { height: "56px", padding: "14px 22px 0", fontSize: "26px", lineHeight: "32px" });
   } else {
