@@ -58,7 +58,8 @@ function samples(): Case[] {
     all: fc.boolean(),
   });
   return fc.sample(cases, { numRuns: 44, seed: 20261122 }).map(({ rows, width, all }) => {
-    const named = rows.map((each, index) => ({ ...each, id: `n${index}` }));
+    const plain: readonly Omit<RegisterRow, "id">[] = rows;
+    const named = plain.map((each, index) => ({ ...each, id: `n${index}` }));
     return { rows: named, width, all, is: answer(named, width, all) };
   });
 }
