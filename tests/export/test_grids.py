@@ -10,6 +10,7 @@ import pytest
 from seina.board.document import BoardObject, BoardState, Cell, End
 from seina.board.note_marks import read_marks
 from seina.board.templates import parse_template
+from seina.export import figures
 from seina.export.drawing import Order, draw
 from seina.export.grids import icons
 from seina.export.grids.curve import monotone, tangents
@@ -119,6 +120,17 @@ def test_the_flow_of_a_process_is_on_the_page_of_its_grid() -> None:
     assert [part.area and part.area.id for part in parts] == ["g"]
 
 
+def test_a_hand_off_is_marked_on_its_connector_and_told() -> None:
+    lanes = {"l:o:z": "a05", "l:o:type": "organisation", "l:o:title": "Kela"}
+    ends = (End((0, 0), "first"), End((9, 9), "now"))
+    flow = BoardObject("flow", "connector", (0, 0), (9, 9), ends=ends)
+    seen = wall(grid(**lanes), note("first", "a"), note("now", "b1", "o"), flow)
+    read = told(seen.groups(seen.state.objects, View(0, 0, scale=1)))
+    assert "“first” → “now” (siirto toiseen organisaatioon)" in read
+    same = wall(grid(**lanes), note("first", "a"), note("now", "b1"), flow)
+    assert "“first” → “now”" in told(same.groups(same.state.objects, View(0, 0, scale=1)))
+
+
 def test_waiting_and_hand_offs_stand_in_the_foot() -> None:
     waits = note("first", "a", marks=read_marks({"wait": [3, "weeks"]}))
     seen = wall(grid(), waits)
@@ -146,6 +158,7 @@ def test_the_icons_are_the_clients() -> None:
     assert all(mouth in source for mouth in icons.MOUTHS.values())
     assert all(d in counts for d in icons.COUNTS.values())
     assert icons.FACE in plain
+    assert figures.HANDOFF_MARK in counts
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

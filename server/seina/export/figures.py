@@ -14,6 +14,7 @@ from seina.export.outlines import commands, dashes, largest_text, scaled, text_b
 from seina.export.runs import runs
 from seina.export.seen import Way, flip_of, shape_of, stroke_of
 from seina.export.shapes import Path, Photo, Rect, Shape, Text
+from seina.export.svg import commands_of_svg
 from seina.export.view import View, alpha, commands_of, lines_of, turn_of
 
 THINNEST: Final = 0.3
@@ -21,6 +22,13 @@ THINNEST: Final = 0.3
 FINEST: Final = 0.7
 """Points between two points of a stroke: what lies closer is not seen."""
 HIGHLIGHT: Final = 0.4
+HANDOFF_SIDE: Final = 20
+HANDOFF_RADIUS: Final = 11
+HANDOFF_STROKE: Final = 1.75
+HANDOFF_MARK: Final = "M3.5 10h12M11.5 6l4 4-4 4M8.5 3.5v3.2M8.5 13.3v3.2"
+"""On a square of that side; as client/src/geometry/count-icons.ts has it."""
+SEEN: Final = 2.5
+"""Points: a smaller mark is dust."""
 
 
 def shape(item: BoardObject, view: View) -> list[Shape]:
@@ -44,7 +52,8 @@ def shape(item: BoardObject, view: View) -> list[Shape]:
     return drawn
 
 
-def connector(item: BoardObject, way: Way, view: View) -> list[Shape]:
+def connector(item: BoardObject, way: Way, view: View, *, handoff: bool = False) -> list[Shape]:
+    """`handoff`: it leads to another organisation, and has a mark of that in its middle."""
     colour, stroke = LINES[item.line], stroke_of(item)
     thick = max(stroke * view.scale, THINNEST)
     drawn: list[Shape] = [
@@ -73,7 +82,29 @@ def connector(item: BoardObject, way: Way, view: View) -> list[Shape]:
             )
         )
         drawn += lines_of(way.label.block, (x + way.label.left, y + way.label.top), view, INK)
+    if handoff and HANDOFF_RADIUS * view.scale >= SEEN:
+        drawn += _handoff(way, colour, view)
     return drawn
+
+
+def _handoff(way: Way, colour: str, view: View) -> list[Shape]:
+    """An arrow over a border, in a disc on the line, or just above the label where there is one."""
+    x, y = way.route.middle
+    if way.label is not None:
+        y = way.label.box[1] - HANDOFF_RADIUS - 2
+    side, thick = HANDOFF_SIDE / 2, HANDOFF_STROKE * view.scale
+    disc = Rect(
+        view.across(x - HANDOFF_RADIUS),
+        view.down(y - HANDOFF_RADIUS),
+        2 * HANDOFF_RADIUS * view.scale,
+        2 * HANDOFF_RADIUS * view.scale,
+        "#FFFFFF",
+        colour,
+        thick,
+        HANDOFF_RADIUS * view.scale,
+    )
+    sign = view.path(commands_of_svg(HANDOFF_MARK), (x - side, y - side))
+    return [disc, Path(sign, None, colour, thick, round=True)]
 
 
 def ink(item: BoardObject, view: View) -> list[Shape]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seina.board.counts import counts_of, crossing
 from seina.board.document import BoardObject, BoardState, bounds
 from seina.board.grids import dock_of
 from seina.board.palette import INK
-from seina.board.processes import counts_by_grid
+from seina.board.processes import processes
 from seina.board.reading import Section, sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers, registers
@@ -42,7 +43,9 @@ class Wall:
         read = (item for part in self.sections for item in part.objects)
         self._reading = {item.id: place for place, item in enumerate(read)}
         self._height = self._heights()
-        self._counts = counts_by_grid(self._seen.seated)
+        known = processes(self._seen.seated)
+        self._counts = {name: counts_of(process) for name, process in known.items()}
+        self._handoffs = {name for process in known.values() for name in crossing(process)}
         self._named = {item.id: item for item in state.objects}
         self._blocks: dict[str, TextBlock] = {}
 
@@ -141,7 +144,7 @@ class Wall:
                 return figures.shape(item, view)
             case "connector":
                 way = self._seen.ways.get(item.id)
-                return figures.connector(item, way, view) if way else ()
+                return figures.connector(item, way, view, handoff=item.id in self._handoffs) if way else ()
             case "ink":
                 return figures.ink(item, view)
             case "image":
@@ -159,6 +162,8 @@ class Wall:
         if item.kind == "connector" and item.ends is not None:
             names = [self._name(end.object) for end in item.ends]
             said = self._words["leads"].format(start=names[0], end=names[1])
+            if item.id in self._handoffs:
+                said += f" ({self._words['handoff']})"
             return f"{said}: {item.text.strip()}" if item.text.strip() else said
         return ""
 
