@@ -14,6 +14,10 @@ export function processWords(store: BoardStore, object: BoardObject): string[] {
     ];
   }
   if (object.kind !== "note" || object.cell === null) return [];
+  const cell = store.cellOf(object.id);
+  const words: string[] = [];
+  if (cell && store.process(cell.grid)?.handing.has(object.id)) words.push(t("process.handoff"));
   const verdict = verdictOf(store, object.id);
-  return verdict === null || verdict === "kept" ? [] : [t(`process.verdict.${verdict}`)];
+  if (verdict !== null && verdict !== "kept") words.push(t(`process.verdict.${verdict}`));
+  return words;
 }

@@ -87,7 +87,7 @@ def _step(note: BoardObject, lane: str) -> Step:
 
 
 def _links(state: BoardState, homes: dict[str, str]) -> dict[str, list[Link]]:
-    """Connectors from step to step of one grid, by the steps that they lead from; of one as they are stacked."""
+    """Connectors from step to step of one grid, by the step that they lead from, then as they are stacked."""
     found: dict[str, list[Link]] = {}
     for item in state.objects:
         if item.ends is None:

@@ -66,6 +66,8 @@ export interface Known {
   readonly process: Process;
   readonly counts: Counts;
   readonly tally: Tally;
+  /** Steps that hand over. */
+  readonly handing: ReadonlySet<string>;
   /** Connectors that hand over. */
   readonly crossing: ReadonlySet<string>;
 }
@@ -107,7 +109,7 @@ function knownOf(process: Process): Known {
     minutes,
     steps: steps.count,
   };
-  return { process, counts, tally, crossing: crossing(process) };
+  return { process, counts, tally, handing: new Set(handoffs.ids), crossing: crossing(process) };
 }
 
 export function sameTally(a: Tally | null, b: Tally | null): boolean {

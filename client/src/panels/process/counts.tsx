@@ -1,18 +1,14 @@
 /** The counts of a grid's process; each opens the list of its steps. */
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createEffect, createMemo, For, on, onCleanup, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { COUNTED, nextOf, type Counted } from "../../board/grids/counts";
 import type { GridObject, NoteObject } from "../../board/objects";
 import { COUNT_ICONS } from "../../geometry/count-icons";
 import { formatWait, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { join } from "../../tools/grid/process";
-import { announce } from "../../ui";
 import { Button } from "../../ui/button";
-import { placeOf, Sign, StepButton, valueOf } from "./parts";
-
-/** ms without a change before it is said what the counts are now. */
-const QUIET = 900;
+import { placeOf, sayChanges, Sign, StepButton, valueOf } from "./parts";
 
 export function CountsView(props: {
   desk: Desk;
@@ -30,12 +26,7 @@ export function CountsView(props: {
     return found ? nextOf(found.process) : null;
   });
   const drawn = () => (known()?.process.links.length ?? 0) > 0;
-  sayChanges(
-    createMemo(() => {
-      const found = known();
-      return found ? COUNTED.map((counted) => [counted, valueOf(found.counts, counted)] as const) : [];
-    }),
-  );
+  sayChanges(createMemo(() => known()?.counts));
 
   const open = (counted: Counted) =>
     props.desk.process.show("counts", props.grid.id, props.counted === counted ? null : counted);
@@ -132,31 +123,5 @@ export function CountsView(props: {
         </>
       )}
     </Show>
-  );
-}
-
-/** Says which values are others now, once they have been quiet for a moment. */
-function sayChanges(values: () => readonly (readonly [Counted, string])[]): void {
-  let said = new Map<Counted, string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  createEffect(
-    on(values, (now, before) => {
-      if (before === undefined) {
-        said = new Map(now);
-        return;
-      }
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const others = now.filter(([counted, value]) => said.get(counted) !== value);
-        said = new Map(now);
-        if (others.length > 0)
-          announce(
-            others
-              .map(([counted, value]) => t("process.changed", { name: t(`process.count.${counted}`), value }))
-              .join(", "),
-          );
-      }, QUIET);
-    }),
   );
 }

@@ -15,7 +15,7 @@ import { Button, IconButton } from "../../ui/button";
 import { Switch } from "../../ui/choice";
 import { VisuallyHidden } from "../../ui/hidden";
 import { Select } from "../../ui/select";
-import { placeOf, Sign, StepButton, valueOf } from "./parts";
+import { placeOf, sayChanges, Sign, StepButton, valueOf } from "./parts";
 
 interface ViewProps {
   readonly desk: Desk;
@@ -54,6 +54,7 @@ function Compared(props: ViewProps & { pair: Pair }) {
     props.version();
     return differenceOf(props.desk.board.store, props.pair);
   });
+  sayChanges(createMemo(() => difference()?.after));
   const toBes = () => {
     props.version();
     return toBesOf(props.desk.board.store, props.pair.asIs.id);

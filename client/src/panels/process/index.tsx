@@ -1,6 +1,6 @@
 /** A grid's process beside the wall: its counts with their steps, and what became of an as-is; badges on the wall. */
 import X from "lucide-solid/icons/x";
-import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
 import { differenceOf, pairOf } from "../../board/grids/comparing";
 import type { GridObject } from "../../board/objects";
 import { StepBadges, type StepBadge } from "../../canvas/step-badges";
@@ -33,6 +33,27 @@ export default function ProcessSurface(props: { desk: Desk }) {
   createEffect(() => {
     if (process.open() && !grid()?.tally) process.close();
   });
+
+  // One panel at a time stands beside the wall.
+  createEffect(
+    on(
+      () => process.open() !== null,
+      (opened) => {
+        if (!opened) return;
+        desk.commenting.showPanel(false);
+        desk.surfaces.set("deleted", false);
+      },
+    ),
+  );
+  createEffect(
+    on(
+      () => desk.commenting.panel() || desk.surfaces.isOpen("deleted"),
+      (others) => {
+        if (others) process.close();
+      },
+      { defer: true },
+    ),
+  );
 
   const layer = new StepBadges(desk.canvas);
   onCleanup(() => layer.close());

@@ -1,11 +1,11 @@
 /** Small parts of the process panel. */
-import { Show } from "solid-js";
-import type { Counted, Counts } from "../../board/grids/counts";
-import { wordedWait } from "../../board/grids/counts";
+import { createEffect, onCleanup, Show } from "solid-js";
+import { COUNTED, wordedWait, type Counted, type Counts } from "../../board/grids/counts";
 import type { GridObject } from "../../board/objects";
 import { formatNumber, formatWait, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { stepName } from "../../tools/grid/process";
+import { announce } from "../../ui";
 
 export function Sign(props: { d: string }) {
   return (
@@ -63,4 +63,32 @@ export function StepButton(props: {
       </span>
     </button>
   );
+}
+
+/** ms without a change before it is said what the counts are now. */
+const QUIET = 900;
+
+/** Says which counts are others now, once they have been quiet for a moment. */
+export function sayChanges(counts: () => Counts | undefined): void {
+  let said: ReadonlyMap<Counted, string> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  createEffect(() => {
+    const now = counts();
+    if (!now) return;
+    const values = new Map(COUNTED.map((counted) => [counted, valueOf(now, counted)]));
+    if (said === null) {
+      said = values;
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const others = COUNTED.filter((counted) => said!.get(counted) !== values.get(counted));
+      said = values;
+      const words = others.map((counted) =>
+        t("process.changed", { name: t(`process.count.${counted}`), value: values.get(counted)! }),
+      );
+      if (words.length > 0) announce(words.join(", "));
+    }, QUIET);
+  });
 }
