@@ -57,6 +57,14 @@ export class Board {
     return this.mayChange(object);
   }
 
+  /**
+   * The columns and lanes of a grid. For facilitators also where it is locked: they are changed by menus and by writing,
+   * which no slip of the mouse does.
+   */
+  mayShape(object: BoardObject | undefined): object is BoardObject {
+    return this.mayChange(object) || (object !== undefined && this.mayLock());
+  }
+
   mayLock(): boolean {
     return this.worker.role() === "facilitator";
   }

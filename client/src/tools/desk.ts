@@ -251,6 +251,7 @@ export class Desk {
 
   /** The tool in hand has made something: back to select, unless the person keeps the tool. */
   made(): void {
+    this.choseColour = false;
     if (this.keepsTool()) this.showCursor(null);
     else this.take("select");
   }
@@ -268,7 +269,11 @@ export class Desk {
     this.canvas.element.style.cursor = cursor ?? this.kit?.tools[this.tool()].cursor ?? "";
   }
 
+  /** A colour was chosen for the next note, and none has been made since. */
+  choseColour = false;
+
   setColour(colour: Colour): void {
+    this.choseColour = true;
     this.putColour(colour);
     store(COLOUR_STORED, colour);
   }

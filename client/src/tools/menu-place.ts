@@ -36,7 +36,7 @@ export function menuUnder(desk: Desk, event: { clientX: number; clientY: number 
 function chooseHead(desk: Desk, id: string | null, point: Point): void {
   const grid = id === null ? undefined : desk.board.store.get(id);
   desk.parts.clear();
-  if (grid?.kind !== "grid" || !desk.board.mayChange(grid)) return;
+  if (grid?.kind !== "grid" || !desk.board.mayShape(grid)) return;
   const part = gridPart(grid, point);
   if (part?.part === "leaf" || part?.part === "phase")
     desk.parts.choose({ grid: grid.id, sort: "column", id: part.column });

@@ -9,7 +9,7 @@ import { laneOf } from "./structure";
 /** The grid, where this person may fill its cells: also where its layout is fixed. */
 export function gridToFill(board: Board, id: string): GridObject | null {
   const grid = board.store.get(id);
-  return grid?.kind === "grid" && board.mayWrite(grid) ? grid : null;
+  return grid?.kind === "grid" && (board.mayWrite(grid) || board.mayShape(grid)) ? grid : null;
 }
 
 /** The leaf whose cells are meant by a column, or null. */

@@ -148,6 +148,12 @@ export function dockedDraft(
   return { parent: grid, keys: { cell: cellKeys(berth) }, at: cornerOf(found, cell) };
 }
 
+/** The keys of something new behind what is docked; null where that is in no cell. */
+export function besideDocked(board: Board, id: string): ReturnType<typeof dockedDraft> {
+  const place = board.store.cellOf(id);
+  return place && dockedDraft(board, place.grid, place.column, place.lane, place.index + 1);
+}
+
 /** The cell that takes what is put at a point, and before how many of those in it; null where none does. */
 export function landing(
   grid: GridObject,

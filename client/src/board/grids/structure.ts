@@ -50,7 +50,7 @@ export type Fate = "keep" | "delete";
 /** The grid, where this person may change its columns and lanes. */
 export function gridToChange(board: Board, id: string): GridObject | null {
   const grid = board.store.get(id);
-  return grid?.kind === "grid" && board.mayChange(grid) ? grid : null;
+  return grid?.kind === "grid" && board.mayShape(grid) ? grid : null;
 }
 
 /** All columns: phases, and their steps after each. */

@@ -14,6 +14,7 @@ import type { GridObject } from "../../board/objects";
 import { LINES, type Line } from "../../board/styles";
 import { chosenIcon } from "../../geometry/grid-icons";
 import { t } from "../../i18n";
+import { isOn } from "../../tools/commands/command";
 import { commandOf } from "../../tools/commands/table";
 import type { Desk } from "../../tools/desk";
 import { changeColumn, changeLane } from "../../tools/grid/deeds";
@@ -38,11 +39,11 @@ function GridActions(props: BarProps) {
   const grid = () => props.objects[0] as GridObject;
   const part = () => props.desk.parts.chosen();
   return (
-    <Show when={props.objects.length === 1}>
+    <Show when={props.objects.length === 1 && props.desk.board.mayWork()}>
       <Show
         when={part()}
         fallback={
-          <For each={COMMANDS}>
+          <For each={COMMANDS.filter(({ id }) => isOn(commandOf(id), props.desk))}>
             {({ id, icon }) => (
               <IconButton
                 label={t(commandOf(id).title)}
@@ -262,4 +263,4 @@ function Personas(props: { desk: Desk; grid: GridObject; lane: Lane }) {
   );
 }
 
-export const grid: Section = { id: "grid", shows: allOf("grid"), part: GridActions };
+export const grid: Section = { id: "grid", shows: allOf("grid"), part: GridActions, whatever: true };

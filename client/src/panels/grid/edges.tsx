@@ -33,7 +33,7 @@ export default function GridEdges(props: { desk: Desk }) {
   });
   const editable = () => {
     const found = grid();
-    return found && !desk().busy() && desk().board.mayChange(found) ? found : null;
+    return found && !desk().busy() && desk().board.mayShape(found) ? found : null;
   };
   const chosen = createMemo(() => {
     const found = editable();

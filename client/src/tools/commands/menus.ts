@@ -180,7 +180,9 @@ export function menuOf(desk: Desk): Item[][] {
 function resolve(entry: Entry, desk: Desk): Item | null {
   if (typeof entry === "string") {
     const command = commandOf(entry);
-    const promises = !command.danger || desk.board.changeable(targets(desk)).length > 0;
+    // The head of a grid may be deleted by a facilitator where the grid itself is locked.
+    const promises =
+      !command.danger || desk.parts.chosen() !== null || desk.board.changeable(targets(desk)).length > 0;
     return isOn(command, desk) && promises ? command : null;
   }
   const commands = entry.commands.map(commandOf).filter((command) => isOn(command, desk));

@@ -17,6 +17,7 @@ import type { Desk } from "../desk";
 import { placeAt } from "../placing";
 import { textHeight } from "../text-height";
 import { isOneLine, isRich, layField } from "./field";
+import { besideDocked } from "../../board/grids/docking";
 import { nextPlace, previousNote } from "./next";
 import { pastedRuns } from "./pasted";
 import { BOX, RichField, type Caret } from "./rich-field";
@@ -324,7 +325,8 @@ export class Editor {
       action: {
         label: t("board.bringBack"),
         run: () => {
-          const { kind, at, size, colour } = object;
+          const { kind, at, colour } = object;
+          const size = object.loose ?? object.size;
           placeAt(this.desk, kind, [at[0] + size[0] / 2, at[1] + size[1] / 2], { at, size, colour, text });
         },
       },
@@ -369,7 +371,9 @@ export class Editor {
     }
     const { at, size } = nextPlace(this.desk.board.store, now);
     this.close();
-    placeAt(this.desk, "note", [at[0] + size[0] / 2, at[1] + size[1] / 2], { size, colour: now.colour });
+    const berth = besideDocked(this.desk.board, now.id);
+    if (berth) placeAt(this.desk, "note", at, { ...berth, colour: now.colour });
+    else placeAt(this.desk, "note", [at[0] + size[0] / 2, at[1] + size[1] / 2], { size, colour: now.colour });
     this.options = { fresh: true, byTab: true };
     announce(t("board.nextNote"));
   }

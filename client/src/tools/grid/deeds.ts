@@ -36,7 +36,7 @@ import type { HeadPart } from "./parts";
 /** The one grid that is selected, where this person may change it. */
 export function gridNow(desk: Desk): GridObject | null {
   const grid = desk.parts.grid();
-  return grid && desk.board.mayChange(grid) ? grid : null;
+  return grid && desk.board.mayShape(grid) ? grid : null;
 }
 
 /** The head that is chosen, where it may be changed. */

@@ -54,7 +54,7 @@ export class GridWriting {
     this.desk.editor.close();
     const grid = board.store.get(at.grid);
     if (grid?.kind !== "grid") return;
-    if (!(at.sort === "cell" ? board.mayWrite(grid) : board.mayChange(grid))) {
+    if (!board.mayShape(grid) && !(at.sort === "cell" && board.mayWrite(grid))) {
       if (board.mayWork()) announce(t("board.isLocked"));
       return;
     }

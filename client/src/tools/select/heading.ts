@@ -12,6 +12,7 @@ import { EdgePan } from "../edge-pan";
 import { columnName, laneName } from "../grid/names";
 import type { HeadPart } from "../grid/parts";
 import { moveHead, objectsOfHead, targetOf, type HeadTarget } from "../grid/heads";
+import { Panning } from "./panning";
 import { NEAR, wandered, type Press, type State } from "../tool";
 
 /** Presence that names more objects than this would be heavier than the drop. */
@@ -34,6 +35,9 @@ export class HeadPressed implements State {
 
   move(press: Press): State {
     if (!wandered(this.from, press)) return this;
+    // What can't be moved is part of the wall: a finger or a mouse on it moves the wall.
+    if (!this.desk.board.mayChange(this.desk.board.store.get(this.part.grid)))
+      return new Panning(this.desk, this.idle, this.from).move(press);
     return new HeadDragging(this.desk, this.idle, this.from, this.part).move(press);
   }
 

@@ -11,9 +11,11 @@ import { containsPoint, expand } from "../../geometry/rect";
 import { linkFrom, takeEnd } from "../connector/linking";
 import type { Desk } from "../desk";
 import { writeInGrid } from "../grid/press";
+import { zoomAtNumber } from "../grid/zoom";
 import { placeAt } from "../placing";
 import { NEAR, type Press, type State } from "../tool";
 import { EdgePulling, HeadPressed } from "./heading";
+import { FeelingPressed } from "./feeling";
 import { Pressed } from "./pressed";
 import { Marquee } from "./marquee";
 import { Panning } from "./panning";
@@ -109,6 +111,8 @@ export class Idle implements State {
     const head = chosen ? this.headAt(press, id) : null;
     if (head) return head;
     if (chosen) return new Pressed(this.desk, this, press, id);
+    const feeling = id === null ? this.feelingAt(press) : null;
+    if (feeling) return feeling;
     // Who only looks has nothing to gather: their mouse moves the wall, as a finger does.
     if (press.touch || !this.desk.board.mayWork()) return new Panning(this.desk, this, press, id);
     if (!press.shift && !press.ctrl) {
@@ -124,8 +128,8 @@ export class Idle implements State {
     const grid = board.store.get(id);
     if (grid?.kind !== "grid" || press.shift || press.ctrl) return null;
     parts.clear();
-    if (!board.mayChange(grid)) return null;
-    const part = this.partAt(grid, press);
+    if (!board.mayShape(grid)) return null;
+    const part = board.mayChange(grid) ? this.partAt(grid, press) : gridPart(grid, press.wall);
     if (part?.part === "edge")
       return new EdgePulling(this.desk, this, press, { grid: id, sort: "column", id: part.column });
     if (part?.part === "laneEdge")
@@ -135,6 +139,14 @@ export class Idle implements State {
     if (part?.part === "laneHead")
       return new HeadPressed(this.desk, this, press, { grid: id, sort: "lane", id: part.lane });
     return null;
+  }
+
+  /** In a cell of an emotion lane: a click sets a point there. */
+  private feelingAt(press: Press): State | null {
+    const grid = gridAt(this.desk.board, press.wall);
+    const part = grid && gridPart(grid, press.wall);
+    if (part?.part !== "emotion" || !this.isNear() || press.shift || press.ctrl) return null;
+    return new FeelingPressed(this.desk, this, press, grid!.id, part.column, part.lane);
   }
 
   private partAt(grid: GridObject, press: Press): GridPart | null {
@@ -164,6 +176,7 @@ export class Idle implements State {
       return;
     }
     const id = canvas.objectAt(press.wall);
+    if (zoomAtNumber(this.desk, press.wall)) return;
     const grid = id === null ? gridAt(board, press.wall) : board.store.get(id);
     if (grid?.kind === "grid" && writeInGrid(this.desk, grid, press.wall)) return;
     if (id === null) {
