@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -30,6 +31,7 @@ each_demo = pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
 each_board = pytest.mark.parametrize("path", TEMPLATES + DEMOS, ids=lambda path: path.stem)
 
 
+@cache
 def parse(path):
     text = path.read_bytes()
     return (parse_demo if path.parent.name == "demo" else parse_template)(text)
