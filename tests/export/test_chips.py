@@ -27,7 +27,7 @@ def test_every_golden_vector_is_drawn_as_the_client_draws_it() -> None:
         assert drawn(case) == case["drawn"]
 
 
-@pytest.mark.parametrize("size", [(200, 200), (184, 112), (184, 48), (320, 200), (40, 40)])
+@pytest.mark.parametrize("size", [(200, 200), (184, 112), (184, 72), (320, 200)])
 def test_the_strip_is_as_high_in_every_language_and_on_every_day(size: tuple[int, int]) -> None:
     kept = chips_kept(EVERYTHING, *size)
     for language in LANGUAGES:
@@ -75,3 +75,9 @@ def test_an_export_draws_the_chips_and_tells_them_where_they_are_icons() -> None
 def test_a_plain_note_is_one_group_as_before() -> None:
     note = BoardObject("n1", "note", (0, 0), (200, 200), text="Hakemus")
     assert len(Wall(BoardState("Taulu", (note,), {})).groups([note], View(0, 0))) == 1
+
+
+def test_a_note_that_is_too_low_keeps_its_height_for_its_text_and_shows_its_type_at_its_edge() -> None:
+    chips = note_chips(EVERYTHING, 184, 48, chip_words("fi"), None)
+    assert chips_kept(EVERYTHING, 184, 48) == 0
+    assert chips.chips == () and chips.spine > 2

@@ -6,7 +6,9 @@ import pytest
 
 from seina.board.document import BoardObject, BoardState
 from seina.board.note_marks import read_marks
+from seina.board.palette import INK
 from seina.board.registers import RegisterRow
+from seina.export.chips import TONES
 from seina.export.registers import SAID, layout_register
 from seina.export.scene import Wall
 from seina.export.shapes import Text
@@ -59,8 +61,8 @@ def test_a_register_collects_and_is_as_high_as_its_rows() -> None:
         if group.role == "paragraph"
     ]
     assert read == [
-        "Kipupisteet",
-        "Teksti Vastuussa Määräpäivä",
+        "Kipupisteet (2)",
+        "Kipupiste Vastuussa Määräpäivä",
         "1 Jono Aino 31.3.2027",
         "2 Kolmesti kysytty",
     ]
@@ -77,3 +79,28 @@ def test_an_empty_register_says_so(language: str) -> None:
         if isinstance(shape, Text)
     ]
     assert SAID[language]["empty"] in {run.text for text in texts for line in text.lines for run in line}  # type: ignore[index]
+
+
+def test_the_heads_of_a_table_are_called_as_on_the_wall() -> None:
+    for language, words in SAID.items():
+        wall = (CLONE / f"client/src/i18n/{language}/board.ts").read_text("utf-8")
+        for column in ("type", "phase", "lane", "evidence", "owner", "due", "reactions", "votes", "more"):
+            assert f'"board.register.{column}": "{words[column]}"' in wall
+
+
+def test_a_day_that_has_passed_is_told_by_colour_and_sign() -> None:
+    table = BoardObject("r", "register", (0, 0), (1200, 40), text="Kipupisteet")
+    state = BoardState("", (table, pain("a", "Jono", due="2026-11-03")))
+
+    def colours(today: str | None) -> set[str]:
+        seen = Wall(state, "fi", today)
+        own = next(item for item in seen.state.objects if item.id == "r")
+        shapes = [shape for group in seen.groups([own], View(0, 0)) for shape in group.shapes]
+        return {
+            shape.colour
+            for shape in shapes
+            if isinstance(shape, Text) and shape.lines[0][0].text == "3.11.2026"
+        }
+
+    assert colours("2026-11-22") == {TONES["late"]}
+    assert colours(None) == {INK}

@@ -84,6 +84,8 @@ const SUNK = 8;
 const OWNER = 0.42;
 /** Notes at least this high have two rows of chips where they need them. */
 const TWO_ROWS = 100;
+/** Lower notes, as in cells of systems and channels, have the spine only: chips would leave no room for the text. */
+const LEAST_HEIGHT = 70;
 /** Letters on small notes, which are usual in cells of a grid, stay legible as long as there is room. */
 const LEAST_SCALE = 0.9;
 const SMALL_SIDE = 60;
@@ -198,6 +200,7 @@ export function dayText(day: string, words: Pick<ChipWords, "months">): string {
 
 /** By nominal widths; what has no room in the last row is counted there. */
 function rowsOf(items: readonly Item[], w: number, h: number): Item[][] {
+  if (h < LEAST_HEIGHT) return [];
   const scale = scaleOf(w, h);
   const room = w - 2 * NOTE_PADDING * (Math.min(w, h) / NOTE_SIDE);
   const most = h >= TWO_ROWS ? 2 : 1;

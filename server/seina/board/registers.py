@@ -1,6 +1,6 @@
-"""What a register collects: the notes of one type, or of any, from everywhere on the board. Nothing of it
-is stored. The same rows as the client's (client/src/board/registers.ts); tests/vectors/registers.json holds both
-to it.
+"""What a register collects: the notes of one type, or of any, from everywhere on the board. Never stored.
+
+The same rows as the client's (client/src/board/registers.ts); tests/vectors/registers.json holds both to it.
 """
 
 from __future__ import annotations

@@ -53,6 +53,8 @@ SPINE: Final = 6
 SUNK: Final = 8
 OWNER: Final = 0.42
 TWO_ROWS: Final = 100
+LEAST_HEIGHT: Final = 70
+"""Lower notes have the spine only: chips would leave no room for the text."""
 LEAST_SCALE: Final = 0.9
 SMALL_SIDE: Final = 60
 WIDEST_DAY: Final = "30 Nov 2026"
@@ -210,6 +212,8 @@ def _items(
 
 def _rows(items: Sequence[_Item], width: float, height: float) -> list[list[_Item]]:
     """By nominal widths; what has no room in the last row is counted there."""
+    if height < LEAST_HEIGHT:
+        return []
     scale = _scale(width, height)
     room = width - 2 * NOTE_PADDING * (min(width, height) / NOTE_SIDE)
     most, gap = (2 if height >= TWO_ROWS else 1), GAP * scale

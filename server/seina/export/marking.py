@@ -8,7 +8,7 @@ from typing import Final
 from seina.board.document import BoardObject
 from seina.board.note_marks import NoteMarks
 from seina.board.palette import INK, PAPERS
-from seina.export.chips import ICONS, TONES, Chip, NoteChips, chip_words, day_text, note_chips
+from seina.export.chips import ICONS, TONES, Chip, Icon, NoteChips, chip_words, day_text, note_chips
 from seina.export.grid_words import GRID_WORDS, time_of
 from seina.export.runs import runs
 from seina.export.shapes import Path, Rect, Shape, Text
@@ -71,10 +71,7 @@ def _chip(chip: Chip, made: NoteChips, item: BoardObject, view: View) -> Iterabl
     )
     start = left + (made.padding if chip.text else (chip.w - made.icon) / 2)
     if chip.icon is not None:
-        scale = made.icon / BOX
-        inside = View(0, 0, view.across(start), view.down(top + (made.h - made.icon) / 2), scale * view.scale)
-        path = inside.path(commands_of(ICONS[chip.icon]))
-        yield Path(path, None, ink, STROKE * scale * view.scale, round=True)
+        yield sign(chip.icon, start, top + (made.h - made.icon) / 2, made.icon, ink, view)
         start += made.icon + made.gap
     if chip.text:
         yield Text(
@@ -86,3 +83,10 @@ def _chip(chip: Chip, made: NoteChips, item: BoardObject, view: View) -> Iterabl
             (runs(chip.text),),
             ink,
         )
+
+
+def sign(icon: Icon, x: float, y: float, side: float, colour: str, view: View) -> Path:
+    """An icon in a square of the wall."""
+    scale = side / BOX
+    inside = View(0, 0, view.across(x), view.down(y), scale * view.scale)
+    return Path(inside.path(commands_of(ICONS[icon])), None, colour, STROKE * scale * view.scale, round=True)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from seina.board.document import BoardObject
+from seina.board.note_marks import NoteType
 from seina.board.palette import INK, PAPERS
 from seina.board.registers import RegisterRow
 from seina.board.text import fit_line, layout_text, line_height
-from seina.export.chips import TONES, chip_words, day_text
-from seina.export.grid_words import GRID_WORDS
+from seina.export.chips import TONES, Icon, chip_words, day_text
+from seina.export.marking import sign
 from seina.export.runs import runs
 from seina.export.shapes import Group, Rect, Shape, Text
 from seina.export.view import View, alpha, mix
@@ -56,34 +57,33 @@ TEXT_LEAST: Final = 220
 """The text keeps at least this; the other columns give way to it."""
 FOOT: Final = 10
 
-RADIUS: Final = 14
-TITLE_SIDE: Final = 24
+RADIUS: Final = 8
 TITLE_SIZE: Final = 26
-HEAD_SIZE: Final = 13
-DOT: Final = 10
+HEAD_SIZE: Final = 14
+DISC: Final = 30
+SIGN: Final = 16
 MUTED: Final = "#5C5952"
 EDGE: Final = "#4A4A4A"
 WHITE: Final = "#FFFFFF"
 
 SAID: Final[dict[Language, dict[str, str]]] = {
     "fi": {
-        "type": "Laji",
-        "text": "Teksti",
+        "type": "Tyyppi",
         "phase": "Vaihe",
-        "lane": "Kaista",
-        "evidence": "Perusta",
+        "lane": "Rivi",
+        "evidence": "Peruste",
         "owner": "Vastuussa",
         "due": "Määräpäivä",
         "reactions": "Reaktiot",
         "votes": "Äänet",
         "empty": "Yksikään lappu ei vielä kuulu tähän.",
         "more": "ja {count} muuta",
+        "note": "Lappu",
     },
     "sv": {
-        "type": "Slag",
-        "text": "Text",
+        "type": "Typ",
         "phase": "Fas",
-        "lane": "Fil",
+        "lane": "Rad",
         "evidence": "Grund",
         "owner": "Ansvarig",
         "due": "Senast",
@@ -91,10 +91,10 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "votes": "Röster",
         "empty": "Ingen lapp hör hit ännu.",
         "more": "och {count} till",
+        "note": "Lapp",
     },
     "en": {
         "type": "Type",
-        "text": "Text",
         "phase": "Phase",
         "lane": "Lane",
         "evidence": "Basis",
@@ -104,8 +104,10 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "votes": "Votes",
         "empty": "No note belongs here yet.",
         "more": "and {count} more",
+        "note": "Note",
     },
 }
+"""The words of `board.register.…` in client/src/i18n; an empty one on paper does not say how to fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +225,23 @@ def _lines(text: str, width: float, size: int, most: int) -> tuple[str, ...]:
     return (*words[: most - 1], re.sub(r"[\s.,;:]+$", "", words[most - 1]) + "…")
 
 
-def register(item: BoardObject, layout: RegisterLayout, view: View, language: Language) -> list[Group]:
-    """The card, its title, and a paragraph a row."""
-    drawn = _Pen(item, view, language)
-    title = fit_line(item.text, layout.width - 2 * TITLE_SIDE, TITLE_SIZE, "semibold").text
-    heading = drawn.text(title, TITLE_SIDE, 17.5, TITLE_SIZE, bold=True) if title else []
+def register(
+    item: BoardObject, layout: RegisterLayout, view: View, language: Language, today: str | None
+) -> list[Group]:
+    """The card, its title, and a paragraph a row; days before `today` are late."""
+    drawn = _Pen(item, view, language, today)
+    aside = PAD if item.of == "all" else PAD + DISC + 12
+    shown = len(layout.lines) + (layout.more[0] if layout.more else 0)
+    named = f"{item.text.strip()} ({shown})" if shown else item.text.strip()
+    title = fit_line(named, layout.width - aside - PAD, TITLE_SIZE, "semibold").text
+    top = (TITLE - line_height(TITLE_SIZE)) / 2
+    heading = drawn.text(title, aside, top, TITLE_SIZE, bold=True) if title else []
     heads = [
         shape
         for stretch in layout.columns
         if stretch.column != "number"
         for shape in drawn.text(
-            _fitted(SAID[language][stretch.column], stretch.width - PAD, HEAD_SIZE),
+            _fitted(_head(item, stretch.column, language), stretch.width - PAD * 1.5, HEAD_SIZE),
             stretch.x + PAD,
             TITLE + (HEAD - line_height(HEAD_SIZE)) / 2,
             HEAD_SIZE,
@@ -249,11 +257,11 @@ def register(item: BoardObject, layout: RegisterLayout, view: View, language: La
     ]
     words = SAID[language]
     if not layout.lines:
-        below = drawn.text(words["empty"], TITLE_SIDE, TITLE + HEAD + EMPTY / 2 - 10, LETTERS, MUTED)
+        below = drawn.text(words["empty"], PAD, TITLE + HEAD + 16, LETTERS, MUTED)
         groups.append(Group("paragraph", tuple(below)))
     if layout.more is not None:
         count, y = layout.more
-        below = drawn.text(words["more"].format(count=count), TITLE_SIDE, y + 10, SMALL, MUTED)
+        below = drawn.text(words["more"].format(count=count), PAD, y + 10, SMALL, MUTED)
         groups.append(Group("paragraph", tuple(below)))
     return [group for group in groups if group.shapes]
 
@@ -268,6 +276,8 @@ def _ground(item: BoardObject, layout: RegisterLayout, drawn: _Pen) -> list[Shap
         drawn.box(0, head - 1.5, w, 1.5, mix(tint, EDGE, 0.72)),
     ]
     shapes += [drawn.box(0, line.y, w, 1, alpha(MUTED, 0.28)) for line in layout.lines[1:]]
+    if item.of != "all":
+        shapes += drawn.disc(item.of, PAD, (TITLE - DISC) / 2, DISC)
     edge = mix(tint, EDGE, 0.72)
     shapes.append(drawn.box(0.75, 0.75, w - 1.5, h - 1.5, None, radius=RADIUS, edge=edge))
     return shapes
@@ -278,36 +288,28 @@ def _row(line: Line, drawn: _Pen) -> list[Shape]:
     for cell in line.cells:
         y, x = line.y + cell.y, cell.x
         if cell.column == "type":
-            side = DOT
-            middle = y + line_height(SMALL) / 2
-            shapes.append(drawn.box(x, middle - side / 2, side, side, TONES[line.row.type], radius=side / 2))
-            shapes += drawn.text(
-                _fitted(_worded(line.row, "type", drawn.language), cell.width - side - 7, SMALL),
-                x + side + 7,
-                y,
-                SMALL,
-            )
-            continue
-        lines = cell.lines or tuple(
-            _fitted(text, cell.width, SMALL)
-            for text in [_worded(line.row, cell.column, drawn.language)]
-            if text
-        )
-        colour = MUTED if cell.column == "number" else INK
-        shapes += drawn.lines(lines, x, y, cell.width, cell.size, colour)
+            shapes += drawn.disc(line.row.type, x, y + (line_height(SMALL) - SIGN) / 2, SIGN)
+            shapes += drawn.beside(chip_words(drawn.language).types[line.row.type], x, y, cell.width)
+        elif cell.column == "evidence" and line.row.evidence is not None:
+            shapes.append(drawn.sign(line.row.evidence, x, y))
+            shapes += drawn.beside(chip_words(drawn.language).evidence[line.row.evidence], x, y, cell.width)
+        elif cell.column == "due" and line.row.due is not None:
+            late = drawn.today is not None and line.row.due < drawn.today
+            colour = TONES["late"] if late else INK
+            shapes.append(drawn.sign("late" if late else "due", x, y, colour))
+            day = day_text(line.row.due, chip_words(drawn.language))
+            shapes += drawn.beside(day, x, y, cell.width, colour, bold=late)
+        else:
+            colour = MUTED if cell.column == "number" else INK
+            shapes += drawn.lines(cell.lines, x, y, cell.width, cell.size, colour)
     return shapes
 
 
-def _worded(row: RegisterRow, column: Column, language: Language) -> str:
-    """What is said in the reader's language."""
-    words = GRID_WORDS[language]
-    if column == "type":
-        return words[row.type].capitalize()
-    if column == "evidence" and row.evidence is not None:
-        return words[row.evidence].capitalize()
-    if column == "due" and row.due is not None:
-        return day_text(row.due, chip_words(language))
-    return ""
+def _head(item: BoardObject, column: Column, language: Language) -> str:
+    """Over a column; over the texts stands what is collected."""
+    if column != "text":
+        return SAID[language][column]
+    return SAID[language]["note"] if item.of == "all" else chip_words(language).types[item.of]
 
 
 def _fitted(text: str, width: float, size: int) -> str:
@@ -321,6 +323,7 @@ class _Pen:
     item: BoardObject
     view: View
     language: Language
+    today: str | None
 
     def box(
         self,
@@ -345,6 +348,25 @@ class _Pen:
             max(1.5 * scale, 0.2) if edge else 0,
             radius * scale,
         )
+
+    def disc(self, icon: NoteType, x: float, y: float, side: float) -> list[Shape]:
+        """A type's icon on its colour."""
+        inset = side * 0.2
+        ground = self.box(x, y, side, side, TONES[icon], radius=side / 2)
+        return [ground, self.sign(icon, x + inset, y + inset, WHITE, side - 2 * inset, middle=False)]
+
+    def sign(
+        self, icon: Icon, x: float, y: float, colour: str = INK, side: float = SIGN, *, middle: bool = True
+    ) -> Shape:
+        """In the middle of a small line that begins at `y`, or right there."""
+        top = y + (line_height(SMALL) - side) / 2 if middle else y
+        return sign(icon, self.item.at[0] + x, self.item.at[1] + top, side, colour, self.view)
+
+    def beside(
+        self, text: str, x: float, y: float, width: float, colour: str = INK, *, bold: bool = False
+    ) -> list[Shape]:
+        """What stands after a sign."""
+        return self.text(_fitted(text, width - SIGN - 6, SMALL), x + SIGN + 6, y, SMALL, colour, bold=bold)
 
     def text(
         self, text: str, x: float, y: float, size: int, colour: str = INK, *, bold: bool = False

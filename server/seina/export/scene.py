@@ -116,7 +116,7 @@ class Wall:
 
     def _groups(self, item: BoardObject, view: View) -> list[Group]:
         if item.kind == "register":
-            return registers.register(item, self._seen.registers[item.id], view, self._language)
+            return registers.register(item, self._seen.registers[item.id], view, self._language, self._today)
         told = mark_words(item.marks, self._language, self._today)
         if not told:
             return [self._group(item, view)]
