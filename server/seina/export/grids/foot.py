@@ -27,8 +27,9 @@ def draw_foot(drawn: Drawn, foot: Strip, counts: Counts, language: Language) -> 
         w, h = room - GAP, foot.height - 10
         path = rounded(left, top, w, h, (6, 6, 6, 6))
         drawn.outlines.append(Outline(path, tint("surface"), alpha=0.72))
-        drawn.outlines.append(icon_at(icons.COUNTS[counted], left + 9, top + (h - ICON) / 2, ICON))
-        x, inner = left + ICON + 18, w - ICON - 24
+        side = ICON * min(drawn.larger, 1.3)
+        drawn.outlines.append(icon_at(icons.COUNTS[counted], left + 9, top + (h - side) / 2, side))
+        x, inner = left + side + 18, w - side - 24
         alone = drawn.larger > 1
         size = NUMBER * min(drawn.larger, 1.6)
         value = head_block(_value(counts, counted, language), inner, h if alone else 26, size, True, "left")
