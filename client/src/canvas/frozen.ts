@@ -40,6 +40,9 @@ interface Shown {
 }
 
 const NO_PARTS: ReadonlyMap<string, Rect> = new Map();
+/** Wall units that hide what would be seen between the bands and the edges of the screen. */
+const REACH = 2000;
+const LINE = { stroke: tint("muted"), width: 1.5, alpha: 0.45 };
 
 export class FrozenHeads {
   readonly element = document.createElement("div");
@@ -50,7 +53,7 @@ export class FrozenHeads {
   /** Ids: looking through all objects for them would cost a frame. */
   private readonly grids = new Set<string>();
   private shown: Shown | null = null;
-  private drawn: { grid: GridObject; larger: number; language: string } | null = null;
+  private readonly drawn = new Map<string, readonly unknown[]>();
 
   constructor(private readonly parts: FrozenParts) {
     this.element.className = "frozen";
@@ -89,7 +92,12 @@ export class FrozenHeads {
     if (!shown) return;
     const { frozen, grid } = shown;
     const { zoom } = this.parts.camera.view;
-    this.drawSheets(grid, zoom);
+    const larger = largerAt(zoom);
+    const key = `${grid.id} ${larger} ${SAID.parking()} ${grid.colour} ${grid.preset}`;
+    if (frozen.top) this.once("top", [key, grid.model, columnsOf(grid)], () => this.drawTop(grid, larger));
+    if (frozen.left) this.once("left", [key, grid.model, grid.frame], () => this.drawLeft(grid, larger));
+    if (frozen.top && frozen.left)
+      this.once("corner", [key, grid.text, grid.frame!.head.h], () => this.drawCorner(grid, larger));
     const frame = grid.frame!;
     this.top.place(frozen.top && [frozen.top[0], TOP - frame.head.y * zoom], zoom);
     this.left.place(frozen.left && [LEFT, frozen.left[1]], zoom);
@@ -97,41 +105,51 @@ export class FrozenHeads {
     this.corner.place(both ? [LEFT, TOP - frame.head.y * zoom] : null, zoom);
   };
 
-  private drawSheets(grid: GridObject, zoom: number): void {
-    const larger = largerAt(zoom);
-    const language = SAID.parking();
-    const { drawn } = this;
-    if (drawn?.larger === larger && drawn.language === language && sameHeads(drawn.grid, grid)) return;
-    this.drawn = { grid, larger, language };
-    const { head, size, body } = grid.frame!;
-    const [w, h] = size;
-    const ground = tint(grid.colour, 0.34);
-    const line = { stroke: tint("muted"), width: 1.5, alpha: 0.45 };
-    const reach = 2000;
-    const top: { outlines: Outline[]; words: Words[] } = { outlines: [], words: [] };
-    top.outlines.push({ d: box(0, head.y - reach, w, reach), fill: tint("wall") });
-    top.outlines.push({ d: box(0, head.y, w, head.h), fill: ground });
-    top.outlines.push({ d: `M0 ${head.y + head.h}H${w}`, ...line });
-    drawHeads(grid, larger, top.outlines, top.words);
-    this.top.sheet.draw(top, size, NO_PARTS);
-    const left: { outlines: Outline[]; words: Words[] } = { outlines: [], words: [] };
-    left.outlines.push({ d: box(-reach, 0, reach, h), fill: tint("wall") });
-    left.outlines.push({ d: box(0, 0, LANE_HEAD, h), fill: ground });
-    drawLaneHeads(grid, larger, SAID, left.outlines, left.words);
-    for (const lane of grid.frame!.lanes) left.outlines.push({ d: `M0 ${lane.y}H${LANE_HEAD}`, ...line });
-    left.outlines.push({ d: `M${LANE_HEAD} ${body.y}V${body.y + body.h}`, ...line });
-    this.left.sheet.draw(left, size, NO_PARTS);
+  /** Draws a band where what it depends on is not as it was. */
+  private once(band: string, now: readonly unknown[], draw: () => void): void {
+    const before = this.drawn.get(band);
+    if (before && now.every((each, index) => each === before[index])) return;
+    this.drawn.set(band, now);
+    draw();
+  }
+
+  private drawTop(grid: GridObject, larger: number): void {
+    const { head, size } = grid.frame!;
+    const [w] = size;
+    const { outlines, words } = emptySheet();
+    outlines.push({ d: box(0, head.y - REACH, w, REACH), fill: tint("wall") });
+    outlines.push({ d: box(0, head.y, w, head.h), fill: tint(grid.colour, 0.34) });
+    outlines.push({ d: `M0 ${head.y + head.h}H${w}`, ...LINE });
+    drawHeads(grid, larger, outlines, words);
+    this.top.sheet.draw({ outlines, words }, [w, head.y + head.h], NO_PARTS);
+  }
+
+  private drawLeft(grid: GridObject, larger: number): void {
+    const { size, head, body, lanes } = grid.frame!;
+    const high = size[1] - head.y;
+    const { outlines, words } = emptySheet();
+    // The grid's title goes its way: it would be cut off here.
+    outlines.push({ d: box(-REACH, head.y, REACH, high), fill: tint("wall") });
+    outlines.push({ d: box(0, head.y, LANE_HEAD, high), fill: tint(grid.colour, 0.34) });
+    drawLaneHeads(grid, larger, SAID, outlines, words);
+    const across = lanes.map((lane) => `M0 ${lane.y}H${LANE_HEAD}`).join("");
+    outlines.push({ d: `${across}M${LANE_HEAD} ${body.y}V${body.y + body.h}`, ...LINE });
+    this.left.sheet.draw({ outlines, words }, [LANE_HEAD, size[1]], NO_PARTS);
+  }
+
+  private drawCorner(grid: GridObject, larger: number): void {
+    const { head } = grid.frame!;
     const end = head.y + head.h;
-    const corner: { outlines: Outline[]; words: Words[] } = { outlines: [], words: [] };
-    corner.outlines.push({ d: box(-reach, end - reach, reach + LANE_HEAD, reach), fill: tint("wall") });
-    corner.outlines.push({ d: box(-reach, end - 2, reach, 4), fill: tint("wall") });
-    corner.outlines.push({ d: box(0, head.y, LANE_HEAD, head.h), fill: ground });
-    corner.outlines.push({ d: `M0 ${end}H${LANE_HEAD}V${head.y}`, ...line });
+    const { outlines, words } = emptySheet();
+    outlines.push({ d: box(-REACH, end - REACH, REACH + LANE_HEAD, REACH), fill: tint("wall") });
+    outlines.push({ d: box(-REACH, end - 2, REACH, 4), fill: tint("wall") });
+    outlines.push({ d: box(0, head.y, LANE_HEAD, head.h), fill: tint(grid.colour, 0.34) });
+    outlines.push({ d: `M0 ${end}H${LANE_HEAD}V${head.y}`, ...LINE });
     if (grid.text !== "") {
       const block = headBlock(grid.text, LANE_HEAD - 28, head.h - 8, 16 * larger, true, "left");
-      corner.words.push({ part: "", block, x: 16, y: head.y + 4, tint: tint("text") });
+      words.push({ part: "", block, x: 16, y: head.y + 4, tint: tint("text") });
     }
-    this.corner.sheet.draw(corner, size, NO_PARTS);
+    this.corner.sheet.draw({ outlines, words }, [LANE_HEAD, end], NO_PARTS);
   }
 
   /** The grid that takes most of the screen, if its heads are out of sight. */
@@ -156,30 +174,35 @@ export class FrozenHeads {
   }
 }
 
-/** A sheet that stands still on the screen in one direction. */
+/**
+ * A sheet that stands still on the screen in one direction. The band is moved, what is in it is scaled: so it is drawn
+ * sharp at every zoom, and a pan draws nothing anew.
+ */
 class Band {
   readonly sheet = new SheetView();
-  readonly element = this.sheet.element;
+  readonly element = document.createElement("div");
   private at = "";
+  private scale = 0;
 
   constructor(name: string) {
-    this.element.classList.add(name);
+    this.element.className = name;
     this.element.hidden = true;
+    this.element.append(this.sheet.element);
   }
 
   place(at: Point | null, zoom: number): void {
     if (this.element.hidden !== (at === null)) this.element.hidden = at === null;
     if (!at) return;
-    const transform = `translate(${at[0]}px,${at[1]}px) scale(${zoom})`;
-    if (transform === this.at) return;
+    const transform = `translate(${at[0]}px,${at[1]}px)`;
+    if (transform !== this.at) this.element.style.transform = transform;
     this.at = transform;
-    this.element.style.transform = transform;
+    if (zoom !== this.scale) this.sheet.element.style.transform = `scale(${zoom})`;
+    this.scale = zoom;
   }
 }
 
-const sameHeads = (a: GridObject, b: GridObject): boolean =>
-  a.frame === b.frame &&
-  a.model === b.model &&
-  a.colour === b.colour &&
-  a.preset === b.preset &&
-  a.text === b.text;
+/** A lane that grows leaves the columns as they are. */
+const columnsOf = ({ frame }: GridObject): string =>
+  [...frame!.phases, ...frame!.leaves].map(({ id, x, w, h }) => `${id} ${x} ${w} ${h}`).join();
+
+const emptySheet = (): { outlines: Outline[]; words: Words[] } => ({ outlines: [], words: [] });

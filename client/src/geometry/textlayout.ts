@@ -166,9 +166,10 @@ export function layoutText(
   size: number,
   align: Align = "left",
   runs: readonly Run[] | null = null,
+  breaks: Breaks = "anywhere",
 ): TextBlock {
   const words = new Words(text, "regular", runs);
-  const lines = words.lines(size, width, Infinity, "anywhere") ?? [];
+  const lines = words.lines(size, width, Infinity, breaks) ?? [];
   return block(words, lines, size, { width, align, padding: 0, middle: null }, false);
 }
 

@@ -31,10 +31,11 @@ export function drawHeads(object: GridObject, larger: number, outlines: Outline[
   if (!frame) return;
   const way = isWay(object);
   const last = frame.phases.length - 1;
+  const size = titleSize(object, larger);
   frame.phases.forEach((head, index) => {
     const phase = model.phases[index]!;
     // All arrows in one row, whether there are steps under them or not.
-    const shown: Rect = { x: head.x + GAP, y: head.y + TOP, w: head.w - 2 * GAP, h: PHASE_HEAD - TOP - GAP };
+    const shown = headBox(head);
     outlines.push({
       d: way
         ? arrow(shown, index === 0, index === last)
@@ -44,7 +45,7 @@ export function drawHeads(object: GridObject, larger: number, outlines: Outline[
       width: 1,
       alpha: 1,
     });
-    drawPhase(phase, head, shown, way ? index : null, larger, outlines, words);
+    drawPhase(phase, shown, way ? index : null, size, outlines, words);
   });
   for (const leaf of frame.leaves) {
     if (leaf.id === leaf.phase) {
@@ -56,34 +57,54 @@ export function drawHeads(object: GridObject, larger: number, outlines: Outline[
   }
 }
 
+/** One size for the titles of all phases, if that of the longest can be read; else long ones are smaller. */
+function titleSize(object: GridObject, larger: number): number {
+  const most = PHASE_SIZE * larger;
+  let size = most;
+  object.frame!.phases.forEach((head, index) => {
+    const phase = object.model.phases[index]!;
+    if (phase.title === "") return;
+    const { w, h } = textBox(phase, headBox(head), isWay(object) ? index : null);
+    size = Math.min(size, headBlock(phase.title, w, h, most, true, "left").size);
+  });
+  return Math.max(size, most * 0.7);
+}
+
+const headBox = (head: HeadCell): Rect => ({
+  x: head.x + GAP,
+  y: head.y + TOP,
+  w: head.w - 2 * GAP,
+  h: PHASE_HEAD - TOP - GAP,
+});
+
+/** `index` is null where phases have no numbers. */
+function textBox(phase: Phase, { x, y, w, h }: Rect, index: number | null): Rect {
+  const number = index === null ? 0 : (index === 0 ? -1 : TIP - 1) + 2 * NUMBER + 9;
+  const left = x + 12 + number + (chosenIcon(phase.icon) ? ICON + 9 : 0);
+  return { x: left, y: y + 3, w: x + w - (index === null ? 10 : TIP) - left, h: h - 6 };
+}
+
 function drawPhase(
   phase: Phase,
-  head: HeadCell,
   shown: Rect,
   index: number | null,
-  larger: number,
+  size: number,
   outlines: Outline[],
   words: Words[],
 ): void {
   const part = `c:${phase.id}`;
   const middle = shown.y + shown.h / 2;
-  let x = shown.x + 12;
   if (index !== null) {
-    const at: Point = [numberAt(head, index === 0)[0], middle];
+    const at: Point = [shown.x - GAP + (index === 0 ? 14 : TIP + 14) + NUMBER, middle];
     outlines.push({ d: circle(at, NUMBER), fill: tint("surface"), alpha: 0.85 });
     const block = headBlock(String(index + 1), 2 * NUMBER, 2 * NUMBER, 14, true, "center");
     words.push({ part, block, x: at[0] - NUMBER, y: at[1] - NUMBER, tint: tint("text") });
-    x = at[0] + NUMBER + 9;
   }
+  const { x, y, w, h } = textBox(phase, shown, index);
   const icon = chosenIcon(phase.icon);
-  if (icon) {
-    outlines.push(iconAt(icon, x, middle - ICON / 2, ICON));
-    x += ICON + 9;
-  }
+  if (icon) outlines.push(iconAt(icon, x - ICON - 9, middle - ICON / 2, ICON));
   if (phase.title === "") return;
-  const right = shown.x + shown.w - (index !== null ? TIP : 10);
-  const block = headBlock(phase.title, right - x, shown.h - 6, PHASE_SIZE * larger, true, "left");
-  words.push({ part, block, x, y: shown.y + 3, tint: tint("text") });
+  words.push({ part, block: headBlock(phase.title, w, h, size, true, "left"), x, y, tint: tint("text") });
 }
 
 function drawStep(
@@ -112,7 +133,7 @@ function drawStep(
     step.title,
     shown.x + shown.w - 8 - x,
     shown.h - 2,
-    STEP_SIZE * larger,
+    STEP_SIZE * Math.min(larger, 1.5),
     false,
     "left",
   );

@@ -13,7 +13,7 @@ import {
 import { textBlock } from "../../../geometry/layouts";
 import { drawEmotionHead, drawEmotions, SCALE } from "./emotions";
 import { iconAt } from "./heads";
-import { box, headBlock, plainBlock, rounded, type Outline, type Words } from "./sheet";
+import { box, fixedBlock, headBlock, plainBlock, rounded, type Outline, type Words } from "./sheet";
 import { tint, type Hue } from "./tint";
 import type { GridWords } from "./words";
 
@@ -41,6 +41,7 @@ export function drawLanes(
 ): void {
   const { frame, model } = object;
   if (!frame) return;
+  const size = titleSize(object, larger);
   frame.lanes.forEach((strip, index) => {
     const lane = model.lanes[index]!;
     drawGround(object, frame, lane, strip, outlines);
@@ -48,7 +49,7 @@ export function drawLanes(
       drawSeparator(frame, lane, strip, larger, said, outlines, words);
       return;
     }
-    drawHead(object, lane, strip, larger, said, outlines, words);
+    drawHead(object, lane, strip, larger, size, said, outlines, words);
     if (strip.collapsed) return;
     if (lane.type === "emotion") {
       drawEmotionHead(lane, strip, outlines, words);
@@ -56,6 +57,30 @@ export function drawLanes(
     } else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, words);
     drawHint(frame, model.texts, lane, strip, said, words);
   });
+}
+
+/** Where a lane's title stands in its head. */
+function titleBox(lane: Lane, strip: LaneStrip, larger: number): { x: number; w: number; h: number } {
+  // From afar icons are dust, and their room is the words'.
+  const x = larger > 1 ? BAND + 14 : BAND + 12 + TILE + 11;
+  const scale = lane.type === "emotion" && !strip.collapsed ? SCALE : 0;
+  const pill = strip.collapsed && strip.held > 0 ? 46 : 0;
+  const high = strip.h >= HIGH && larger === 1;
+  return { x, w: LANE_HEAD - 8 - x - scale - pill, h: strip.h - (high ? 28 : 8) };
+}
+
+/** One size for the titles of all lanes: the largest at which every word is whole, or the least that can be read. */
+function titleSize({ frame, model }: GridObject, larger: number): number {
+  const most = TITLE * larger;
+  const least = TITLE * (1 + (larger - 1) * 0.65);
+  let size = most;
+  frame!.lanes.forEach((strip, index) => {
+    const lane = model.lanes[index]!;
+    if (lane.type === "separator" || lane.title === "") return;
+    const { w, h } = titleBox(lane, strip, larger);
+    size = Math.min(size, headBlock(lane.title, w, h, most, true, "left").size);
+  });
+  return Math.max(least, size);
 }
 
 /** The heads alone, for where they stay while the rest moves on. */
@@ -66,14 +91,16 @@ export function drawLaneHeads(
   outlines: Outline[],
   words: Words[],
 ): void {
-  object.frame?.lanes.forEach((strip, index) => {
+  if (!object.frame) return;
+  const size = titleSize(object, larger);
+  object.frame.lanes.forEach((strip, index) => {
     const lane = object.model.lanes[index]!;
     if (lane.type === "separator" && !strip.collapsed) {
       outlines.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint("wall") });
       drawSeparatorName(lane, strip, LANE_HEAD - 24, larger, said, words);
       return;
     }
-    drawHead(object, lane, strip, larger, said, outlines, words);
+    drawHead(object, lane, strip, larger, size, said, outlines, words);
     if (lane.type === "emotion" && !strip.collapsed) drawEmotionHead(lane, strip, outlines, words);
   });
 }
@@ -107,6 +134,7 @@ function drawHead(
   lane: Lane,
   strip: LaneStrip,
   larger: number,
+  size: number,
   said: GridWords | null,
   outlines: Outline[],
   words: Words[],
@@ -120,7 +148,7 @@ function drawHead(
   const tileY = high ? y + 14 : y + (h - TILE) / 2;
   const small = h < TILE + 8;
   const icon = chosenIcon(lane.icon) ?? (lane.citizen ? chosenIcon("person") : typeIcon(lane.type));
-  if (icon) {
+  if (icon && larger === 1) {
     if (!small)
       outlines.push({
         d: rounded(BAND + 12, tileY, TILE, TILE, [8, 8, 8, 8]),
@@ -130,16 +158,14 @@ function drawHead(
       });
     outlines.push(iconAt(icon, BAND + 12 + (TILE - ICON) / 2, tileY + (TILE - ICON) / 2, ICON));
   }
-  const x = BAND + 12 + TILE + 11;
-  const scale = lane.type === "emotion" && !strip.collapsed ? SCALE : 0;
+  const { x, w, h: room } = titleBox(lane, strip, larger);
   const pill = strip.collapsed && strip.held > 0 ? 46 : 0;
-  const w = LANE_HEAD - 10 - x - scale - pill;
   const title = lane.title || (said?.lane(lane.type) ?? "");
   if (title !== "") {
     // In high lanes the words begin beside the icon; from afar they grow into what there is.
-    const block = headBlock(title, w, high ? h - 28 : h - 10, TITLE * larger, true, "left");
+    const block = fixedBlock(title, w, room, size) ?? headBlock(title, w, room, size, true, "left");
     const long = block.lines.length * block.lineHeight;
-    const top = high ? y + 14 + Math.max(0, (TILE - long) / 2) - block.lines[0]!.y : y + 5;
+    const top = (high ? y + 14 + Math.max(0, (TILE - long) / 2) : y + (h - long) / 2) - block.lines[0]!.y;
     words.push({ part, block, x, y: top, tint: tint(lane.title === "" ? "muted" : "text") });
     if (high && lane.type === "metric" && lane.unit !== "")
       words.push({

@@ -86,6 +86,14 @@ export function headBlock(
   );
 }
 
+/** A head's words at this very size, long ones parted by syllables; null where they don't fit in the height. */
+export function fixedBlock(text: string, w: number, h: number, size: number): TextBlock | null {
+  const block = remembered(`f ${w} ${size} ${text}`, () =>
+    layoutText(text, Math.max(8, w), size, "left", [{ text, bold: true }], "syllables"),
+  );
+  return block.lines.length * block.lineHeight <= h ? block : null;
+}
+
 /** Words from the top, as many lines as they take. */
 export function plainBlock(text: string, w: number, size: number, bold = false): TextBlock {
   return remembered(`t ${w} ${size} ${String(bold)} ${text}`, () =>
