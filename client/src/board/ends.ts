@@ -1,5 +1,5 @@
 /** Where connectors end: which objects they are bound to, and the way between as the objects stand now. */
-import { HANDOFF_RADIUS } from "../geometry/count-icons";
+import { HANDOFF_RADIUS } from "../geometry/handoff";
 import { routeOf, solidOf, type RouteEnd, type Solid } from "../geometry/route";
 import { rect, union, type Point, type Rect } from "../geometry/rect";
 import { layoutText, type TextBlock } from "../geometry/textlayout";

@@ -5,12 +5,14 @@ import type { BoardStore } from "../board/store";
 import { hostOf } from "../geometry/link-card";
 import { formatList } from "../i18n/format";
 import { t, type Key } from "../i18n";
-import { processWords } from "./process-words";
 import type { ReactionCount } from "./reaction-chips";
 import { authorsShown } from "./authors";
 import { markWords } from "./mark-words";
 
 export class Describer {
+  /** What is said of processes besides: it comes with the tools, for the first picture does not need it. */
+  more: (object: BoardObject) => readonly string[] = () => [];
+
   constructor(
     private readonly store: BoardStore,
     private readonly personName: (id: string) => string | null,
@@ -34,7 +36,7 @@ export class Describer {
       parts.push(t("board.holds", { count: this.store.members(id).length }));
       if (object.collapsed) parts.push(t("outline.collapsed"));
     }
-    parts.push(...processWords(this.store, object));
+    parts.push(...this.more(object));
     if (object.kind === "register") parts.push(t("board.register.rows", { count: object.rows.length }));
     if (object.kind === "ink") parts.push(t(`marks.line.${object.line}`));
     if (object.kind === "link" && text !== "" && !text.startsWith(hostOf(object.url)))

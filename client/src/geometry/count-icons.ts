@@ -7,11 +7,6 @@ export const COUNT_ICONS = {
   steps: "M3 19h6v-5h6V9h6M17.5 5.5L21 9l-3.5 3.5",
 } as const;
 
-/** The hand-off mark on a connector: an arrow over a border, on a square of that side, in a disc of that radius. */
-export const HANDOFF_SIDE = 20;
-export const HANDOFF_RADIUS = 11;
-export const HANDOFF_MARK = "M3.5 10h12M11.5 6l4 4-4 4M8.5 3.5v3.2M8.5 13.3v3.2";
-
 /** What became of steps between as-is and to-be. */
 export const VERDICT_ICONS = {
   removed: "M6 6l12 12M18 6L6 18",

@@ -1,7 +1,7 @@
 /** A connector from afar: its line, its heads, and its label while it can be read. */
 import { handoffAt, LABEL_SIZE, labelOf } from "../../board/ends";
 import type { ConnectorObject } from "../../board/objects";
-import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/count-icons";
+import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/handoff";
 import type { Point, Rect } from "../../geometry/rect";
 import { dashesOf } from "../../geometry/shapes";
 import { paintLines } from "./lines";

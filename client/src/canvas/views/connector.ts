@@ -2,7 +2,7 @@
 import { handoffAt, labelOf, type Label } from "../../board/ends";
 import type { ConnectorObject, Run } from "../../board/objects";
 import { sameRuns } from "../../board/runs";
-import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/count-icons";
+import { HANDOFF_MARK, HANDOFF_RADIUS, HANDOFF_SIDE } from "../../geometry/handoff";
 import type { Rect } from "../../geometry/rect";
 import { dashesOf } from "../../geometry/shapes";
 import { textElement, type Body } from "./body";
