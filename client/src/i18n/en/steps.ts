@@ -67,4 +67,5 @@ export const steps = {
   "steps.collects": "What it collects",
   "steps.rows": "Rows",
   "steps.collected": { one: "{title}: {count} row", other: "{title}: {count} rows" },
+  "steps.register.about": "A table of every note that is marked so, kept up to date",
 };

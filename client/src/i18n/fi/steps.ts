@@ -69,4 +69,5 @@ export const steps: Words<typeof pattern> = {
   "steps.collects": "Mitä se kerää",
   "steps.rows": "Rivit",
   "steps.collected": { one: "{title}: {count} rivi", other: "{title}: {count} riviä" },
+  "steps.register.about": "Taulukko kaikista näin merkityistä lapuista, pysyy ajan tasalla",
 };

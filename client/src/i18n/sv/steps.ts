@@ -69,4 +69,5 @@ export const steps: Words<typeof pattern> = {
   "steps.collects": "Vad det samlar",
   "steps.rows": "Rader",
   "steps.collected": { one: "{title}: {count} rad", other: "{title}: {count} rader" },
+  "steps.register.about": "En tabell över alla lappar med den typen, alltid aktuell",
 };

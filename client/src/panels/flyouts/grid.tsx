@@ -4,6 +4,7 @@ import { CHOICES, type Choice } from "../../board/grids/presets";
 import { presetIcon } from "../../geometry/grid-icons";
 import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
+import { collect } from "../../tools/collecting";
 import { placeGrid } from "../../tools/grid/place";
 import { gridKeys } from "../grid-keys";
 import "./grid.css";
@@ -27,9 +28,26 @@ export default function GridFlyout(props: { desk: Desk; close: () => void }) {
           </button>
         )}
       </For>
+      <button
+        type="button"
+        class="grid-choice"
+        onClick={() => {
+          props.close();
+          collect(props.desk, "pain");
+          props.desk.focus();
+        }}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d={ROWS} />
+        </svg>
+        <span class="grid-choice-name">{t("steps.collect.pain")}</span>
+        <span class="grid-choice-about">{t("steps.register.about")}</span>
+      </button>
     </div>
   );
 }
 
 /** Two tables and the way from one to the other. */
 const PAIR = "M4 4h16v5H4ZM4 15h16v5H4ZM12 9v6M9.5 12.5l2.5 2.5 2.5-2.5";
+/** Numbered rows. */
+const ROWS = "M4 5h.01M4 12h.01M4 19h.01M9 5h11M9 12h11M9 19h11";
