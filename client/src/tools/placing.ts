@@ -2,7 +2,7 @@
 import { create, type Draft } from "../board/create";
 import { boundsOf, defaultSize, isGround, NOTE_SIZE, type Colour, type Kind } from "../board/objects";
 import { besideDocked, dockedDraft, gridAt } from "../board/grids/docking";
-import { laneOf } from "../board/grids/structure";
+import { laneOf } from "../board/grids/lookup";
 import { landingAt } from "../geometry/grid-hit";
 import { takesNotes } from "../geometry/grid-layout";
 import { near, takenBy } from "../geometry/place";

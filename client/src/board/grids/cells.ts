@@ -4,7 +4,7 @@ import type { Board } from "../board";
 import type { GridObject, YObject } from "../objects";
 import { textKey } from "./keys";
 import { LONGEST_CELL } from "./model";
-import { laneOf } from "./structure";
+import { laneOf } from "./lookup";
 
 /** The grid, where this person may fill its cells: also where its layout is fixed. */
 export function gridToFill(board: Board, id: string): GridObject | null {

@@ -11,10 +11,10 @@ import { setCellText } from "./cells";
 import { dock, dockedDraft, undock } from "./docking";
 import { setEmotion } from "./emotions";
 import { readModel, SOMEBODY, type Level } from "./model";
+import { columnsOf } from "./lookup";
 import {
   addColumn,
   addLane,
-  columnsOf,
   moveColumn,
   moveLane,
   removeColumn,

@@ -15,7 +15,7 @@ import { cellKeys, storedSize, type Keys } from "../record";
 import { inOrder } from "../store";
 import { leafOf } from "./cells";
 import { slotAt } from "./places";
-import { laneOf } from "./structure";
+import { laneOf } from "./lookup";
 
 /** Hands out places in the orders of cells, for one deed: each knows of those given before it. */
 export class Berths {

@@ -14,7 +14,8 @@ import {
   type Level,
 } from "./model";
 import { newPart, slotAt } from "./places";
-import { gridToChange, laneOf } from "./structure";
+import { laneOf } from "./lookup";
+import { gridToChange } from "./structure";
 
 export const LEVELS: readonly Level[] = [2, 1, 0, -1, -2];
 

@@ -5,10 +5,10 @@ import { boardOf, pairOf } from "../testing";
 import { setCellText, textIn } from "./cells";
 import { dock } from "./docking";
 import { setEmotion } from "./emotions";
+import { columnsOf } from "./lookup";
 import {
   addColumn,
   addLane,
-  columnsOf,
   duplicateColumn,
   duplicateLane,
   moveColumn,

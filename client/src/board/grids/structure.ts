@@ -8,6 +8,7 @@ import { createCopies, remove } from "../arrange";
 import type { Board } from "../board";
 import type { BoardObject, Colour, GridObject, YObject } from "../objects";
 import { carry, copyCells } from "./contents";
+import { columnOf, columnsOf, laneOf, siblingsOf } from "./lookup";
 import { columnKey, laneKey, type ColumnProp, type LaneProp } from "./keys";
 import {
   COLUMN_LEAST,
@@ -19,7 +20,6 @@ import {
   MOST_PARTS,
   type Column,
   type Icon,
-  type Lane,
   type Separator,
 } from "./model";
 import { newPart, slotAt } from "./places";
@@ -51,24 +51,6 @@ export type Fate = "keep" | "delete";
 export function gridToChange(board: Board, id: string): GridObject | null {
   const grid = board.store.get(id);
   return grid?.kind === "grid" && board.mayShape(grid) ? grid : null;
-}
-
-/** All columns: phases, and their steps after each. */
-export function columnsOf({ model }: GridObject): Column[] {
-  const leaves = new Map(model.leaves.map((leaf) => [leaf.id, leaf]));
-  return model.phases.flatMap((phase) => [phase, ...phase.steps.map((step) => leaves.get(step)!)]);
-}
-
-export const columnOf = (grid: GridObject, id: string): Column | null =>
-  columnsOf(grid).find((column) => column.id === id) ?? null;
-
-export const laneOf = ({ model }: GridObject, id: string): Lane | null =>
-  model.lanes.find((lane) => lane.id === id) ?? null;
-
-/** The columns that one stands among: phases, or the steps of its phase. */
-export function siblingsOf(grid: GridObject, under: string | null): Column[] {
-  const { phases, leaves } = grid.model;
-  return under === null ? [...phases] : leaves.filter((leaf) => leaf.under === under);
 }
 
 /** A phase after another (at the end without), or a step of the phase `under`. Null where there is no room. */

@@ -12,7 +12,8 @@ import { clean, setCellText } from "./cells";
 import { Berths, cellFor, dockedDraft } from "./docking";
 import { setEmotion } from "./emotions";
 import { emotionAt, MOST_PARTS, type Lane, type Level } from "./model";
-import { addColumn, addLane, columnsOf, gridToChange } from "./structure";
+import { columnsOf } from "./lookup";
+import { addColumn, addLane, gridToChange } from "./structure";
 
 /** Exactly the visible structure, cells of collapsed lanes too; rows are equally long. */
 export function tableOf(store: BoardStore, id: string): string[][] {

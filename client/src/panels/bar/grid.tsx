@@ -9,7 +9,7 @@ import { createMemo, createSignal, For, Show, type Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { addPersona, removePersona, setPersona } from "../../board/grids/emotions";
 import { ICONS, MOST_PERSONAS, type Icon, type Lane } from "../../board/grids/model";
-import { columnOf, laneOf } from "../../board/grids/structure";
+import { columnOf, laneOf } from "../../board/grids/lookup";
 import type { GridObject } from "../../board/objects";
 import { LINES, type Line } from "../../board/styles";
 import { chosenIcon } from "../../geometry/grid-icons";

@@ -4,7 +4,7 @@
  */
 import Plus from "lucide-solid/icons/plus";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
-import { columnOf } from "../../board/grids/structure";
+import { columnOf } from "../../board/grids/lookup";
 import { rectToScreen, type View } from "../../geometry/camera";
 import { columnRect, laneRect } from "../../geometry/grid-hit";
 import { LANE_HEAD } from "../../geometry/grid-layout";

@@ -1,16 +1,14 @@
 /** What is done to a grid and its notes in the outline: does it, and says what was done. */
 import { create } from "../../board/create";
 import { dock, dockedDraft } from "../../board/grids/docking";
+import { columnOf, laneOf, siblingsOf } from "../../board/grids/lookup";
 import {
   addColumn,
   addLane,
-  columnOf,
-  laneOf,
   moveColumn,
   moveLane,
   removeColumn,
   removeLane,
-  siblingsOf,
   type Fate,
 } from "../../board/grids/structure";
 import type { Lane } from "../../board/grids/model";

@@ -2,7 +2,8 @@
 import { setCellText, textIn } from "../../board/grids/cells";
 import { setEmotion, setEmotionComment } from "../../board/grids/emotions";
 import { emotionAt, LONGEST_CELL, LONGEST_COMMENT, LONGEST_TITLE, type Level } from "../../board/grids/model";
-import { columnOf, laneOf, setColumn, setLane } from "../../board/grids/structure";
+import { columnOf, laneOf } from "../../board/grids/lookup";
+import { setColumn, setLane } from "../../board/grids/structure";
 import { columnWords, feelingWords } from "../../canvas/grid-words";
 import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";

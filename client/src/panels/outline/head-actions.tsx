@@ -4,14 +4,8 @@ import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { addPersona, removePersona } from "../../board/grids/emotions";
 import { MOST_PERSONAS } from "../../board/grids/model";
-import {
-  columnOf,
-  duplicateColumn,
-  duplicateLane,
-  laneOf,
-  objectsIn,
-  setLane,
-} from "../../board/grids/structure";
+import { columnOf, laneOf } from "../../board/grids/lookup";
+import { duplicateColumn, duplicateLane, objectsIn, setLane } from "../../board/grids/structure";
 import { LINES } from "../../board/objects";
 import { LANE_TYPES, type LaneType } from "../../geometry/grid-layout";
 import { t } from "../../i18n";

@@ -1,7 +1,8 @@
 /** Grids: making them, their columns and lanes, tables in and out. */
 import { CHOICES } from "../../board/grids/presets";
 import { COLUMN_WIDTH, SEPARATORS } from "../../board/grids/model";
-import { columnOf, laneOf, moveColumn } from "../../board/grids/structure";
+import { columnOf, laneOf } from "../../board/grids/lookup";
+import { moveColumn } from "../../board/grids/structure";
 import type { Lane } from "../../board/grids/model";
 import { LANE_TYPES } from "../../geometry/grid-layout";
 import type { Key } from "../../i18n";

@@ -1,20 +1,17 @@
 /** What can be done with a grid and with the head that is chosen in it, by key, menu or bar: does it, and says so. */
 import type { Board } from "../../board/board";
+import { columnOf, columnsOf, laneOf, siblingsOf } from "../../board/grids/lookup";
 import {
   addColumn,
   addLane,
-  columnOf,
-  columnsOf,
   duplicateColumn,
   duplicateLane,
-  laneOf,
   moveColumn,
   moveLane,
   removeColumn,
   removeLane,
   setColumn,
   setLane,
-  siblingsOf,
   type ColumnChange,
   type Fate,
   type LaneChange,

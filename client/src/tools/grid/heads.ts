@@ -1,6 +1,7 @@
 /** Where a column or lane that is dragged by its head would go, and putting it there. */
 import type { Board } from "../../board/board";
-import { columnOf, moveColumn, moveLane, objectsIn } from "../../board/grids/structure";
+import { columnOf } from "../../board/grids/lookup";
+import { moveColumn, moveLane, objectsIn } from "../../board/grids/structure";
 import type { BoardObject, GridObject } from "../../board/objects";
 import type { HeadCell } from "../../geometry/grid-layout";
 import { rect, type Point, type Rect } from "../../geometry/rect";

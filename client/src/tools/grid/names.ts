@@ -1,5 +1,5 @@
 /** How parts of a grid are called when somebody is told about them. */
-import { columnOf, columnsOf, laneOf } from "../../board/grids/structure";
+import { columnOf, columnsOf, laneOf } from "../../board/grids/lookup";
 import type { GridObject } from "../../board/objects";
 import { t } from "../../i18n";
 

@@ -1,6 +1,6 @@
 /** Which head of a grid is chosen, beside the grid itself: the column or lane that keys, bar and menu are about. */
 import { createSignal, type Accessor } from "solid-js";
-import { columnOf, laneOf } from "../../board/grids/structure";
+import { columnOf, laneOf } from "../../board/grids/lookup";
 import type { GridObject } from "../../board/objects";
 import type { BoardStore } from "../../board/store";
 import type { Selection } from "../../canvas/selection";

@@ -5,7 +5,8 @@
  */
 import { textIn, setCellText } from "../../board/grids/cells";
 import { LONGEST_CELL, LONGEST_TITLE } from "../../board/grids/model";
-import { columnOf, columnsOf, laneOf, setColumn, setLane } from "../../board/grids/structure";
+import { columnOf, columnsOf, laneOf } from "../../board/grids/lookup";
+import { setColumn, setLane } from "../../board/grids/structure";
 import type { GridObject } from "../../board/objects";
 import { partRect, type GridPart } from "../../geometry/grid-hit";
 import { CELL_PAD, CELL_TEXT, takesText } from "../../geometry/grid-layout";

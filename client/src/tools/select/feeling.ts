@@ -1,5 +1,5 @@
 /** A cell of an emotion lane is pressed: a click sets a point there, a drag is one on the empty wall. */
-import { laneOf } from "../../board/grids/structure";
+import { laneOf } from "../../board/grids/lookup";
 import type { Desk } from "../desk";
 import { wandered, type Press, type State } from "../tool";
 import { Marquee } from "./marquee";
