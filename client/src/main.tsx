@@ -1,7 +1,7 @@
 /** Starts the client: the language first, then the page that the address names. */
 import { type Component, createEffect, createMemo, ErrorBoundary, lazy, on, Show, Suspense } from "solid-js";
 import { Dynamic, render } from "solid-js/web";
-import { preferredLocale, setLocale, storedLocale } from "./i18n";
+import { loadWords, preferredLocale, setLocale, storedLocale } from "./i18n";
 import { Loading } from "./pages/loading";
 import { Unexpected } from "./pages/unexpected";
 import { followLinks, match, path } from "./ui/router";
@@ -55,6 +55,8 @@ async function start(): Promise<void> {
   }
   followLinks();
   render(() => <App />, root);
+  // Errors, panels and all else that no first picture shows; whoever needs it sooner asks for it again.
+  void loadWords().catch(() => undefined);
 }
 
 /** The connection went before the words came: the few that stand here, in all three languages. */

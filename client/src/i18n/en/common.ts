@@ -28,4 +28,17 @@ export const common = {
   "common.role.observer": "Observer",
   "common.people": { one: "{count} person", other: "{count} people" },
   "common.notes": { one: "{count} note", other: "{count} notes" },
+
+  "theme.languageAndLook": "Language and look",
+  "theme.system": "As the device",
+  "theme.light": "Light",
+  "theme.dark": "Dark",
+
+  // The two errors that can be told before all the others are fetched.
+  "error.network.title": "The server can't be reached",
+  "error.network.why": "Your network connection is down, or the server is not running just now.",
+  "error.network.next": "Check the connection and try again.",
+  "error.internal.title": "Something went wrong on the server",
+  "error.internal.why": "This is a fault in Seinä, not in what you did.",
+  "error.internal.next": "Try again. If it comes back, tell the one who looks after the server.",
 } as const;

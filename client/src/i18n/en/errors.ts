@@ -3,9 +3,6 @@
  * Keys are `error.<code>.<part>`; close codes of the WebSocket stand by their numbers.
  */
 export const errors = {
-  "error.network.title": "The server can't be reached",
-  "error.network.why": "Your network connection is down, or the server is not running just now.",
-  "error.network.next": "Check the connection and try again.",
   "error.bad-request.title": "The server did not understand the request",
   "error.bad-request.why": "This page may be older than the server.",
   "error.bad-request.next": "Reload the page and try again.",
@@ -150,9 +147,6 @@ export const errors = {
   "error.database-read-only.title": "The server can't save",
   "error.database-read-only.why": "Its database is read-only.",
   "error.database-read-only.next": "Keep this page open and tell the one who looks after the server.",
-  "error.internal.title": "Something went wrong on the server",
-  "error.internal.why": "This is a fault in Seinä, not in what you did.",
-  "error.internal.next": "Try again. If it comes back, tell the one who looks after the server.",
   "error.unexpected.title": "Something went wrong on this page",
   "error.unexpected.why": "This is a fault in Seinä, not in what you did. What was shown as saved is safe.",
   "error.unexpected.next": "Reload the page.",

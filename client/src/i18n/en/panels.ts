@@ -136,8 +136,4 @@ export const panels = {
   "title.label": "Name of the board",
   "title.rename": "Rename the board: {title}",
   "title.archived": "Archived",
-  "theme.languageAndLook": "Language and look",
-  "theme.system": "As the device",
-  "theme.light": "Light",
-  "theme.dark": "Dark",
 } as const;

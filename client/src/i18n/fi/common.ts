@@ -31,4 +31,17 @@ export const common: Words<typeof english> = {
   "common.role.observer": "Katselija",
   "common.people": { one: "{count} ihminen", other: "{count} ihmistä" },
   "common.notes": { one: "{count} lappu", other: "{count} lappua" },
+
+  "theme.languageAndLook": "Kieli ja ulkoasu",
+  "theme.system": "Laitteen mukaan",
+  "theme.light": "Vaalea",
+  "theme.dark": "Tumma",
+
+  // The two errors that can be told before all the others are fetched.
+  "error.network.title": "Palvelimeen ei saada yhteyttä",
+  "error.network.why": "Verkkoyhteytesi on poikki tai palvelin ei ole juuri nyt käynnissä.",
+  "error.network.next": "Tarkista yhteys ja yritä uudelleen.",
+  "error.internal.title": "Palvelimella tapahtui virhe",
+  "error.internal.why": "Vika on Seinässä, ei siinä mitä teit.",
+  "error.internal.next": "Yritä uudelleen. Jos vika toistuu, kerro palvelimen ylläpitäjälle.",
 };

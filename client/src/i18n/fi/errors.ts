@@ -3,9 +3,6 @@ import type { Words } from "../words";
 
 /** Mitä tapahtui, miksi, ja mitä nyt. */
 export const errors: Words<typeof english> = {
-  "error.network.title": "Palvelimeen ei saada yhteyttä",
-  "error.network.why": "Verkkoyhteytesi on poikki tai palvelin ei ole juuri nyt käynnissä.",
-  "error.network.next": "Tarkista yhteys ja yritä uudelleen.",
   "error.bad-request.title": "Palvelin ei ymmärtänyt pyyntöä",
   "error.bad-request.why": "Tämä sivu voi olla vanhempi kuin palvelin.",
   "error.bad-request.next": "Lataa sivu uudelleen ja yritä sitten.",
@@ -151,9 +148,6 @@ export const errors: Words<typeof english> = {
   "error.database-read-only.title": "Palvelin ei voi tallentaa",
   "error.database-read-only.why": "Sen tietokantaan ei voi kirjoittaa.",
   "error.database-read-only.next": "Pidä tämä sivu auki ja kerro palvelimen ylläpitäjälle.",
-  "error.internal.title": "Palvelimella tapahtui virhe",
-  "error.internal.why": "Vika on Seinässä, ei siinä mitä teit.",
-  "error.internal.next": "Yritä uudelleen. Jos vika toistuu, kerro palvelimen ylläpitäjälle.",
   "error.unexpected.title": "Tällä sivulla tapahtui virhe",
   "error.unexpected.why": "Vika on Seinässä, ei siinä mitä teit. Se, mikä näkyi tallennettuna, on tallessa.",
   "error.unexpected.next": "Lataa sivu uudelleen.",

@@ -141,8 +141,4 @@ export const panels: Words<typeof english> = {
   "title.label": "Taulun nimi",
   "title.rename": "Nimeä taulu uudelleen: {title}",
   "title.archived": "Arkistossa",
-  "theme.languageAndLook": "Kieli ja ulkoasu",
-  "theme.system": "Laitteen mukaan",
-  "theme.light": "Vaalea",
-  "theme.dark": "Tumma",
 };

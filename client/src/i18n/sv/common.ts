@@ -31,4 +31,17 @@ export const common: Words<typeof english> = {
   "common.role.observer": "Åskådare",
   "common.people": { one: "{count} person", other: "{count} personer" },
   "common.notes": { one: "{count} lapp", other: "{count} lappar" },
+
+  "theme.languageAndLook": "Språk och utseende",
+  "theme.system": "Som enheten",
+  "theme.light": "Ljust",
+  "theme.dark": "Mörkt",
+
+  // The two errors that can be told before all the others are fetched.
+  "error.network.title": "Servern kan inte nås",
+  "error.network.why": "Din nätförbindelse är bruten eller så är servern inte i gång just nu.",
+  "error.network.next": "Kontrollera förbindelsen och försök igen.",
+  "error.internal.title": "Något gick fel på servern",
+  "error.internal.why": "Felet är Seinäs, inte ditt.",
+  "error.internal.next": "Försök igen. Om felet återkommer, meddela den som sköter servern.",
 };

@@ -3,9 +3,6 @@ import type { Words } from "../words";
 
 /** Vad som hände, varför, och vad man gör nu. */
 export const errors: Words<typeof english> = {
-  "error.network.title": "Servern kan inte nås",
-  "error.network.why": "Din nätförbindelse är bruten eller så är servern inte i gång just nu.",
-  "error.network.next": "Kontrollera förbindelsen och försök igen.",
   "error.bad-request.title": "Servern förstod inte begäran",
   "error.bad-request.why": "Den här sidan kan vara äldre än servern.",
   "error.bad-request.next": "Ladda om sidan och försök igen.",
@@ -151,9 +148,6 @@ export const errors: Words<typeof english> = {
   "error.database-read-only.title": "Servern kan inte spara",
   "error.database-read-only.why": "Databasen kan bara läsas.",
   "error.database-read-only.next": "Håll sidan öppen och meddela den som sköter servern.",
-  "error.internal.title": "Något gick fel på servern",
-  "error.internal.why": "Felet är Seinäs, inte ditt.",
-  "error.internal.next": "Försök igen. Om felet återkommer, meddela den som sköter servern.",
   "error.unexpected.title": "Något gick fel på sidan",
   "error.unexpected.why": "Felet är Seinäs, inte ditt. Det som visades som sparat är i säkerhet.",
   "error.unexpected.next": "Ladda om sidan.",

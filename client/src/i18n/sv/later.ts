@@ -1,11 +1,13 @@
 import { commands } from "./commands";
 import { comments } from "./comments";
+import { errors } from "./errors";
 import { grids } from "./grids";
 import { gridview } from "./gridview";
 import { lines } from "./lines";
 import { marks } from "./marks";
 import { media } from "./media";
 import { outline } from "./outline";
+import { panels } from "./panels";
 import { process } from "./process";
 import { steps } from "./steps";
 import { templates } from "./templates";
@@ -14,12 +16,14 @@ import { text } from "./text";
 export const later = {
   ...commands,
   ...comments,
+  ...errors,
   ...grids,
   ...gridview,
   ...lines,
   ...marks,
   ...media,
   ...outline,
+  ...panels,
   ...process,
   ...steps,
   ...templates,

@@ -138,8 +138,4 @@ export const panels: Words<typeof english> = {
   "title.label": "Tavlans namn",
   "title.rename": "Byt namn på tavlan: {title}",
   "title.archived": "I arkivet",
-  "theme.languageAndLook": "Språk och utseende",
-  "theme.system": "Som enheten",
-  "theme.light": "Ljust",
-  "theme.dark": "Mörkt",
 };
