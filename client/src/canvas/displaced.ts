@@ -206,6 +206,14 @@ export class Displaced {
     return null;
   }
 
+  /** What is docked in a grid goes with it: nobody tells each of them. */
+  private withDocked(ids: readonly string[]): readonly string[] {
+    const grids = ids.filter((id) => this.store.get(id)?.kind === "grid");
+    if (grids.length === 0) return ids;
+    const docked = grids.flatMap((id) => this.store.docked(id).map((each) => each.id));
+    return [...new Set([...ids, ...docked])];
+  }
+
   private follow(peer: Peer, touched: Set<string>): void {
     const { drag, resize, turn } = peer.presence;
     const n = drag?.n ?? -1;
@@ -226,7 +234,7 @@ export class Displaced {
       this.remote.set(peer.client, held);
     }
     held.by = by;
-    for (const id of drag?.ids ?? []) {
+    for (const id of this.withDocked(drag?.ids ?? [])) {
       const object = this.store.get(id);
       if (!object) continue;
       if (!held.from.has(id)) held.from.set(id, boundsOf(object));

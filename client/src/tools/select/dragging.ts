@@ -15,6 +15,8 @@ let drags = 0;
 
 export class Dragging implements State {
   private readonly ids: string[];
+  /** Of docked things whose grid moves, nobody needs to be told. */
+  private readonly told: readonly string[];
   private readonly edge: EdgePan;
   private readonly n = ++drags;
   private readonly snapping: Snapping;
@@ -29,6 +31,9 @@ export class Dragging implements State {
     private readonly from: Press,
   ) {
     this.ids = movedWith(desk.board, desk.selection.ids());
+    const { store } = desk.board;
+    const moving = new Set(this.ids);
+    this.told = this.ids.filter((id) => !(store.isDocked(id) && moving.has(store.get(id)!.parent!)));
     this.snapping = new Snapping(desk, this.ids);
     // Members of a dragged area may hang over its edge; what the hand holds is the area.
     this.frame = frameOf(
@@ -84,7 +89,7 @@ export class Dragging implements State {
     this.desk.canvas.displaced.moveOwn(this.ids, this.by);
     this.desk.presence.tell({
       cursor: [Math.round(x), Math.round(y)],
-      drag: { ids: this.ids.slice(0, MOST_SHOWN), by: [Math.round(dx), Math.round(dy)], n: this.n },
+      drag: { ids: this.told.slice(0, MOST_SHOWN), by: [Math.round(dx), Math.round(dy)], n: this.n },
     });
   }
 
