@@ -1,7 +1,7 @@
 /** What chips on notes need of the page: the reader's words, today, and the colours of types. */
 import type { ChipTone, ChipWords } from "../geometry/note-chips";
 import { locale, t, type Locale } from "../i18n";
-import type { RegisterWords } from "./register-look";
+import type { RegisterWords } from "./register-words";
 
 export type ChipColours = Readonly<Record<Exclude<ChipTone, "plain">, string>>;
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { dictionary as en } from "../i18n/en";
 import { dictionary as fi } from "../i18n/fi";
 import { dictionary as sv } from "../i18n/sv";
-import { CHIP_ICONS, chipsKept, noteChips, type ChipWords, type Marked } from "./note-chips";
+import { CHIP_ICONS } from "./chip-icons";
+import { chipsKept, noteChips, type ChipWords, type Marked } from "./note-chips";
 
 interface Case {
   read: Marked | null;

@@ -1,6 +1,7 @@
 /** What a note is in the work, from afar: the spine as long as it can be seen, chips while they can be read. */
 import type { NoteObject } from "../../board/objects";
-import { CHIP_ICONS, noteChips, type ChipIcon } from "../../geometry/note-chips";
+import { CHIP_ICONS } from "../../geometry/chip-icons";
+import { noteChips, type ChipIcon } from "../../geometry/note-chips";
 import type { Rect } from "../../geometry/rect";
 import { boardFont, type PaintWorld, type Pen } from "./paint";
 import { readingAt } from "./words";

@@ -1,7 +1,7 @@
 /** The colours of the wall as plain data, read from the tokens, for painters that know no CSS. */
 import { COLOURS, LINES, type Colour, type Line } from "../../board/styles";
 import { chipWords, today, type ChipColours, type ChipLook } from "../chip-look";
-import { registerWords } from "../register-look";
+import { registerWords } from "../register-words";
 
 export interface Palette {
   readonly papers: Readonly<Record<Colour, string>>;

@@ -1,5 +1,6 @@
 /** The icon of a mark, as it stands on chips. */
-import { CHIP_ICONS, type ChipIcon } from "../../geometry/note-chips";
+import { CHIP_ICONS } from "../../geometry/chip-icons";
+import type { ChipIcon } from "../../geometry/note-chips";
 
 export function MarkIcon(props: { icon: ChipIcon }) {
   return (
