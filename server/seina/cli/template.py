@@ -23,6 +23,7 @@ from seina.cli.common import Plain
 from seina.export import thumbnail
 from seina.export.fits import misfits
 from seina.resources import templates_folder
+from seina.workshop.templates import shipped
 
 
 @click.group(cls=Plain)
@@ -80,13 +81,8 @@ def check(files: tuple[Path, ...], own: bool, strict: bool, as_json: bool) -> No
 )
 def listed(language: str) -> None:
     """Print the templates that come with Seinä: number, name, minutes, title."""
-    found = []
-    for path in _shipped():
-        try:
-            found.append(parse_template(path.read_bytes()))
-        except TemplateInvalid as invalid:
-            click.echo(f"{path.name} is left out: {invalid.problems[0]}", err=True)
-    for each in sorted(found, key=lambda each: (each.number or 999, each.name)):
+    for shelved in shipped():
+        each = shelved.template
         title = each.title[pick(each.languages, language)]
         click.echo(f"{each.number or '–':>3}  {each.name:<28}{each.length:>4} min  {title}")
 
@@ -126,6 +122,24 @@ def picture(name: str, language: str, out: Path, width: int, height: int | None)
     )
     out.write_bytes(data)
     click.echo(f"{out} ({len(data):,} bytes)", err=True)
+
+
+@template.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the texts.",
+)
+def pages(folder: Path, language: str) -> None:
+    """Write a page with every template and its picture into a folder, as docs/templates is."""
+    from seina.cli.template_pages import write
+
+    drawn = [each.template for each in shipped()]
+    largest = write(drawn, folder, language)
+    click.echo(f"{folder}: {len(drawn)} templates, pictures of up to {largest:,} bytes", err=True)
 
 
 def state_of(drawn: Template, language: str) -> BoardState:

@@ -1,6 +1,7 @@
 /** Words of the template gallery. */
 export const templates = {
   "templates.open": "Add a template",
+  "templates.openAbout": "Walls laid out beforehand, with pictures, an agenda and instructions.",
   "templates.newTitle": "New board",
   "templates.newText": "Start empty or choose a template. Everything can be changed later.",
   "templates.addTitle": "Add a template to the board",

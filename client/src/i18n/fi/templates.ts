@@ -3,6 +3,7 @@ import type { templates as pattern } from "../en/templates";
 
 export const templates: Words<typeof pattern> = {
   "templates.open": "Lisää pohja taululle",
+  "templates.openAbout": "Valmiita seiniä kuvineen, asialistoineen ja ohjeineen.",
   "templates.newTitle": "Uusi taulu",
   "templates.newText": "Aloita tyhjästä tai valitse pohja. Kaikkea voi muuttaa myöhemmin.",
   "templates.addTitle": "Lisää pohja taululle",

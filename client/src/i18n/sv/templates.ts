@@ -3,6 +3,7 @@ import type { templates as pattern } from "../en/templates";
 
 export const templates: Words<typeof pattern> = {
   "templates.open": "Lägg till en mall",
+  "templates.openAbout": "Färdiga väggar med bilder, agenda och anvisningar.",
   "templates.newTitle": "Ny tavla",
   "templates.newText": "Börja tomt eller välj en mall. Allt kan ändras senare.",
   "templates.addTitle": "Lägg till en mall på tavlan",
