@@ -11,8 +11,10 @@ from typing import Final
 from seina.board.document import BoardObject, BoardState
 from seina.board.grid_layout import CELL_TEXT
 from seina.board.palette import INK, WALL
+from seina.board.processes import Compared
 from seina.board.reading import Section
 from seina.board.text import fit_line
+from seina.export.differences import Room, difference_bodies
 from seina.export.runs import runs
 from seina.export.scene import Wall
 from seina.export.shapes import Group, Page, Rect, Shape, Text
@@ -44,15 +46,32 @@ Box = tuple[float, float, float, float]
 
 
 def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
-    """The overview, then a page an area, then one for what lies outside them all."""
+    """The overview, then a page an area or grid, with what becomes of a process behind its to-be, then one
+    for what lies outside them all."""
     wall = Wall(state, language, moment.date().isoformat())
-    total = 1 + len(wall.sections)
+    changes = {pair.to_be: _difference_pages(wall, pair) for pair in wall.compared()}
+    total = 1 + len(wall.sections) + sum(map(len, changes.values()))
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"
     pages = [_overview(wall, title, language, moment, (footer, 1, total))]
-    for number, part in enumerate(wall.sections, start=2):
-        pages.append(_section_page(wall, part, language, (footer, number, total)))
+    for part in wall.sections:
+        pages.append(_section_page(wall, part, language, (footer, len(pages) + 1, total)))
+        for groups in changes.get(part.area.id if part.area is not None else "", ()):
+            long, short = PAPER_SIZES[0][1], PAPER_SIZES[0][0]
+            foot = _foot((footer, len(pages) + 1, total), long, short)
+            pages.append(Page(long, short, None, (*groups, foot)))
     return pages
+
+
+def _difference_pages(wall: Wall, pair: Compared) -> list[list[Group]]:
+    """What becomes of a process, on sheets of the smallest paper."""
+    short, long = PAPER_SIZES[0]
+    lists = wall.lists()
+    names = [lists.said(name) for name in (pair.as_is, pair.to_be)]
+    room = Room(MARGIN, MARGIN * 0.72 + HEAD, long - 2 * MARGIN, short - MARGIN * 0.72 - 14)
+    title = f"{lists.words['difference']}: {names[0]} → {names[1]}"
+    bodies = difference_bodies(pair, lists, room)
+    return [[*_head(title, "", long, 2), *body] for body in bodies]
 
 
 def picture_page(state: BoardState, language: Language, long_side: int) -> Page:

@@ -13,7 +13,7 @@ from seina.board.counts import counts_of, crossing
 from seina.board.document import BoardObject, BoardState, bounds
 from seina.board.grids import dock_of
 from seina.board.palette import INK
-from seina.board.processes import processes
+from seina.board.processes import Compared, compared, processes
 from seina.board.reading import Section, sections
 from seina.board.text import TextBlock, layout_note, layout_text
 from seina.export import figures, papers, registers
@@ -21,6 +21,7 @@ from seina.export.chips import chips_kept
 from seina.export.grids.groups import GridGroups, groups_of
 from seina.export.grids.picture import UNTITLED, picture_of
 from seina.export.marking import chips, mark_words
+from seina.export.process_sheets import ProcessLists
 from seina.export.seen import look, reach
 from seina.export.shapes import Group, Shape
 from seina.export.stacking import drawing_order
@@ -43,11 +44,19 @@ class Wall:
         read = (item for part in self.sections for item in part.objects)
         self._reading = {item.id: place for place, item in enumerate(read)}
         self._height = self._heights()
-        known = processes(self._seen.seated)
+        known = self._processes = processes(self._seen.seated)
         self._counts = {name: counts_of(process) for name, process in known.items()}
         self._handoffs = {name for process in known.values() for name in crossing(process)}
         self._named = {item.id: item for item in state.objects}
         self._blocks: dict[str, TextBlock] = {}
+
+    def compared(self) -> tuple[Compared, ...]:
+        """Each to-be with its as-is."""
+        return compared(self._seen.seated)
+
+    def lists(self) -> ProcessLists:
+        """What the board's processes say."""
+        return ProcessLists(self._seen.seated, self._processes, self._language)
 
     def groups(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
         """One group an object, each after what it covers, otherwise as they are read; what a note is in the
