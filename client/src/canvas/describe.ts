@@ -10,7 +10,7 @@ import { authorsShown } from "./authors";
 import { markWords } from "./mark-words";
 
 export class Describer {
-  /** What is said of processes besides: it comes with the tools, for the first picture does not need it. */
+  /** What is said of grids and processes besides: it comes with the tools, for the first picture does not need it. */
   more: (object: BoardObject) => readonly string[] = () => [];
 
   constructor(

@@ -1,5 +1,7 @@
 /** What is said of the places and feelings of a grid: "phase 3, Waiting: frustration, −2". */
 import type { GridModel, Level } from "../board/grids/model";
+import type { BoardObject } from "../board/objects";
+import type { BoardStore } from "../board/store";
 import { t } from "../i18n";
 
 /** "−2", "+1": with a real minus, which a screen reader says. */
@@ -23,4 +25,21 @@ export function columnWords({ phases, leaves }: GridModel, column: string): stri
 function partWords(key: "outline.phase" | "outline.step", at: number, title: string): string {
   const said = t(key, { number: at + 1 });
   return title.trim() === "" ? said : `${said}, ${title.trim()}`;
+}
+
+/** "phases: 5, lanes: 6, items: 34" of a grid; of what is docked its cell, or that this has gone. */
+export function gridWords(store: BoardStore, object: BoardObject): string[] {
+  if (object.kind === "grid") {
+    const { phases, lanes } = object.model;
+    const count = store.docked(object.id).length;
+    return [t("gridview.holds", { phases: phases.length, lanes: lanes.length, count })];
+  }
+  if (object.cell === null) return [];
+  const place = store.cellOf(object.id);
+  if (!place) return store.isDocked(object.id) ? [t("gridview.parked")] : [];
+  const grid = store.get(place.grid);
+  const lane = grid?.kind === "grid" && grid.model.lanes.find((each) => each.id === place.lane);
+  if (grid?.kind !== "grid" || !lane) return [];
+  const title = lane.title || t(`gridview.lane.${lane.type}`);
+  return [t("gridview.inCell", { place: columnWords(grid.model, place.column), lane: title })];
 }

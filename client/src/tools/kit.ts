@@ -1,6 +1,7 @@
 /** What a hand works with: the tools, the editor of texts, the keyboard's way over the wall. */
 import { REACT, type React } from "../canvas/reaction-chips";
 import { GO_TO } from "../canvas/views/register";
+import { gridWords } from "../canvas/grid-words";
 import { processWords } from "../canvas/process-words";
 import { COUNT, type CountPressed } from "../canvas/views/grid/count-pressed";
 import { AreaTool } from "./area";
@@ -40,7 +41,8 @@ export function equip(desk: Desk): void {
     if (grid !== undefined) desk.process.show("counts", grid, (event as CustomEvent<CountPressed>).detail);
   });
   desk.canvas.element.addEventListener(GO_TO, (event) => goTo(desk, (event as CustomEvent<string>).detail));
-  desk.describer.more = (object) => processWords(desk.board.store, object);
+  const { store } = desk.board;
+  desk.describer.more = (object) => [...gridWords(store, object), ...processWords(store, object)];
   if (desk.board.store.grids().length > 0) desk.canvas.objects.rename();
   desk.equip({
     editor: new Editor(desk),

@@ -31,4 +31,7 @@ export const gridview = {
   "gridview.zoomColumn": "Look at one phase",
   "gridview.nextColumn": "Look at the next phase",
   "gridview.previousColumn": "Look at the phase before",
+  "gridview.holds": "phases: {phases}, lanes: {lanes}, items: {count}",
+  "gridview.inCell": "{place}, lane {lane}",
+  "gridview.parked": "parked",
 };

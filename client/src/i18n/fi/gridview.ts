@@ -33,4 +33,7 @@ export const gridview: Words<typeof pattern> = {
   "gridview.zoomColumn": "Katso yhtä vaihetta",
   "gridview.nextColumn": "Katso seuraavaa vaihetta",
   "gridview.previousColumn": "Katso edellistä vaihetta",
+  "gridview.holds": "vaiheita {phases}, kaistoja {lanes}, sisältöä {count}",
+  "gridview.inCell": "{place}, kaista {lane}",
+  "gridview.parked": "pysäköity",
 };

@@ -33,4 +33,7 @@ export const gridview: Words<typeof pattern> = {
   "gridview.zoomColumn": "Visa en fas",
   "gridview.nextColumn": "Visa nästa fas",
   "gridview.previousColumn": "Visa föregående fas",
+  "gridview.holds": "faser: {phases}, filer: {lanes}, innehåll: {count}",
+  "gridview.inCell": "{place}, fil {lane}",
+  "gridview.parked": "parkerad",
 };
