@@ -61,10 +61,9 @@ async def test_a_workshop_from_set_up_to_export_without_a_mouse(
     await press(page, "^New board$")
     await expect(page.get_by_label("Name of the board")).to_be_focused()
     await page.keyboard.type("Close person's death")
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("ArrowDown")
-    await expect(page.get_by_role("radio", name="Affinity wall")).to_be_checked()
-    await page.keyboard.press("Enter")
+    await fill(page, "^Find a template", "affinity")
+    await press(page, "^Affinity wall$")
+    await press(page, "^Make the board$")
     await page.wait_for_url("**/b/*")
     board = page.url.rpartition("/")[2]
     wall = Wall(lead, "Ada")
