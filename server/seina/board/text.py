@@ -140,11 +140,16 @@ def _most_lines(height: float, size: int) -> int:
 
 
 def layout_text(
-    text: str, width: float, size: int, align: Align = "left", runs: Sequence[Run] = ()
+    text: str,
+    width: float,
+    size: int,
+    align: Align = "left",
+    runs: Sequence[Run] = (),
+    breaks: Breaks = "anywhere",
 ) -> TextBlock:
     """A text object: fixed size, as many lines as it takes."""
     words = Words(text, "regular", runs)
-    lines = words.lines(size, width, None, "anywhere")
+    lines = words.lines(size, width, None, breaks)
     return _block(words, lines or [], size, _Setting(width, align, 0, None), False)
 
 

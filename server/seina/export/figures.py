@@ -26,7 +26,7 @@ HANDOFF_SIDE: Final = 20
 HANDOFF_RADIUS: Final = 11
 HANDOFF_STROKE: Final = 1.75
 HANDOFF_MARK: Final = "M3.5 10h12M11.5 6l4 4-4 4M8.5 3.5v3.2M8.5 13.3v3.2"
-"""On a square of that side; as client/src/geometry/count-icons.ts has it."""
+"""On a square of that side; as client/src/geometry/handoff.ts has it."""
 SEEN: Final = 2.5
 """Points: a smaller mark is dust."""
 

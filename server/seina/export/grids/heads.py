@@ -29,10 +29,9 @@ def is_way(item: BoardObject) -> bool:
 
 def draw_heads(drawn: Drawn) -> None:
     item, frame, way = drawn.item, drawn.frame, is_way(drawn.item)
-    last = len(frame.phases) - 1
+    last, size = len(frame.phases) - 1, _title_size(drawn)
     for index, (head, phase) in enumerate(zip(frame.phases, drawn.grid.phases, strict=True)):
-        # All arrows in one row, whether there are steps under them or not.
-        shown = (head.x + GAP, head.y + TOP, head.width - 2 * GAP, PHASE_HEAD - TOP - GAP)
+        shown = _head_box(head)
         hue = phase.colour or item.colour
         drawn.outlines.append(
             Outline(
@@ -41,7 +40,7 @@ def draw_heads(drawn: Drawn) -> None:
                 tint(hue, 0.72, "edge"),
             )
         )
-        _phase(drawn, phase, head, shown, index if way else None)
+        _phase(drawn, phase, shown, index if way else None, size)
     steps = {leaf.id: leaf for leaf in drawn.grid.leaves}
     for leaf in frame.leaves:
         if leaf.id != leaf.phase:
@@ -50,22 +49,43 @@ def draw_heads(drawn: Drawn) -> None:
             _no_step(drawn, leaf)
 
 
-def _phase(drawn: Drawn, phase: Column, head: HeadCell, shown: Shown, index: int | None) -> None:
-    left, top, width, height = shown
-    middle, x = top + height / 2, left + 12
+def _title_size(drawn: Drawn) -> float:
+    """One size for the titles of all phases, if that of the longest can be read; else long ones get less."""
+    most = size = PHASE_SIZE * drawn.larger
+    way = is_way(drawn.item)
+    for index, (head, phase) in enumerate(zip(drawn.frame.phases, drawn.grid.phases, strict=True)):
+        if phase.title.strip():
+            _, _, w, h = _text_box(phase, _head_box(head), index if way else None)
+            size = min(size, head_block(phase.title, w, h, most, True, "left").size)
+    return max(size, most * 0.7)
+
+
+def _head_box(head: HeadCell) -> Shown:
+    """All arrows are in one row, whether there are steps under them or not."""
+    return head.x + GAP, head.y + TOP, head.width - 2 * GAP, PHASE_HEAD - TOP - GAP
+
+
+def _text_box(phase: Column, shown: Shown, index: int | None) -> Shown:
+    """`index` is None where phases have no numbers."""
+    x, y, w, h = shown
+    number = 0 if index is None else (-1 if index == 0 else TIP - 1) + 2 * NUMBER + 9
+    left = x + 12 + number + (ICON + 9 if phase.icon in icons.CHOSEN else 0)
+    return left, y + 3, x + w - (10 if index is None else TIP) - left, h - 6
+
+
+def _phase(drawn: Drawn, phase: Column, shown: Shown, index: int | None, size: float) -> None:
+    middle = shown[1] + shown[3] / 2
     if index is not None:
-        at = head.x + (14 if index == 0 else TIP + 14) + NUMBER, middle
+        at = shown[0] - GAP + (14 if index == 0 else TIP + 14) + NUMBER, middle
         drawn.outlines.append(Outline(circle(at, NUMBER), tint("surface"), alpha=0.85))
         block = head_block(str(index + 1), 2 * NUMBER, 2 * NUMBER, 14, True, "center")
         drawn.words.append(Words("number", phase.id, block, at[0] - NUMBER, at[1] - NUMBER))
-        x = at[0] + NUMBER + 9
+    x, y, w, h = _text_box(phase, shown, index)
     if icon := icons.CHOSEN.get(phase.icon):
-        drawn.outlines.append(icon_at(icon, x, middle - ICON / 2, ICON))
-        x += ICON + 9
+        drawn.outlines.append(icon_at(icon, x - ICON - 9, middle - ICON / 2, ICON))
     if phase.title.strip():
-        right = left + width - (TIP if index is not None else 10)
-        block = head_block(phase.title, right - x, height - 6, PHASE_SIZE * drawn.larger, True, "left")
-        drawn.words.append(Words("phase", phase.id, block, x, top + 3))
+        block = head_block(phase.title, w, h, size, True, "left")
+        drawn.words.append(Words("phase", phase.id, block, x, y))
 
 
 def _step(drawn: Drawn, step: Column, head: HeadCell) -> None:
@@ -86,7 +106,7 @@ def _step(drawn: Drawn, step: Column, head: HeadCell) -> None:
         x += 26
     if step.title.strip():
         room = left + width - 8 - x
-        block = head_block(step.title, room, height - 2, STEP_SIZE * drawn.larger, False, "left")
+        block = head_block(step.title, room, height - 2, STEP_SIZE * min(drawn.larger, 1.5), False, "left")
         drawn.words.append(Words("step", step.id, block, x, top + 1))
 
 

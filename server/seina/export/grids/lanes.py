@@ -16,6 +16,7 @@ from seina.export.grids.sheet import (
     Outline,
     Words,
     box,
+    fixed_block,
     head_block,
     icon_at,
     plain_block,
@@ -41,12 +42,13 @@ LINE: Final = 3
 
 
 def draw_lanes(drawn: Drawn) -> None:
+    size = _title_size(drawn)
     for strip, lane in zip(drawn.frame.lanes, drawn.grid.lanes, strict=True):
         _ground(drawn, lane, strip)
         if lane.type == "separator" and not strip.collapsed:
             _separator(drawn, lane, strip)
             continue
-        _head(drawn, lane, strip)
+        _head(drawn, lane, strip, size)
         if strip.collapsed:
             continue
         if lane.type == "emotion":
@@ -75,25 +77,44 @@ def _ground(drawn: Drawn, lane: Lane, strip: LaneStrip) -> None:
     )
 
 
-def _head(drawn: Drawn, lane: Lane, strip: LaneStrip) -> None:
+def _title_box(drawn: Drawn, lane: Lane, strip: LaneStrip) -> tuple[float, float, float]:
+    """From where a lane's title stands in its head, how wide, and how high it may be."""
+    # From afar icons are dust, and their room is the words'.
+    x = BAND + 14 if drawn.larger > 1 else BAND + 12 + TILE + 11
+    scale = SCALE if lane.type == "emotion" and not strip.collapsed else 0
+    pill = 46 if strip.collapsed and strip.held > 0 else 0
+    high = strip.height >= HIGH and drawn.larger == 1
+    return x, LANE_HEAD - 8 - x - scale - pill, strip.height - (28 if high else 8)
+
+
+def _title_size(drawn: Drawn) -> float:
+    """One size for the titles of all lanes: the largest at which every word is whole, or the least to be
+    read."""
+    most = size = TITLE * drawn.larger
+    for strip, lane in zip(drawn.frame.lanes, drawn.grid.lanes, strict=True):
+        if lane.type != "separator" and lane.title.strip():
+            _, w, h = _title_box(drawn, lane, strip)
+            size = min(size, head_block(lane.title, w, h, most, True, "left").size)
+    return max(TITLE * (1 + (drawn.larger - 1) * 0.65), size)
+
+
+def _head(drawn: Drawn, lane: Lane, strip: LaneStrip, size: float) -> None:
     y, h = strip.y, strip.height
     high, small = h >= HIGH and drawn.larger == 1, h < TILE + 8
     tile = y + 14 if high else y + (h - TILE) / 2
     usual = icons.CHOSEN["person"] if lane.citizen else icons.TYPES[lane.type]
     icon = icons.CHOSEN.get(lane.icon, usual)
-    if not small:
+    if drawn.larger == 1 and not small:
         path = rounded(BAND + 12, tile, TILE, TILE, (8, 8, 8, 8))
         drawn.outlines.append(Outline(path, tint("surface"), alpha=0.8, fine=True))
-    drawn.outlines.append(icon_at(icon, BAND + 12 + (TILE - ICON) / 2, tile + (TILE - ICON) / 2, ICON))
-    x = BAND + 12 + TILE + 10
-    scale = SCALE if lane.type == "emotion" and not strip.collapsed else 0
+    if drawn.larger == 1:
+        drawn.outlines.append(icon_at(icon, BAND + 12 + (TILE - ICON) / 2, tile + (TILE - ICON) / 2, ICON))
+    x, w, room = _title_box(drawn, lane, strip)
     pill = 46 if strip.collapsed and strip.held > 0 else 0
-    w = LANE_HEAD - 10 - x - scale - pill
     title = lane.title.strip() or drawn.said[f"lane-{lane.type}"]
-    # In high lanes the words begin beside the icon.
-    block = head_block(title, w, h - 28 if high else h - 10, TITLE * drawn.larger, True, "left")
+    block = fixed_block(title, w, room, size) or head_block(title, w, room, size, True, "left")
     long = len(block.lines) * block.line_height
-    top = y + 14 + max(0, (TILE - long) / 2) - block.lines[0].y if high else y + 5
+    top = (y + 14 + max(0, (TILE - long) / 2) if high else y + (h - long) / 2) - block.lines[0].y
     colour = tint("text" if lane.title.strip() else "muted")
     drawn.words.append(Words("lane", lane.id, block, x, top, colour))
     if high and lane.type == "metric" and lane.unit.strip():

@@ -117,6 +117,12 @@ def head_block(text: str, w: float, h: float, size: float, bold: bool, align: Al
     return layout_box(text, max(8, w), max(8, h), fits, align, (Run(text, bold=True),) if bold else ())
 
 
+def fixed_block(text: str, w: float, h: float, size: float) -> TextBlock | None:
+    """A head's words at this very size, long ones parted by syllables; None where they are too high."""
+    block = layout_text(text, max(8, w), math.floor(size), "left", (Run(text, bold=True),), "syllables")
+    return block if len(block.lines) * block.line_height <= h else None
+
+
 def plain_block(text: str, w: float, size: int) -> TextBlock:
     """Words from the top, as many lines as they take."""
     return layout_text(text, max(8, w), size)
