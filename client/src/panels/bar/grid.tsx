@@ -28,22 +28,27 @@ import { Palette } from "../palette";
 import { allOf, type BarProps, type Section } from "./section";
 import "../grid/grid.css";
 
-const COMMANDS: readonly { id: string; icon: Component }[] = [
+const NARROW = 640;
+/** `wide`: only where the bar has room; the menu has it anyway. */
+const COMMANDS: readonly { id: string; icon: Component; wide?: true }[] = [
   { id: "grid.addColumn", icon: Columns },
   { id: "grid.addLane", icon: Rows },
-  { id: "grid.fill", icon: ClipboardPaste },
-  { id: "grid.copyTable", icon: Copy },
+  { id: "grid.fill", icon: ClipboardPaste, wide: true },
+  { id: "grid.copyTable", icon: Copy, wide: true },
 ];
 
 function GridActions(props: BarProps) {
   const grid = () => props.objects[0] as GridObject;
   const part = () => props.desk.parts.chosen();
+  const narrow = () => props.desk.canvas.camera.screen.width < NARROW;
   return (
     <Show when={props.objects.length === 1 && props.desk.board.mayWork()}>
       <Show
         when={part()}
         fallback={
-          <For each={COMMANDS.filter(({ id }) => isOn(commandOf(id), props.desk))}>
+          <For
+            each={COMMANDS.filter(({ id, wide }) => isOn(commandOf(id), props.desk) && !(wide && narrow()))}
+          >
             {({ id, icon }) => (
               <IconButton
                 label={t(commandOf(id).title)}

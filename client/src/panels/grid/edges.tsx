@@ -48,19 +48,24 @@ export default function GridEdges(props: { desk: Desk }) {
     const { frame, at } = found;
     const place = (x: number, y: number): Point => {
       const r = rectToScreen(view(), { x: at[0] + x, y: at[1] + y, w: 0, h: 0 });
-      return [r.x - SIDE / 2, r.y - SIDE / 2];
+      return [r.x, r.y];
+    };
+    // At the right edge of a narrow screen there is no room beside the grid.
+    const inside = ([x, y]: Point): Point => {
+      const most = desk().canvas.camera.screen.width - SIDE;
+      return x > most && x < most + 2 * SIDE ? [most, y] : [x, y];
     };
     const all: { id: string; label: string; at: Point; run: () => void }[] = [
       {
         id: "column",
         label: t("grids.addColumn"),
-        at: add(place(frame.size[0], frame.head.y + frame.head.h / 2), [SIDE / 2 + 4, 0]),
+        at: inside(add(place(frame.size[0], frame.head.y + frame.head.h / 2), [SIDE / 2 + 6, 0])),
         run: () => newColumn(desk(), "end"),
       },
       {
         id: "lane",
         label: t("grids.addLane"),
-        at: place(LANE_HEAD / 2, frame.body.y + frame.body.h),
+        at: add(place(LANE_HEAD / 2, frame.size[1]), [0, SIDE / 2 + 6]),
         run: () => newLane(desk(), "end"),
       },
     ];
@@ -98,7 +103,9 @@ export default function GridEdges(props: { desk: Desk }) {
               type="button"
               class="grid-plus"
               aria-label={button()?.label}
-              style={{ transform: `translate(${button()?.at[0] ?? 0}px, ${button()?.at[1] ?? 0}px)` }}
+              style={{
+                transform: `translate(${button()?.at[0] ?? 0}px, ${button()?.at[1] ?? 0}px) translate(-50%, -50%)`,
+              }}
               ref={(element) => tip(element, () => ({ text: button()?.label ?? "", side: "top" }))}
               onClick={() => button()?.run()}
             >

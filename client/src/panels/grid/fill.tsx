@@ -42,7 +42,7 @@ export default function GridFill(props: { desk: Desk; onClose: () => void }) {
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}
-      title={t("grids.fill")}
+      title={t("grids.fill").replace("…", "")}
       description={t("grids.fillAbout")}
       size="m"
       focusFirst={() => field}
