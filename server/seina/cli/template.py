@@ -22,6 +22,7 @@ from seina.board.templates.alike import alike
 from seina.cli.common import Plain
 from seina.export import thumbnail
 from seina.export.fits import misfits
+from seina.export.words import language_of
 from seina.resources import templates_folder
 from seina.workshop.templates import shipped
 
@@ -166,7 +167,7 @@ def _warnings(read: Template) -> Iterator[Problem]:
     places = {item.id: place for place, item in enumerate(read.items)}
     told: dict[tuple[str, str], list[str]] = {}
     for language in read.languages:
-        for name, what in misfits(state_of(read, language)):
+        for name, what in misfits(state_of(read, language), language_of(language)):
             told.setdefault((name, what), []).append(language)
     for (name, what), languages in told.items():
         spoken = "" if len(languages) == len(read.languages) else f" ({', '.join(languages)})"

@@ -13,23 +13,34 @@ from typing import Final
 from seina.board.document import BoardObject, BoardState
 from seina.board.text import fit_line, layout_box, layout_note, layout_text
 from seina.export.chips import chips_kept
+from seina.export.grids.picture import picture_of
+from seina.export.grids.sheet import Drawn, Words
 from seina.export.outlines import Box, largest_text, text_box
 from seina.export.papers import CARD_BUTTON, CARD_INSET, CARD_TITLE, TITLE_INSET, TITLE_SIZE, name_of
 from seina.export.seen import AREA_TITLE, flip_of, look, reach, shape_of
+from seina.export.words import Language
 
 NOTE_READABLE: Final = 14
 """A note's words are to be read from where one sees several notes."""
 SHAPE_READABLE: Final = 10
+HEAD_READABLE: Final = 11
+"""The name of a phase, a step or a lane."""
+_HEADS: Final = frozenset({"phase", "step", "lane"})
 _SOLID: Final = frozenset({"text", "note", "area", "grid", "register", "link", "image"})
 """Kinds that are not meant to lie on each other. Shapes, ink, stamps and connectors are."""
 
 
-def misfits(state: BoardState) -> Iterator[tuple[str, str]]:
-    """Id of an object and what is wrong with it, in z order."""
-    seen = look(state).state.objects
+def misfits(state: BoardState, language: Language = "en") -> Iterator[tuple[str, str]]:
+    """Id of an object and what is wrong with it, in z order. What a grid says by itself is in `language`."""
+    there = look(state)
+    seen = there.state.objects
     for item in seen:
         if told := cut(item):
             yield item.id, told
+        if item.kind == "grid":
+            grid, frame = there.seated.grids[item.id], there.seated.layouts[item.id].frame
+            drawn = picture_of(item, grid, frame, None, language, 1)
+            yield from ((item.id, told) for words in drawn.words if (told := _cut_words(drawn, words)))
     yield from _outside(seen)
     yield from _overlaps(seen)
 
@@ -59,6 +70,17 @@ def cut(item: BoardObject) -> str:
     elif item.kind == "link":
         room = max(20, width - 2 * CARD_INSET - CARD_BUTTON - 6)
         return _cut_line(item.text.strip() or name_of(item.url), room, CARD_TITLE, "the card's title")
+    return ""
+
+
+def _cut_words(drawn: Drawn, words: Words) -> str:
+    """Of a grid: heads, cells, its title."""
+    whole = drawn.item.text if words.sort == "title" else ""
+    shown = " ".join(line.text for line in words.block.lines)
+    if words.block.overflow or (whole and shown != " ".join(whole.split())):
+        return f"the {words.sort} {words.part} is cut: “{shown}”".replace("  ", " ")
+    if words.sort in _HEADS and words.block.size < HEAD_READABLE:
+        return f"the {words.sort} {words.part} is too long: its letters are {words.block.size}"
     return ""
 
 
