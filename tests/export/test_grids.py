@@ -95,6 +95,23 @@ def test_a_grid_is_read_column_by_column_with_heads_as_headings() -> None:
     assert read.index(SAID["fi"]["parking"]) < read.index("lost")
 
 
+def test_no_level_of_headings_is_left_out() -> None:
+    unnamed = {key: value for key, value in KEYS.items() if key != "c:b:title"}
+    item = replace(grid(), grid=unnamed)
+    pages = document_pages(BoardState("Taulu", (item, note("n", "b1"))), "fi", MOMENT)
+    levels = [
+        [
+            shape.level
+            for group in page.groups
+            for shape in group.shapes
+            if isinstance(shape, Text) and shape.level
+        ]
+        for page in pages
+    ]
+    # The overview is one picture; on the grid's page its title, a phase, and the steps of one without a name.
+    assert levels == [[1], [2, 3, 3, 3]]
+
+
 def test_what_a_collapsed_lane_holds_is_neither_drawn_nor_read() -> None:
     seen = wall(grid(**{"l:n:collapsed": 1}), note("first", "a"))
     groups = seen.groups(seen.state.objects, View(0, 0, scale=1))

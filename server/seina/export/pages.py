@@ -247,4 +247,9 @@ def _widen(box: Box, margin: float) -> Box:
 
 
 def _flat(groups: Sequence[Group]) -> tuple[Shape, ...]:
-    return tuple(shape for group in groups for shape in group.shapes)
+    """As one picture, in which nothing is a heading."""
+    return tuple(
+        replace(shape, level=None) if isinstance(shape, Text) and shape.level is not None else shape
+        for group in groups
+        for shape in group.shapes
+    )

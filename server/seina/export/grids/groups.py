@@ -21,8 +21,8 @@ THINNEST: Final = 0.15
 """Points: a thinner line is not seen."""
 FINE: Final = 0.2
 """Points a wall unit below which small signs are dust."""
-HEADING: Final = {"phase": 3, "step": 4}
-"""Levels of headings, below the page's own."""
+PHASE: Final = 3
+"""Level of the heading of a phase, below the page's own; steps are one below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,21 @@ def groups_of(drawn: Drawn, counts: Counts | None, view: View, language: Languag
     phases = {leaf.id: leaf.phase for leaf in drawn.frame.leaves}
     first = {phase: leaf for leaf, phase in reversed(phases.items())}
 
-    def read(sort: Sort, part: str | None = None) -> Iterator[Group]:
+    def read(sort: Sort, part: str | None = None, level: int | None = None) -> Iterator[Group]:
         for words in drawn.words:
             wanted = words.sort == sort and part in (None, words.part)
-            if wanted and (shapes := _text(words, at, view)):
-                yield Group("heading" if sort in HEADING else "paragraph", tuple(shapes))
+            if wanted and (shapes := _text(words, at, view, level)):
+                yield Group("paragraph" if level is None else "heading", tuple(shapes))
 
-    columns = [
-        (
-            leaf,
-            (
-                *(read("phase", phase) if first[phase] == leaf else ()),
-                *read("step", leaf),
-                *read("cell", leaf),
-            ),
-        )
-        for leaf, phase in phases.items()
-    ]
+    columns = []
+    level = PHASE
+    for leaf, phase in phases.items():
+        heads = list(read("phase", phase, PHASE)) if first[phase] == leaf else []
+        if first[phase] == leaf:
+            # Steps of a phase that nobody named are not below a heading that there is not.
+            told = (shape for group in heads for shape in group.shapes)
+            level = PHASE + any(isinstance(shape, Text) for shape in told)
+        columns.append((leaf, (*heads, *read("step", leaf, level), *read("cell", leaf))))
     feelings = (_feelings(drawn, lane, language) for lane in drawn.grid.lanes if lane.type == "emotion")
     return GridGroups(
         (
@@ -96,11 +94,8 @@ def _path(outline: Outline, at: tuple[float, float], view: View) -> list[Shape]:
     return [Path(path, fill, stroke, thick if stroke else 0, dashes, dotted or outline.scale != 1)]
 
 
-def _text(words: Words, at: tuple[float, float], view: View) -> list[Shape]:
-    shapes: list[Shape] = list(lines_of(words.block, (at[0] + words.x, at[1] + words.y), view, words.colour))
-    level = HEADING.get(words.sort)
-    if level is None:
-        return shapes
+def _text(words: Words, at: tuple[float, float], view: View, level: int | None = None) -> list[Shape]:
+    shapes = lines_of(words.block, (at[0] + words.x, at[1] + words.y), view, words.colour)
     return [replace(shape, level=level) if isinstance(shape, Text) else shape for shape in shapes]
 
 
