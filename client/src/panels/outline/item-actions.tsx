@@ -226,6 +226,15 @@ export function ItemActions(props: {
       },
       may && !isArea && { id: "tags", label: t("outline.ask.tags"), onSelect: () => setAsking("tags") },
       may &&
+        item.kind === "note" && {
+          id: "steps",
+          label: t("steps.details"),
+          onSelect: () => {
+            desk.selection.set([item.id], item.id);
+            later(() => desk.surfaces.open("steps"));
+          },
+        },
+      may &&
         ["note", "area", "shape", "link"].includes(item.kind) && {
           id: "colour",
           label: t("outline.ask.colour"),
