@@ -10,7 +10,6 @@ export interface CellHost {
   /** Rows of the notes in the cell that the search leaves, in their order. */
   notes(column: string, lane: string): readonly string[];
   rowOf(id: string): HTMLElement;
-  nameOf(id: string): string;
   /** May notes be put in, words be written? */
   mayAdd(): boolean;
   mayFill(): boolean;
@@ -78,10 +77,19 @@ export class GridCell {
     const add = this.body as HTMLButtonElement;
     add.hidden = !host.mayAdd();
     add.setAttribute("aria-label", t("outline.addNoteTo", { area: cell }));
+    this.nameNotes();
+  }
+
+  /** What a screen reader says of a cell of notes: how many, and what they say. Call it once their rows are drawn. */
+  nameNotes(): void {
+    if (!this.list) return;
+    const rows = [...this.list.children].map((row) => {
+      const parts = row.querySelectorAll(".outline-text, .outline-details:not([hidden])");
+      return [...parts].map((part) => part.textContent).join(" ");
+    });
+    const texts = rows.join("; ");
     this.name(
-      ids.length === 0
-        ? t("outline.grid.empty")
-        : t("outline.grid.notes", { count: ids.length, texts: ids.map((id) => host.nameOf(id)).join("; ") }),
+      rows.length === 0 ? t("outline.grid.empty") : t("outline.grid.notes", { count: rows.length, texts }),
     );
   }
 
@@ -99,8 +107,9 @@ export class GridCell {
       }
       this.element.append(this.body);
     }
-    const shown = said || (may ? t("outline.grid.write") : "");
-    if (this.body.textContent !== shown) this.body.textContent = shown;
+    if (this.body.textContent !== said) this.body.textContent = said;
+    // Shown, and no words of the cell.
+    this.body.dataset["empty"] = may ? t("outline.grid.write") : "";
     this.body.classList.toggle("outline-empty", said === "");
     if (may)
       this.body.setAttribute(
@@ -126,13 +135,9 @@ export class GridCell {
     this.shown = shown;
     const busy = this.element.contains(document.activeElement) ? document.activeElement : null;
     const held = busy instanceof HTMLElement ? (busy.dataset["stop"] ?? null) : null;
-    const told: string[] = [];
     const parts = lane.personas.map((persona, index) => {
       const point = points[index] ?? null;
       const name = persona.name.trim() || t("outline.grid.unnamed");
-      const feeling = point ? feelingWords(point.level) : t("outline.grid.noFeeling");
-      const remark = point?.comment ? `${feeling}: ${point.comment}` : feeling;
-      told.push(several ? t("outline.grid.felt", { place: name, feeling: remark }) : remark);
       const whose = several ? t("outline.grid.feelingOf", { persona: name, place }) : place;
       return feelingPart({
         persona: persona.id,
@@ -145,7 +150,8 @@ export class GridCell {
     });
     this.element.replaceChildren(...parts);
     if (held !== null) this.element.querySelector<HTMLElement>(`[data-stop="${held}"]`)?.focus();
-    this.name(told.join("; "));
+    // Its words are its name; a label of the cell before, when the lane was another, would hide them.
+    this.element.removeAttribute("aria-label");
   }
 
   private name(name: string): void {
@@ -196,9 +202,10 @@ function feelingPart(part: {
   select.dataset["stop"] = `level ${persona}`;
   select.tabIndex = -1;
   select.setAttribute("aria-label", whose);
-  select.append(option("", "–", t("outline.grid.noFeeling")));
+  select.append(option("", t("outline.grid.noFeeling")));
   for (const level of LEVELS) select.append(option(String(level), feelingWords(level)));
   select.value = point ? String(point.level) : "";
+  select.classList.toggle("outline-empty", point === null);
   element.append(select);
   if (point) {
     const comment = document.createElement("button");
@@ -206,7 +213,8 @@ function feelingPart(part: {
     comment.className = "outline-comment";
     comment.dataset["stop"] = `comment ${persona}`;
     comment.tabIndex = -1;
-    comment.textContent = point.comment || t("outline.grid.comment");
+    comment.textContent = point.comment;
+    comment.dataset["empty"] = t("outline.grid.comment");
     comment.classList.toggle("outline-empty", point.comment === "");
     const place = t("outline.grid.commentOn", { place: whose });
     comment.setAttribute("aria-label", point.comment ? `${place}: ${point.comment}` : place);
@@ -215,11 +223,10 @@ function feelingPart(part: {
   return element;
 }
 
-function option(value: string, text: string, label?: string): HTMLOptionElement {
+function option(value: string, text: string): HTMLOptionElement {
   const element = document.createElement("option");
   element.value = value;
   element.textContent = text;
-  if (label !== undefined) element.setAttribute("aria-label", label);
   return element;
 }
 

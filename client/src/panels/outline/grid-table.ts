@@ -13,7 +13,6 @@ import type { Desk } from "../../tools/desk";
 import { GridCell, laneName, separatorCell } from "./grid-cells";
 import { headKey, newHead, partOf, sayHead, type HeadPart, type HeadView } from "./grid-heads";
 import { fillList, linkButton, listView, type ListView } from "./grid-lists";
-import { nameOf } from "./words";
 
 export interface TableHooks {
   rowOf(id: string): HTMLElement;
@@ -100,6 +99,11 @@ export class GridTable {
     // What moved with its column has lost the keyboard on the way.
     if (active instanceof HTMLElement && active !== document.activeElement && this.element.contains(active))
       active.focus({ preventScroll: true });
+  }
+
+  /** Cells say what is in their rows, which have been drawn anew. */
+  nameCells(): void {
+    for (const cell of this.cells.values()) cell.nameNotes();
   }
 
   /** Puts the keyboard on the cell or head where it was last, or on the first. */
@@ -205,7 +209,6 @@ export class GridTable {
         notes: (leaf, row) =>
           this.desk.board.store.inCell(this.grid, leaf, row).filter((id) => this.here.has(id)),
         rowOf: this.hooks.rowOf,
-        nameOf: (id) => nameOf(this.desk.board.store.get(id)!),
         mayAdd: () => this.hooks.mayWork(),
         mayFill: () => this.desk.board.mayWrite(this.object() ?? undefined),
       },
@@ -425,8 +428,10 @@ export class GridTable {
         this.focus(this.places[y]!.at(-1)!);
         return true;
       case "Enter":
-      case "F2":
         return this.into(spot);
+      case "F2":
+        // On a head it renames.
+        return !spot.matches(".outline-head") && this.into(spot);
       default:
         return false;
     }

@@ -4,12 +4,15 @@ import type { Lead } from "../../board/outline";
 import { t } from "../../i18n";
 import { detailsOf, emptyText, leadWords, nameOf, textOf, type Told } from "./words";
 
-/** Cloned for each row: some times faster than making every element by itself, and there may be 10,000. */
+/**
+ * Cloned for each row: some times faster than making every element by itself, and there may be 10,000. The spaces
+ * part text and details where both are the words of a grid's cell.
+ */
 const PATTERN = document.createElement("template");
 PATTERN.innerHTML =
   '<div class="outline-item" role="listitem"><span class="outline-paper" aria-hidden="true"></span>' +
-  '<div class="outline-main"><button type="button" class="outline-text" tabindex="-1"></button>' +
-  '<p class="outline-details"></p></div><span class="outline-bar">' +
+  '<div class="outline-main"><button type="button" class="outline-text" tabindex="-1"></button> ' +
+  '<p class="outline-details"></p> </div><span class="outline-bar">' +
   '<button type="button" class="outline-more" tabindex="-1" aria-haspopup="menu"></button></span></div>';
 
 export interface RowContent {

@@ -249,6 +249,7 @@ export class OutlineTree {
         if (view) this.drawHeading(id, view, this.countIn(id));
       }
       this.stale.clear();
+      for (const view of this.views.values()) view.table?.nameCells();
     });
   }
 
