@@ -1,6 +1,6 @@
 /** Lanes: their heads at the left, their grounds, the lines between them, and what text and metric cells say. */
 import type { GridObject } from "../../../board/objects";
-import type { Lane, Separator } from "../../../board/grids/model";
+import type { GridModel, Lane, Separator } from "../../../board/grids/model";
 import { chosenIcon, typeIcon } from "../../../geometry/grid-icons";
 import {
   CELL_PAD,
@@ -71,10 +71,24 @@ function titleBox(lane: Lane, strip: LaneStrip, larger: number): { x: number; w:
 
 /** One size for the titles of all lanes: the largest at which every word is whole, or the least that can be read. */
 function titleSize({ frame, model }: GridObject, larger: number): number {
+  const before = sizes.get(frame!);
+  if (before?.model === model && before.larger === larger) return before.size;
+  const size = countSize(frame!, model, larger);
+  sizes.set(frame!, { model, larger, size });
+  return size;
+}
+
+/** Wall and frozen heads ask for the same. */
+const sizes = new WeakMap<
+  GridFrame,
+  { readonly model: GridModel; readonly larger: number; readonly size: number }
+>();
+
+function countSize(frame: GridFrame, model: GridModel, larger: number): number {
   const most = TITLE * larger;
   const least = TITLE * (1 + (larger - 1) * 0.65);
   let size = most;
-  frame!.lanes.forEach((strip, index) => {
+  frame.lanes.forEach((strip, index) => {
     const lane = model.lanes[index]!;
     if (lane.type === "separator" || lane.title === "") return;
     const { w, h } = titleBox(lane, strip, larger);

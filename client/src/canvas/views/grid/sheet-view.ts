@@ -147,7 +147,11 @@ function attributesOf({
       if (dashes[0]! <= 2) found["stroke-linecap"] = "round";
     }
   }
-  if (alpha !== undefined && alpha < 1) found["opacity"] = String(alpha);
+  // Not the opacity of the whole, for which the browser would keep a layer a path.
+  if (alpha !== undefined && alpha < 1) {
+    if (fill) found["fill-opacity"] = String(alpha);
+    if (stroke) found["stroke-opacity"] = String(alpha);
+  }
   if (at) found["transform"] = `translate(${at[0]} ${at[1]})${scale === undefined ? "" : ` scale(${scale})`}`;
   if (fine) found["class"] = "fine";
   return found;
