@@ -12,7 +12,8 @@ import { styleOfObject, type Keys } from "./record";
 const LOOSE = new Set<BoardObject["kind"]>(["note", "text", "shape", "image", "stamp", "link", "ink"]);
 
 export function loose(board: Board, ids: readonly string[]): BoardObject[] {
-  return board.changeable(ids).filter((object) => LOOSE.has(object.kind));
+  // What is docked has its place from its cell.
+  return board.changeable(ids).filter(({ id, kind }) => LOOSE.has(kind) && !board.store.isDocked(id));
 }
 
 const rectsOf = (objects: readonly BoardObject[]): Map<string, Rect> =>

@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import type { Board } from "./board";
 import type { BoardObject, YObject } from "./objects";
-import { keysOfObject, styleOfObject } from "./record";
+import { keysOfObject, storedSize, styleOfObject } from "./record";
 import { reactionKey } from "./reaction-keys";
 import { deltaOf } from "./runs";
 
@@ -26,7 +26,7 @@ function asItWas(board: Board, object: BoardObject, there: ReadonlySet<string>):
   const map = new Y.Map<unknown>();
   map.set("kind", object.kind);
   map.set("at", [...object.at]);
-  map.set("size", [...object.size]);
+  map.set("size", [...storedSize(object)]);
   map.set("z", object.z);
   if (object.parent !== null && there.has(object.parent)) map.set("parent", object.parent);
   map.set("style", styleOfObject(object));

@@ -1,6 +1,6 @@
 /** Things in the hand over a grid: shows the cell and the place in it where they would go, and puts them there. */
 import { moveTo } from "../../board/arrange";
-import { Berths, cellFor, dock, gridAt, landing } from "../../board/grids/docking";
+import { Berths, cellFor, dock, gridAt, landing, undock } from "../../board/grids/docking";
 import { docks, type GridObject } from "../../board/objects";
 import { DropMarks } from "../../canvas/drop-marks";
 import { markAt, partRect, type Landing } from "../../geometry/grid-hit";
@@ -41,7 +41,7 @@ export class Dropping {
 
   /** The hand is there now; true where a cell would take what it holds. With Ctrl nothing is docked. */
   at(point: Point, press: Press): boolean {
-    this.target = press.ctrl || press.alt || this.docking.length === 0 ? null : this.find(point);
+    this.target = press.ctrl || this.docking.length === 0 ? null : this.find(point);
     const { target } = this;
     if (!target) {
       this.marks.show(null, null);
@@ -71,6 +71,23 @@ export class Dropping {
     });
     announce(t("grids.docked", { cell: cellName(grid, column, lane) }));
     return true;
+  }
+
+  /** The same for copies of what the hand holds, which were made beside it. */
+  dropCopies(copies: readonly string[], by: Point): void {
+    const { board } = this.desk;
+    const fresh = new Set(copies);
+    const ours = copies.filter((id) => {
+      const object = board.store.get(id);
+      return object && docks(object.kind) && !fresh.has(object.parent ?? "");
+    });
+    if (this.target)
+      dock(board, ours, this.target.grid.id, this.target.column, this.target.lane, this.target.index);
+    else {
+      const docked = ours.filter((id) => board.store.isDocked(id));
+      const first = docked.map((id) => board.store.get(id)!.at)[0];
+      if (first) undock(board, docked, [first[0] + by[0], first[1] + by[1]]);
+    }
   }
 
   end(): void {

@@ -58,7 +58,12 @@ export class Dragging implements State {
     this.last = press;
     this.follow();
     const { board, selection } = this.desk;
-    if (this.last.alt) selection.set(duplicate(board, selection.list(), this.by));
+    if (this.last.alt)
+      board.undo.together(selection.list(), () => {
+        const copies = duplicate(board, selection.list(), this.by);
+        selection.set(copies);
+        this.dropping.dropCopies(copies, this.by);
+      });
     else if (!this.dropping.drop(this.by)) moveBy(board, selection.list(), this.by);
     return this.end();
   }

@@ -128,6 +128,8 @@ export class Idle implements State {
     const grid = board.store.get(id);
     if (grid?.kind !== "grid" || press.shift || press.ctrl) return null;
     parts.clear();
+    // From afar the grid is one thing, which is taken hold of wherever there is something to hold.
+    if (!this.isNear()) return null;
     if (!board.mayShape(grid)) return null;
     const part = board.mayChange(grid) ? this.partAt(grid, press) : gridPart(grid, press.wall);
     if (part?.part === "edge")
