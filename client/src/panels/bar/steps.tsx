@@ -1,4 +1,7 @@
-/** What notes are in the work: their type, and whose they are, until when, and what a step costs. */
+/**
+ * What notes are in the work: their type, and whose they are, until when, and what a step costs. On a phone, whose bar
+ * has room for one button, that leads to the dialog of all of it.
+ */
 import { Show } from "solid-js";
 import type { NoteObject } from "../../board/objects";
 import { t } from "../../i18n";
@@ -15,14 +18,23 @@ function Marks(props: BarProps) {
     const [one, ...others] = (props.objects as readonly NoteObject[]).map(({ marks }) => marks?.type ?? null);
     return one !== undefined && others.every((other) => other === one) ? one : null;
   };
+  const shown = () => (
+    <span class="mark-shown" data-tone={type() ?? "plain"} aria-hidden="true">
+      <MarkIcon icon={type() ?? "pain"} />
+    </span>
+  );
+  if (globalThis.matchMedia("(max-width: 479px)").matches)
+    return (
+      <IconButton label={t("steps.details")} tipSide="top" onClick={() => props.desk.surfaces.open("steps")}>
+        {shown()}
+      </IconButton>
+    );
   return (
     <>
       <Flyout
         trigger={(given) => (
           <IconButton {...given} label={t("steps.type")} tipSide="top">
-            <span class="mark-shown" data-tone={type() ?? "plain"} aria-hidden="true">
-              <MarkIcon icon={type() ?? "pain"} />
-            </span>
+            {shown()}
           </IconButton>
         )}
       >
