@@ -20,7 +20,7 @@ from seina.board.text import fit_line, layout_text, line_height
 from seina.export.chips import TONES, Icon, chip_words, day_text
 from seina.export.marking import sign
 from seina.export.runs import runs
-from seina.export.shapes import Group, Rect, Shape, Text
+from seina.export.shapes import Group, Path, Rect, Shape, Text
 from seina.export.view import View, alpha, mix
 from seina.export.words import Language
 
@@ -273,9 +273,9 @@ def _ground(item: BoardObject, layout: RegisterLayout, drawn: _Pen) -> list[Shap
         drawn.box(0, 0, w, h, mix(tint, WHITE, 0.34), radius=RADIUS),
         drawn.box(0, head, w, h - head - RADIUS, WHITE),
         drawn.box(0, h - 2 * RADIUS, w, 2 * RADIUS, WHITE, radius=RADIUS),
-        drawn.box(0, head - 1.5, w, 1.5, mix(tint, EDGE, 0.72)),
+        drawn.rule(head - 0.75, w, 1.5, mix(tint, EDGE, 0.72)),
     ]
-    shapes += [drawn.box(0, line.y, w, 1, alpha(MUTED, 0.28)) for line in layout.lines[1:]]
+    shapes += [drawn.rule(line.y, w, 1, alpha(MUTED, 0.4)) for line in layout.lines[1:]]
     if item.of != "all":
         shapes += drawn.disc(item.of, PAD, (TITLE - DISC) / 2, DISC)
     edge = mix(tint, EDGE, 0.72)
@@ -324,6 +324,13 @@ class _Pen:
     view: View
     language: Language
     today: str | None
+
+    def rule(self, y: float, width: float, thick: float, colour: str) -> Shape:
+        """Across the table. A stroke: a box as thin as this falls between the pixels of a picture."""
+        view, (left, top) = self.view, self.item.at
+        line = (("M", left, top + y), ("L", left + width, top + y))
+        placed = [(name, view.across(x), view.down(at)) for name, x, at in line]
+        return Path(tuple(placed), None, colour, max(thick * view.scale, 0.3))
 
     def box(
         self,
