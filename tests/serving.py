@@ -155,9 +155,12 @@ class Server:
             raise RuntimeError(f"{' '.join(words)} ended with {result.returncode}: {result.stderr}")
         return result.stdout
 
-    def new_boards(self, title: str, *, template: str | None = None, count: int = 1) -> list[NewBoard]:
+    def new_boards(
+        self, title: str, *, template: str | None = None, language: str = "fi", count: int = 1
+    ) -> list[NewBoard]:
         """Boards made by `seina board new`, with a link for each role."""
         options = ["--title", title, "--count", str(count), *(["--template", template] if template else [])]
+        options += ["--language", language]
         lines = self.seina("board", "new", *options, "--json").splitlines()
         boards = []
         for made in map(json.loads, lines):
@@ -165,8 +168,10 @@ class Server:
             boards.append(NewBoard(made["id"], made["title"], **links))
         return boards
 
-    def new_board(self, title: str = "Wall", *, template: str | None = None) -> NewBoard:
-        return self.new_boards(title, template=template)[0]
+    def new_board(
+        self, title: str = "Wall", *, template: str | None = None, language: str = "fi"
+    ) -> NewBoard:
+        return self.new_boards(title, template=template, language=language)[0]
 
     def request(
         self, method: str, path: str, body: Any = None, *, cookie: str | None = None

@@ -9,6 +9,10 @@ import { textElement, type Body } from "./body";
 import { drawLines } from "./lines";
 import "./connector.css";
 
+/** Zoom below which lines are drawn wider than they are, and the screen pixels that they keep: thinner ones vanish in places. */
+const FAR = 0.6;
+const THINNEST = 1.2;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 export class ConnectorBody implements Body<ConnectorObject> {
@@ -19,6 +23,8 @@ export class ConnectorBody implements Body<ConnectorObject> {
   private label: HTMLElement | null = null;
   private text: HTMLElement | null = null;
   private look = "";
+  /** Wall units; 0 while lines are drawn as wide as they are. */
+  private thinnest = 0;
   private said: { text: string; runs: readonly Run[] | null } | null = null;
 
   constructor() {
@@ -45,6 +51,19 @@ export class ConnectorBody implements Body<ConnectorObject> {
     this.drawHandoff(object, at, label);
   }
 
+  zoomed({ stroke }: ConnectorObject, zoom: number): void {
+    // In steps, so that a zoom does not write a style a frame.
+    const thinnest = zoom < FAR ? Math.round((2 * THINNEST) / zoom) / 2 : 0;
+    if (thinnest === this.thinnest) return;
+    this.thinnest = thinnest;
+    this.setWidth(stroke);
+  }
+
+  private setWidth(stroke: number): void {
+    const width = String(Math.max(stroke, this.thinnest));
+    for (const each of this.group.children) (each as SVGPathElement).style.strokeWidth = width;
+  }
+
   /** The mark of a connector that leads to another organisation. */
   private drawHandoff(object: ConnectorObject, at: Rect, label: Label | null): void {
     const middle = handoffAt(object, label);
@@ -65,7 +84,6 @@ export class ConnectorBody implements Body<ConnectorObject> {
     this.look = look;
     this.group.style.setProperty("--line", `var(--line-${line})`);
     const { style } = this.line;
-    style.strokeWidth = String(stroke);
     style.strokeDasharray = dashesOf(dash, stroke).join(" ");
     style.strokeLinecap = dash === "dotted" ? "round" : "butt";
     while (this.group.children.length > path.heads.length + 1) this.group.lastElementChild!.remove();
@@ -74,8 +92,8 @@ export class ConnectorBody implements Body<ConnectorObject> {
     path.heads.forEach((head, index) => {
       const element = this.group.children[index + 1] as SVGPathElement;
       element.setAttribute("class", head.filled ? "filled" : "");
-      element.style.strokeWidth = String(stroke);
     });
+    this.setWidth(stroke);
   }
 
   private drawLabel(object: ConnectorObject, at: Rect, label: Label | null): void {
