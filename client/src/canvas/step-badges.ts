@@ -2,6 +2,7 @@
  * Signs at the corners of steps: what became of each, or which are counted. They lie in wall units over everything, so
  * that panning moves them with the wall; only those in view are there. Readers hear the same in the steps' names.
  */
+import { toScreen } from "../geometry/camera";
 import type { Rect } from "../geometry/rect";
 import type { Canvas } from "./canvas";
 import "./step-badges.css";
@@ -68,6 +69,8 @@ export class StepBadges {
       if (!at || this.canvas.store.hidden(id)) continue;
       if (at.x > x + w + REACH || at.x + at.w < x - REACH || at.y > y + h + REACH || at.y + at.h < y - REACH)
         continue;
+      // Under frozen heads there is no step to be seen.
+      if (this.canvas.frozen?.wallPoint(toScreen(this.canvas.camera.view, [at.x + at.w, at.y]))) continue;
       here.add(id);
       this.place(id, badge, at);
     }

@@ -84,7 +84,9 @@ function Panel(props: { desk: Desk; open: OpenProcess; grid: GridObject; version
   const go = (id: string) => {
     // On a phone the panel would cover what it leads to.
     if (globalThis.matchMedia("(max-width: 640px)").matches) props.desk.process.close();
-    goTo(props.desk, id);
+    // What a collapsed lane hides is shown by its grid.
+    const { store } = props.desk.board;
+    goTo(props.desk, store.hidden(id) ? (store.cellOf(id)?.grid ?? id) : id);
   };
   return (
     <aside
