@@ -192,6 +192,7 @@ export const board = {
   "board.refused.too-long": "The text is longer than a text may be.",
   "board.refused.document-full": "The board has reached its largest size.",
   "board.refused.quarantined": "The server broke down over this change and does not take it again.",
+  "board.refused.deleted": "Somebody else deleted the place where it was written.",
   "board.refused.other": "The board now shows what everybody else sees.",
   "board.refusedKept": "What you wrote was kept.",
   "board.makeNotes": { one: "Make a note of it", other: "Make {count} notes of it" },

@@ -195,6 +195,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.too-long": "Teksti on pidempi kuin teksti saa olla.",
   "board.refused.document-full": "Taulu on kasvanut suurimpaan kokoonsa.",
   "board.refused.quarantined": "Palvelin kaatui tähän muutokseen, eikä ota sitä uudelleen vastaan.",
+  "board.refused.deleted": "Joku muu poisti paikan, johon se kirjoitettiin.",
   "board.refused.other": "Taululla näkyy nyt sama kuin kaikilla muilla.",
   "board.refusedKept": "Kirjoittamasi teksti on tallessa.",
   "board.makeNotes": { one: "Tee siitä lappu", other: "Tee siitä {count} lappua" },

@@ -193,6 +193,7 @@ export const board: Words<typeof pattern> = {
   "board.refused.too-long": "Texten är längre än en text får vara.",
   "board.refused.document-full": "Tavlan har nått sin största storlek.",
   "board.refused.quarantined": "Servern kraschade på den här ändringen och tar inte emot den igen.",
+  "board.refused.deleted": "Någon annan raderade platsen där det skrevs.",
   "board.refused.other": "Tavlan visar nu det som alla andra ser.",
   "board.refusedKept": "Det du skrev finns kvar.",
   "board.makeNotes": { one: "Gör en lapp av det", other: "Gör {count} lappar av det" },

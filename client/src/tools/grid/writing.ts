@@ -80,7 +80,9 @@ export class GridWriting {
     canvas.desk.append(field);
     canvas.overlay.setGripsHidden(true);
     field.focus({ preventScroll: true });
-    field.select();
+    // A name is written anew; in a cell one goes on, perhaps after somebody else's words.
+    if (at.sort === "cell") field.setSelectionRange(field.value.length, field.value.length);
+    else field.select();
     presence.tell({ typing: at.grid });
   }
 
