@@ -23,14 +23,14 @@ function Marks(props: BarProps) {
       <MarkIcon icon={type() ?? "pain"} />
     </span>
   );
-  if (globalThis.matchMedia("(max-width: 479px)").matches)
-    return (
-      <IconButton label={t("steps.details")} tipSide="top" onClick={() => props.desk.surfaces.open("steps")}>
-        {shown()}
-      </IconButton>
-    );
+  const narrow = globalThis.matchMedia("(max-width: 479px)").matches;
+  const Whole = () => (
+    <IconButton label={t("steps.details")} tipSide="top" onClick={() => props.desk.surfaces.open("steps")}>
+      {shown()}
+    </IconButton>
+  );
   return (
-    <>
+    <Show when={!narrow} fallback={<Whole />}>
       <Flyout
         trigger={(given) => (
           <IconButton {...given} label={t("steps.type")} tipSide="top">
@@ -60,7 +60,7 @@ function Marks(props: BarProps) {
           </Show>
         )}
       </Flyout>
-    </>
+    </Show>
   );
 }
 
