@@ -1,7 +1,7 @@
 /** The counts of a grid's process; each opens the list of its steps. */
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createMemo, For, Show } from "solid-js";
-import { COUNTED, nextOf, type Counted } from "../../board/grids/counts";
+import { COUNTED, kindsOf, nextOf, type Counted } from "../../board/grids/counts";
 import type { GridObject, NoteObject } from "../../board/objects";
 import { COUNT_ICONS } from "../../geometry/count-icons";
 import { formatWait, t } from "../../i18n";
@@ -25,6 +25,10 @@ export function CountsView(props: {
     const found = known();
     return found ? nextOf(found.process) : null;
   });
+  const kinds = createMemo(() => {
+    const found = known();
+    return found ? kindsOf(found.process, found.counts) : null;
+  });
   const drawn = () => (known()?.process.links.length ?? 0) > 0;
   sayChanges(createMemo(() => known()?.counts));
 
@@ -38,6 +42,10 @@ export function CountsView(props: {
     if (counted === "waiting") {
       const wait = (store.get(id) as NoteObject | undefined)?.marks?.wait;
       if (wait) parts.unshift(formatWait(wait));
+    }
+    if (counted === "steps") {
+      const kind = kinds()?.get(id);
+      if (kind && kind !== "task") parts.unshift(t(`process.kind.${kind}`));
     }
     if (counted === "handoffs") {
       const lanes = new Map(props.grid.model.lanes.map((lane) => [lane.id, lane.title]));
