@@ -134,7 +134,9 @@ export class FrozenHeads {
     drawLaneHeads(grid, larger, SAID, outlines, words);
     const across = lanes.map((lane) => `M0 ${lane.y}H${LANE_HEAD}`).join("");
     outlines.push({ d: `${across}M${LANE_HEAD} ${body.y}V${body.y + body.h}`, ...LINE });
-    this.left.sheet.draw({ outlines, words }, [LANE_HEAD, size[1]], NO_PARTS);
+    // Each head a part: one that only moves on is not written anew.
+    const places = new Map(lanes.map(({ id, y, h }) => [`l:${id}`, { x: 0, y, w: LANE_HEAD, h }]));
+    this.left.sheet.draw({ outlines, words }, [LANE_HEAD, size[1]], places);
   }
 
   private drawCorner(grid: GridObject, larger: number): void {

@@ -17,7 +17,16 @@ const EDGE = "#4a4a4a";
 
 export const tint = (of: Hue, share = 1, on: Hue = "surface"): Tint => ({ of, share, on });
 
+const written = new Map<string, string>();
+
 export function cssOf({ of, share = 1, on = "surface" }: Tint): string {
+  const key = `${of}${share}${on}`;
+  let css = written.get(key);
+  if (css === undefined) written.set(key, (css = write(of, share, on)));
+  return css;
+}
+
+function write(of: Hue, share: number, on: Hue): string {
   const one = cssHue(of);
   return share >= 1 ? one : `color-mix(in srgb, ${one} ${Math.round(share * 1000) / 10}%, ${cssHue(on)})`;
 }
