@@ -88,7 +88,8 @@ export function SelectionBar(props: { desk: Desk }) {
     if (!box) return;
     setSize({ width: box.width, height: box.height });
     const { screen, margins } = desk().canvas.camera;
-    if (bar!.scrollWidth > screen.width - margins.left - margins.right && folded() < BUTTONS.length)
+    // One after the other: a bar that is as wide as it may be does not change its size with what it holds.
+    while (bar!.scrollWidth > screen.width - margins.left - margins.right && folded() < BUTTONS.length)
       setFolded(folded() + 1);
   });
   createEffect(
