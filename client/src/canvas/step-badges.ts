@@ -23,6 +23,8 @@ const READ = 0.55;
 /** It shrinks no further than this share of its size while one goes away, until it would cover its step. */
 const SHARE = 0.75;
 const LARGEST = 2.6;
+/** A screen point just within the page's bars, where frozen heads begin. */
+const BARS = [76, 64] as const;
 /** Nearer than this it grows no more. */
 const NEAR = 1.4;
 
@@ -69,8 +71,7 @@ export class StepBadges {
       if (!at || this.canvas.store.hidden(id)) continue;
       if (at.x > x + w + REACH || at.x + at.w < x - REACH || at.y > y + h + REACH || at.y + at.h < y - REACH)
         continue;
-      // Under frozen heads there is no step to be seen.
-      if (this.canvas.frozen?.wallPoint(toScreen(this.canvas.camera.view, [at.x + at.w, at.y]))) continue;
+      if (this.isUnderHeads(at)) continue;
       here.add(id);
       this.place(id, badge, at);
     }
@@ -81,6 +82,14 @@ export class StepBadges {
         this.drawn.delete(id);
       }
   };
+
+  /** Frozen heads, or the page's bars above them, cover the step's corner. */
+  private isUnderHeads(at: Rect): boolean {
+    const { frozen, camera } = this.canvas;
+    if (!frozen) return false;
+    const [x, y] = toScreen(camera.view, [at.x + at.w, at.y]);
+    return frozen.wallPoint([Math.max(x, BARS[0]), Math.max(y, BARS[1])]) !== null;
+  }
 
   private place(id: string, badge: StepBadge, at: Rect): void {
     let element = this.shown.get(id);
