@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { htmlList, readTable } from "./tables";
+import { htmlList, htmlTable, pastedCells, readCells, readTable, tabbed } from "./tables";
 
 describe("a table as text", () => {
   it("is read as a spreadsheet copies it, with lines and quotes within cells", () => {
@@ -43,4 +43,28 @@ it("a list for other programs runs nothing", () => {
   expect(htmlList(["<script>1</script>", "a & b\nc"])).toBe(
     "<ul><li>&lt;script&gt;1&lt;/script&gt;</li><li>a &amp; b<br>c</li></ul>",
   );
+});
+
+describe("a pasted text", () => {
+  it("is a table where cells are parted by tabs, or all rows have as many; a sentence with commas is none", () => {
+    expect(pastedCells("\tEnnen\nKela\t")).toEqual([
+      ["", "Ennen"],
+      ["Kela", ""],
+    ]);
+    expect(pastedCells("Vaihe;Kela\nEnnen;hakemus")).toEqual([
+      ["Vaihe", "Kela"],
+      ["Ennen", "hakemus"],
+    ]);
+    for (const text of ["Hei, mitä kuuluu", "Yksi, kaksi\nja kolme", "a\nb", ""])
+      expect(pastedCells(text)).toBeNull();
+  });
+
+  it("comes back from what is put on the clipboard, lines and quotes in cells too", () => {
+    const rows = [
+      ["", 'Vaihe "1"'],
+      ["Kela", "hakemus\npäätös"],
+    ];
+    expect(readCells(tabbed(rows), "\t")).toEqual(rows);
+    expect(htmlTable([["<b>", "x\ny"]])).toBe("<table><tr><th>&lt;b&gt;</th><td>x<br>y</td></tr></table>");
+  });
 });

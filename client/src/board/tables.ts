@@ -50,6 +50,19 @@ export function readCells(text: string, separator: string = separatorOf(text)): 
   return rows;
 }
 
+/**
+ * The cells of a pasted text that is a table: parted by tabs, or rows of as many cells each; a sentence with a comma in it
+ * is none. Null where it is none.
+ */
+export function pastedCells(text: string): string[][] | null {
+  if (text.includes("\t")) return readCells(text, "\t");
+  const rows = readCells(text);
+  const [first, ...more] = rows;
+  const even =
+    first && first.length > 1 && more.length > 0 && more.every((row) => row.length === first.length);
+  return even ? rows : null;
+}
+
 /** Rows as spreadsheets take them from the clipboard. */
 export const tabbed = (rows: readonly (readonly string[])[]): string =>
   rows

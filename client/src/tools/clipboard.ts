@@ -11,7 +11,7 @@ import {
   readList,
   textsOf,
 } from "../board/clipboard";
-import { htmlList, htmlTable, readCells, tabbed } from "../board/tables";
+import { htmlList, htmlTable, pastedCells, tabbed } from "../board/tables";
 import { remove } from "../board/arrange";
 import { tableOf as tableOfGrid } from "../board/grids/tables";
 import { readUrl } from "../board/urls";
@@ -80,7 +80,8 @@ export class ClipboardEvents {
       linkAt(this.desk, url, this.place(text, []));
       return;
     }
-    if (!clip && pasteInGrid(this.desk, cellsOf(data.getData("text/html")) ?? readCells(text))) return;
+    if (!clip && pasteInGrid(this.desk, cellsOf(data.getData("text/html")) ?? pastedCells(text) ?? []))
+      return;
     const rows = clip ? [] : (tableOf(data.getData("text/html")) ?? readList(text));
     const wanted = clip ? clip.objects.length : rows.flat().length;
     if (wanted === 0) {

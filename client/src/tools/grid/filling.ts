@@ -17,13 +17,8 @@ export function sayFilled(desk: Desk, { columns, lanes, cells, left }: Filled): 
 /** Pastes a table into the one grid that is selected; false where none is, or it is no table. */
 export function pasteInGrid(desk: Desk, rows: readonly (readonly string[])[]): boolean {
   const grid = desk.parts.grid();
-  if (
-    !grid ||
-    desk.selection.ids().size !== 1 ||
-    rows.length === 0 ||
-    (rows.length === 1 && rows[0]!.length < 2)
-  )
-    return false;
+  // A list of lines is notes, here as elsewhere.
+  if (!grid || desk.selection.ids().size !== 1 || rows.every((row) => row.length < 2)) return false;
   const part = desk.parts.chosen();
   const start = part && { [part.sort]: part.id };
   const filled = fillFrom(desk.board, grid.id, rows, undefined, start ?? {});
