@@ -1,4 +1,4 @@
-/** A grid as a file for Excel. */
+/** A grid, or a register, as a file for Excel. */
 import FileSpreadsheet from "lucide-solid/icons/file-spreadsheet";
 import { t } from "../../i18n";
 import { exportGrid } from "../../tools/exporting";
@@ -19,7 +19,7 @@ function SheetPart(props: BarProps) {
 
 export const sheet: Section = {
   id: "sheet",
-  shows: ([first, ...more]) => first?.kind === "grid" && more.length === 0,
+  shows: ([first, ...more]) => (first?.kind === "grid" || first?.kind === "register") && more.length === 0,
   part: SheetPart,
   whatever: true,
 };

@@ -169,6 +169,7 @@ export function ItemActions(props: {
     const { desk } = props;
     const may = desk.board.mayChange(item);
     const isGrid = item.kind === "grid";
+    const isTable = isGrid || item.kind === "register";
     const isArea = item.kind === "area" || isGrid;
     const make = (sort: HeadPart["sort"]) => {
       const part = addPart(desk, item.id, sort);
@@ -183,13 +184,13 @@ export function ItemActions(props: {
       },
       may && isGrid && { id: "phase", label: t("outline.grid.addPhase"), onSelect: () => make("column") },
       may && isGrid && { id: "lane", label: t("outline.grid.addLane"), onSelect: () => make("lane") },
-      isGrid && {
+      isTable && {
         id: "excel",
         label: t("outline.grid.excel"),
         separated: true,
         onSelect: () => void exportGrid(item.id, "xlsx"),
       },
-      isGrid && { id: "csv", label: t("outline.grid.csv"), onSelect: () => void exportGrid(item.id, "csv") },
+      isTable && { id: "csv", label: t("outline.grid.csv"), onSelect: () => void exportGrid(item.id, "csv") },
       may &&
         !isGrid && {
           id: "up",

@@ -2,6 +2,7 @@
 import type { BoardObject } from "../../board/objects";
 import type { Lead } from "../../board/outline";
 import { t } from "../../i18n";
+import { registerKey, registerTable } from "./register-table";
 import { detailsOf, emptyText, leadWords, nameOf, textOf, type Told } from "./words";
 
 /**
@@ -33,6 +34,8 @@ export class Row {
   private readonly details: HTMLElement;
   private readonly paper: HTMLElement;
   private shown = "";
+  /** Of a register. */
+  private table: HTMLElement | null = null;
 
   constructor(readonly id: string) {
     this.element = PATTERN.content.firstElementChild!.cloneNode(true) as HTMLElement;
@@ -40,7 +43,7 @@ export class Row {
     this.paper = this.element.firstElementChild as HTMLElement;
     this.main = this.paper.nextElementSibling as HTMLElement;
     this.text = this.main.firstElementChild as HTMLButtonElement;
-    this.details = this.main.lastElementChild as HTMLElement;
+    this.details = this.text.nextElementSibling as HTMLElement;
     this.bar = this.element.lastElementChild as HTMLElement;
     this.more = this.bar.firstElementChild as HTMLButtonElement;
     this.details.id = `outline-about-${id}`;
@@ -52,7 +55,8 @@ export class Row {
     const details = detailsOf(object, content.told);
     const leading = leads.map((lead) => leadWords(lead, content.nameOf(lead.to)));
     const about = details.join(" · ");
-    const key = `${object.kind}\n${object.colour}\n${about}\n${leading.join("\n")}\n\n${said}`;
+    const rows = object.kind === "register" ? registerKey(object) : "";
+    const key = `${object.kind}\n${object.colour}\n${about}\n${leading.join("\n")}\n${rows}\n${said}`;
     if (key === this.shown) return;
     this.shown = key;
     this.element.dataset["kind"] = object.kind;
@@ -60,6 +64,9 @@ export class Row {
     this.text.textContent = said || emptyText(object);
     this.text.classList.toggle("outline-empty", said === "");
     const name = nameOf(object);
+    this.table?.remove();
+    this.table = object.kind === "register" && object.rows.length > 0 ? registerTable(object, name) : null;
+    if (this.table) this.main.append(this.table);
     this.more.setAttribute("aria-label", t("outline.actions", { name }));
     const line: Node[] = about === "" ? [] : [document.createTextNode(about)];
     leads.forEach((lead, index) => {
@@ -81,7 +88,7 @@ export class Row {
     this.element.classList.toggle("current", current);
     this.text.tabIndex = order;
     this.more.tabIndex = order;
-    for (const lead of this.details.querySelectorAll("button")) lead.tabIndex = order;
+    for (const lead of this.main.querySelectorAll<HTMLButtonElement>(".outline-lead")) lead.tabIndex = order;
     // Heard when the keyboard comes to the item; who reads on comes to the line by itself.
     if (current && !this.details.hidden) this.text.setAttribute("aria-describedby", this.details.id);
     else this.text.removeAttribute("aria-describedby");

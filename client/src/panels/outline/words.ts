@@ -18,7 +18,9 @@ export const emptyText = (object: BoardObject): string =>
     ? t("outline.emptyNote")
     : object.kind === "image"
       ? `${kindWord(object)}: ${t("media.noAlt")}`
-      : kindWord(object);
+      : object.kind === "register"
+        ? t(`steps.register.${object.of}`)
+        : kindWord(object);
 
 export interface Told {
   readonly author: string | null;
