@@ -263,8 +263,9 @@ export function ItemActions(props: {
     return items.filter((each): each is MenuItem => each !== false);
   }
 
-  const moveTitle = () =>
-    props.desk.board.store.grids().length > 0 ? "outline.grid.ask.move" : "outline.ask.move";
+  function moveTitle(): "outline.grid.ask.move" | "outline.ask.move" {
+    return props.desk.board.store.grids().length > 0 ? "outline.grid.ask.move" : "outline.ask.move";
+  }
 
   /** Cells of all grids, as choices of where to move. */
   function cells(): Choice[] {
