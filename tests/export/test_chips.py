@@ -61,7 +61,8 @@ def test_an_export_draws_the_chips_and_tells_them_where_they_are_icons() -> None
     note = BoardObject("n1", "note", (0, 0), (200, 200), text="Hakemus", marks=EVERYTHING)
     groups = Wall(BoardState("Taulu", (note,), {}), "fi", "2027-01-01").groups([note], View(0, 0))
     text, told = groups
-    assert text.role == "paragraph" and told.role == "picture"
+    assert text.role == "paragraph"
+    assert told.role == "picture"
     assert told.alt == (
         "kipupiste, oletus, vastuussa Väestörekisteri, myöhässä, määräpäivä oli 3.12.2026, odottaa 3 päivää, "
         "päätös, kansalaisen on toimittava, samaa tietoa kysytään uudelleen, automatisoitu"
@@ -80,4 +81,5 @@ def test_a_plain_note_is_one_group_as_before() -> None:
 def test_a_note_that_is_too_low_keeps_its_height_for_its_text_and_shows_its_type_at_its_edge() -> None:
     chips = note_chips(EVERYTHING, 184, 48, chip_words("fi"), None)
     assert chips_kept(EVERYTHING, 184, 48) == 0
-    assert chips.chips == () and chips.spine > 2
+    assert chips.chips == ()
+    assert chips.spine > 2

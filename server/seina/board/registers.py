@@ -53,8 +53,7 @@ def register_rows(state: BoardState, of: Collects) -> tuple[RegisterRow, ...]:
     found: list[RegisterRow] = []
     for home in rows(grids.values()):
         plan = plans[home.id]
-        for note in _in_cells(plan, held[home.id]):
-            found.append(_row(note, *_place(note, home, plan)))
+        found += [_row(note, *_place(note, home, plan)) for note in _in_cells(plan, held[home.id])]
     for part in sections(replace(state, objects=tuple(others))):
         where = part.area.text.strip() if part.area is not None else ""
         found += [_row(note, "", where) for note in part.members]
