@@ -316,7 +316,9 @@ export class GridTable {
       ...leaves.map((leaf, at) => {
         const option = document.createElement("option");
         option.value = String(at);
-        const title = leaf.title.trim() || columnWords(model, leaf.id);
+        const phase = model.phases.find(({ id, steps }) => id !== leaf.id && steps.includes(leaf.id));
+        const titles = [phase?.title.trim(), leaf.title.trim()].filter(Boolean);
+        const title = titles.join(" – ") || columnWords(model, leaf.id);
         option.textContent = t("outline.grid.ofMany", { number: at + 1, count: leaves.length, title });
         return option;
       }),
