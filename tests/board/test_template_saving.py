@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from seina.board.document import BoardState
+from seina.board.document import BoardObject, BoardState
 from seina.board.objects import Reaction, read_object
 from seina.board.templates import parse_own, parse_template
 from seina.board.templates.records import objects
@@ -60,6 +60,18 @@ def test_whatever_lies_on_a_board_makes_a_template_that_is_taken(state) -> None:
     for item in state.objects:
         assert item.author is None or f'"author": "{item.author}"' not in text
     assert '"r:' not in text
+
+
+def test_a_to_be_below_its_as_is_keeps_it_and_a_ring_is_opened() -> None:
+    def grid(name: str, origin: str | None) -> BoardObject:
+        return BoardObject(name, "grid", (0, 0), (400, 300), origin=origin)
+
+    state = BoardState("Taulu", (grid("to-be", "as-is"), grid("as-is", None)))
+    made = parse_own(json.dumps(saved(state))).objects("fi")
+    assert [(each.id, each.origin) for each in made] == [("as-is", None), ("to-be", "as-is")]
+    ring = BoardState("Taulu", (grid("a", "b"), grid("b", "a"), grid("c", "c")))
+    origins = [each.origin for each in parse_own(json.dumps(saved(ring))).objects("fi")]
+    assert sum(origin is not None for origin in origins) == 1
 
 
 def test_who_made_it_and_who_does_it_are_left_out() -> None:

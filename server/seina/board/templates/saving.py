@@ -32,7 +32,15 @@ def file_of(
     left, top, *_ = bounds(chosen) or (0, 0)
     shift = (-round(left), -round(top))
     among = {item.id: item for item in chosen}
-    entries = [_entry(item, among, language, shift) for item in _in_order(chosen, among)]
+    ordered = _in_order(chosen, among)
+    entries = [_entry(item, among, language, shift) for item in ordered]
+    told: set[str] = set()
+    for item, entry in zip(ordered, entries, strict=True):
+        # Of a ring of to-bes one is left without its as-is.
+        if entry.get("origin") not in told:
+            entry.pop("origin", None)
+        if item.kind == "grid":
+            told.add(item.id)
     return {"format": "seina.template", "version": 2, **head, "objects": entries}
 
 
@@ -41,9 +49,12 @@ def _in_order(objects: Sequence[BoardObject], among: Mapping[str, BoardObject]) 
 
     def depth(item: BoardObject) -> int:
         seen = {item.id}
-        while item.parent is not None and item.parent in among and item.parent not in seen:
-            seen.add(item.parent)
-            item = among[item.parent]
+        # An area stands after what holds it, a to-be after its as-is.
+        while (above := (item.origin if item.kind == "grid" else item.parent) or "") in among:
+            if above in seen:
+                break
+            seen.add(above)
+            item = among[above]
         return len(seen)
 
     def place(item: BoardObject) -> tuple[object, ...]:
@@ -76,8 +87,6 @@ def _entry(
         del entry["at"], entry["size"]
     if "was" in entry:
         entry["was"] = [name for name in entry["was"] if name in among]
-    if entry.get("origin") not in among:
-        entry.pop("origin", None)
     if item.kind == "grid":
         entry |= _grid(record, language)
         del entry["size"]
