@@ -57,6 +57,14 @@ async def test_what_one_says_of_a_note_stands_on_it_and_in_the_others_register_t
     await bo.page.get_by_role("button", name="Rows", exact=True).click()
     await bo.page.get_by_role("list", name="Rows").get_by_role("button").first.press("Enter")
     await bo.until("wall.selection()[0] === args[0]", note)
+    # Finding knows the words of marks.
+    await ada.keys("Escape")
+    await ada.until("wall.selection().length === 0")
+    await ada.keys("Control+f")
+    await ada.page.keyboard.type("pain point")
+    await ada.page.keyboard.press("Enter")
+    await ada.until("wall.selection()[0] === args[0]", note)
+    await ada.keys("Escape")
     # What is said differently leaves the register, at everybody's.
     await bo.keys("Shift+2")
     await ada.until("wall.objects().some((each) => each.kind === 'register' && each.rows.length === 0)")

@@ -3,6 +3,7 @@ import { createSignal, type Accessor } from "solid-js";
 import { boundsOf, type BoardObject } from "../board/objects";
 import { folding } from "../board/search";
 import { Hits } from "../canvas/hits";
+import { markWords } from "../canvas/mark-words";
 import { expand } from "../geometry/rect";
 import { locale } from "../i18n";
 import type { Desk } from "./desk";
@@ -88,8 +89,10 @@ function find(desk: Desk, typed: string): string[] {
     .map(({ id }) => id);
 }
 
-/** All that is written on it; its tags; a card's address. */
+/** All that is written on it; its tags; what a note is in the work; a card's address. */
 function wordsOf(object: BoardObject): string {
   const tags = object.tags.length === 0 ? "" : `\n${object.tags.join("\n")}`;
+  if (object.kind === "note" && object.marks)
+    return `${object.text}\n${markWords(object.marks).join("\n")}${tags}`;
   return object.kind === "link" ? `${object.text}\n${object.url}${tags}` : object.text + tags;
 }
