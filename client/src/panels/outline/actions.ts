@@ -1,5 +1,6 @@
 /** What can be done with an item: does it, says what was done, and leaves the keyboard where one goes on. */
 import { remove, setLock } from "../../board/arrange";
+import { laneOf } from "../../board/grids/lookup";
 import { addArea, addNote, listed, listOf, moveArea, moveInList, moveToList } from "../../board/list-edit";
 import { t } from "../../i18n";
 import { undo } from "../../tools/actions";
@@ -23,10 +24,12 @@ export function noteIn(
 ): string | null {
   const { store } = desk.board;
   const near = after === null ? undefined : store.get(after);
-  const colour = near?.kind === "note" ? near.colour : desk.colour();
   const grid = area === null ? null : gridOf(desk, area);
   const beside = after === null ? null : store.cellOf(after);
   const cell = grid && openCell(grid, beside ?? landing);
+  // As on the wall: a lane's notes have its colour, unless the person has chosen another for the next one.
+  const lane = grid && cell && !desk.choseColour ? laneOf(grid, cell[1]) : null;
+  const colour = near?.kind === "note" ? near.colour : (lane?.colour ?? desk.colour());
   if (grid && !cell) {
     toast(t("outline.grid.takesNone"), { tone: "problem" });
     return null;
