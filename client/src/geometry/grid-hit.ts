@@ -162,9 +162,13 @@ export function markAt(cell: Rect, places: readonly Rect[], index: number): Rect
   const thick = 4;
   const next = places[index];
   const before = places[index - 1];
+  // What a collapsed lane holds is higher than the lane.
+  const folded = cell.h < 2 * CELL_PAD + 24;
+  const beside = (at: Rect, x: number) =>
+    folded ? rect(x, cell.y, thick, cell.h) : rect(x, at.y, thick, at.h);
   // At the end of a row it stands behind the one before, else in front of the next.
-  if (before && (!next || next.y > before.y)) return rect(before.x + before.w + 2, before.y, thick, before.h);
-  if (next) return rect(next.x - 6, next.y, thick, next.h);
+  if (before && (!next || next.y > before.y)) return beside(before, before.x + before.w + 2);
+  if (next) return beside(next, next.x - 6);
   const high = Math.max(24, cell.h - 2 * CELL_PAD);
   return rect(cell.x + CELL_PAD - 2, cell.y + (cell.h - high) / 2, thick, high);
 }
