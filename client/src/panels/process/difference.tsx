@@ -2,7 +2,7 @@
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import Link from "lucide-solid/icons/link-2";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onMount, Show } from "solid-js";
 import { COUNTED, wordedWait, type Counted, type Counts } from "../../board/grids/counts";
 import { VERDICTS, type Change, type Verdict } from "../../board/grids/pairs";
 import { differenceOf, pairOf, toBesOf, type Pair } from "../../board/grids/comparing";
@@ -49,11 +49,28 @@ function NoPair(props: ViewProps) {
   );
 }
 
+/** The step whose sources are chosen, and which of them was ticked last. */
+interface Choice {
+  readonly step: string;
+  readonly ticked: string | null;
+}
+
+interface Choosing {
+  readonly choice: () => Choice | null;
+  readonly choose: (choice: Choice | null) => void;
+}
+
 function Compared(props: ViewProps & { pair: Pair }) {
+  // Above the lines: a tick takes a line to another group.
+  const [choice, choose] = createSignal<Choice | null>(null);
   const difference = createMemo(() => {
     props.version();
     return differenceOf(props.desk.board.store, props.pair);
   });
+  const changes = createMemo<readonly Change[]>(
+    (before) => sameLines(before, difference()?.changes ?? []),
+    [],
+  );
   sayChanges(createMemo(() => difference()?.after));
   const toBes = () => {
     props.version();
@@ -80,16 +97,16 @@ function Compared(props: ViewProps & { pair: Pair }) {
             checked={props.desk.process.badges()}
             onChange={(shown) => props.desk.process.setBadges(shown)}
           />
-          <Show when={found().changes.length > 0} fallback={<p class="process-none">{t("process.none")}</p>}>
-            <For
-              each={VERDICTS.filter((verdict) => found().changes.some((line) => line.verdict === verdict))}
-            >
+          <Show when={changes().length > 0} fallback={<p class="process-none">{t("process.none")}</p>}>
+            <For each={VERDICTS.filter((verdict) => changes().some((line) => line.verdict === verdict))}>
               {(verdict) => (
                 <Group
                   {...props}
                   verdict={verdict}
                   figure={found().figures[verdict]}
-                  changes={found().changes.filter((line) => line.verdict === verdict)}
+                  changes={changes().filter((line) => line.verdict === verdict)}
+                  choice={choice}
+                  choose={choose}
                 />
               )}
             </For>
@@ -98,6 +115,12 @@ function Compared(props: ViewProps & { pair: Pair }) {
       )}
     </Show>
   );
+}
+
+/** What others do on the wall leaves the lines that say the same as they are, with the keyboard in them. */
+function sameLines(before: readonly Change[], now: readonly Change[]): readonly Change[] {
+  const known = new Map(before.map((line) => [JSON.stringify(line), line]));
+  return now.map((line) => known.get(JSON.stringify(line)) ?? line);
 }
 
 /** Hand-offs 9 → 4: less is better of all of them. */
@@ -143,10 +166,15 @@ function Figures(props: { before: Counts; after: Counts }) {
 }
 
 function Group(
-  props: ViewProps & { pair: Pair; verdict: Verdict; figure: number; changes: readonly Change[] },
+  props: ViewProps & Choosing & { pair: Pair; verdict: Verdict; figure: number; changes: readonly Change[] },
 ) {
+  let group!: HTMLDetailsElement;
+  createEffect(() => {
+    const step = props.choice()?.step;
+    if (props.changes.some(({ after }) => after !== null && after === step)) group.open = true;
+  });
   return (
-    <details class="process-group" open={props.verdict !== "kept"} data-verdict={props.verdict}>
+    <details ref={group} class="process-group" open={props.verdict !== "kept"} data-verdict={props.verdict}>
       <summary>
         <Sign d={VERDICT_ICONS[props.verdict]} />
         <span class="process-count-name">{t(`process.verdict.${props.verdict}`)}</span>
@@ -160,8 +188,8 @@ function Group(
   );
 }
 
-function Line(props: ViewProps & { pair: Pair; line: Change }) {
-  const [choosing, setChoosing] = createSignal(false);
+function Line(props: ViewProps & Choosing & { pair: Pair; line: Change }) {
+  const choosing = () => props.line.after !== null && props.choice()?.step === props.line.after;
   const detail = (id: string) => {
     props.version();
     return placeOf(props.desk, id);
@@ -204,51 +232,59 @@ function Line(props: ViewProps & { pair: Pair; line: Change }) {
             label={t("process.from.edit", { step: stepName(props.desk, props.line.after!) })}
             tipSide="left"
             aria-expanded={choosing()}
-            onClick={() => setChoosing(!choosing())}
+            onClick={() => props.choose(choosing() ? null : { step: props.line.after!, ticked: null })}
           >
             <Link aria-hidden="true" />
           </IconButton>
         </Show>
       </div>
       <Show when={choosing() && props.line.after}>
-        {(id) => <Sources {...props} step={id()} onDone={() => setChoosing(false)} />}
+        {(id) => <Sources {...props} step={id()} onDone={() => props.choose(null)} />}
       </Show>
     </li>
   );
 }
 
 /** Which as-is steps a to-be step comes from, as a list to tick. */
-function Sources(props: ViewProps & { pair: Pair; step: string; onDone: () => void }) {
+function Sources(props: ViewProps & Choosing & { pair: Pair; step: string; onDone: () => void }) {
+  let list!: HTMLFieldSetElement;
   const steps = () => {
     props.version();
-    return props.desk.board.store.process(props.pair.asIs.id)?.process.steps ?? [];
+    return (props.desk.board.store.process(props.pair.asIs.id)?.process.steps ?? []).map(({ id }) => id);
   };
+  // The line went to another group by a tick: the keyboard goes on where it was.
+  onMount(() => {
+    const ticked = props.choice()?.ticked;
+    if (ticked) list.querySelector<HTMLElement>(`input[value="${CSS.escape(ticked)}"]`)?.focus();
+  });
   const was = () => {
     props.version();
     return (props.desk.board.store.get(props.step) as NoteObject | undefined)?.marks?.was ?? [];
   };
   function tick(id: string, ticked: boolean): void {
-    const living = new Set(steps().map((step) => step.id));
+    const living = new Set(steps());
+    props.choose({ step: props.step, ticked: id });
     const now = was().filter((each) => each !== id && living.has(each));
     comeFrom(props.desk, [props.step], ticked ? [...now, id] : now);
   }
   return (
-    <fieldset class="process-sources">
+    <fieldset ref={list} class="process-sources">
       <legend>{t("process.from")}</legend>
       <Show when={was().length === 0}>
         <p class="process-none">{t("process.from.none")}</p>
       </Show>
       <For each={steps()}>
-        {(step) => (
+        {(id) => (
           <label class="process-source">
             <input
               type="checkbox"
-              checked={was().includes(step.id)}
-              onChange={(event) => tick(step.id, event.currentTarget.checked)}
+              value={id}
+              checked={was().includes(id)}
+              onChange={(event) => tick(id, event.currentTarget.checked)}
             />
             <span>
-              <span class="process-step-name">{stepName(props.desk, step.id)}</span>
-              <span class="process-detail">{placeOf(props.desk, step.id)}</span>
+              <span class="process-step-name">{stepName(props.desk, id)}</span>
+              <span class="process-detail">{placeOf(props.desk, id)}</span>
             </span>
           </label>
         )}
