@@ -16,18 +16,22 @@ afterEach(() => fields.splice(0).forEach(({ element }) => element.remove()));
 class Writer {
   readonly board = boardOf();
   readonly field = new RichField();
-  readonly text: Y.Text;
-  readonly writing: Writing;
+  text!: Y.Text;
+  writing!: Writing;
   private composing = false;
 
   constructor(start: string) {
     fields.push(this.field);
     document.body.append(this.field.element);
     const [id] = create(this.board, [{ kind: "note", at: [0, 0], text: start }]);
-    this.text = this.board.map(id!)!.get("text") as Y.Text;
+    this.open(id!);
+  }
+
+  private open(id: string): void {
+    this.text = this.board.map(id)!.get("text") as Y.Text;
     this.writing = new Writing(
       { board: this.board, field: this.field, settled: () => undefined, overflowed: () => undefined },
-      id!,
+      id,
       this.text,
       true,
     );
@@ -78,6 +82,20 @@ class Writer {
     if (!this.composing) return;
     this.composing = false;
     this.writing.compositionEnd();
+  }
+
+  /**
+   * Undoing that one made the note takes it away with its text, of which the text tells nobody: the editor hears it
+   * from the store, and leaves. Done again, the note has another text, to be opened anew.
+   */
+  undo(): void {
+    const { id } = this.writing;
+    this.board.undo.undo();
+    if (this.board.store.get(id)) return;
+    this.writing.close();
+    this.composing = false;
+    this.board.undo.redo();
+    this.open(id);
   }
 
   /** Replaces what is selected in the tree, and leaves whatever rubble that makes. */
@@ -206,7 +224,7 @@ function play(edits: number, seed: number): void {
       paste: () => here.writing.insert([{ text: "x\n" }, { text: pick(LETTERS), bold: true }]),
       compose: () => here.compose(pick(LETTERS)),
       end: () => here.endComposition(),
-      undo: () => void here.board.undo.undo(),
+      undo: () => here.undo(),
       insert: () =>
         theirs().insert(pick(places(theirs().toString())), pick(LETTERS), pick([undefined, { bold: true }])),
       remove: () => {
@@ -251,6 +269,21 @@ describe("writing in a text that others write in too", () => {
     console.log(`seed ${seed}, ${edits} edits`);
     play(edits, seed);
   }, 600_000);
+
+  it("ends where undo takes the note away, and goes on in the text that redo brings", () => {
+    const here = new Writer("hei");
+    const { text: first } = here;
+    const { id } = here.writing;
+    const told: [string, boolean][] = [];
+    here.board.store.listen(({ removed, own }) => removed.forEach((gone) => told.push([gone, own])));
+    here.undo();
+    expect(told, "what the editor leaves by").toEqual([[id, true]]);
+    expect(here.text).not.toBe(first);
+    here.type("!");
+    expect([here.field.read(), here.text.toString(), here.board.store.get(id)?.text]).toEqual(
+      Array(3).fill("hei!"),
+    );
+  });
 
   it("deletes a whole family by one Backspace", () => {
     const here = new Writer("a👨‍👩‍👧‍👦");
