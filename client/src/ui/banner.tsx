@@ -4,7 +4,8 @@ import CircleAlert from "lucide-solid/icons/circle-alert";
 import CloudOff from "lucide-solid/icons/cloud-off";
 import Info from "lucide-solid/icons/info";
 import type { JSX } from "solid-js";
-import { Match, Show, Switch } from "solid-js";
+import { Match, Switch } from "solid-js";
+import { Filled } from "./filled";
 import "./banner.css";
 
 export function Banner(props: {
@@ -35,13 +36,9 @@ export function Banner(props: {
       </Switch>
       <div class="banner-text">
         <p class="banner-title">{props.title}</p>
-        <Show when={props.children}>
-          <p class="banner-more">{props.children}</p>
-        </Show>
+        <Filled within={(content) => <p class="banner-more">{content()}</p>}>{props.children}</Filled>
       </div>
-      <Show when={props.action}>
-        <div class="banner-action">{props.action}</div>
-      </Show>
+      <Filled within={(content) => <div class="banner-action">{content()}</div>}>{props.action}</Filled>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { createEffect, createSignal, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { t } from "../i18n";
 import type { DialogProps } from "./dialog";
+import { Filled } from "./filled";
 import "./dialog.css";
 
 export function DialogFrame(props: DialogProps) {
@@ -48,12 +49,10 @@ export function DialogFrame(props: DialogProps) {
                 <X aria-hidden="true" />
               </DialogCloseTrigger>
             </header>
-            <Show when={props.children}>
-              <div class="dialog-body">{props.children}</div>
-            </Show>
-            <Show when={props.footer}>
-              <footer class="dialog-foot">{props.footer}</footer>
-            </Show>
+            <Filled within={(content) => <div class="dialog-body">{content()}</div>}>{props.children}</Filled>
+            <Filled within={(content) => <footer class="dialog-foot">{content()}</footer>}>
+              {props.footer}
+            </Filled>
           </DialogContent>
         </DialogPositioner>
       </Portal>
