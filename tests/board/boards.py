@@ -106,7 +106,7 @@ def flat_values(rule: grid_keys.Rule) -> st.SearchStrategy[object]:
 @st.composite
 def flat_keys(draw: st.DrawFn) -> dict[str, object]:
     """Keys of a grid: of columns, lanes, personas and cells that are there, gone, or were never."""
-    forms = draw(st.lists(st.sampled_from(sorted(grid_keys.RULES)), max_size=12))
+    forms = draw(st.lists(st.sampled_from(sorted(grid_keys.RULES)), max_size=8))
     found: dict[str, object] = {}
     for form in forms:
         key = ":".join(draw(parts) if each == "#" else each for each in form.split(":"))
@@ -197,7 +197,7 @@ def threads(draw: st.DrawFn, authors: list[str]) -> Thread:
 
 
 @st.composite
-def boards(draw: st.DrawFn, most: int = 8) -> BoardState:
+def boards(draw: st.DrawFn, most: int = 5) -> BoardState:
     authors = {person.id: person for person in draw(st.lists(people, max_size=4))}
     of_authors = objects(list(authors))
     found = z_order(draw(st.lists(of_authors, max_size=most, unique_by=lambda item: item.id)))
