@@ -169,6 +169,15 @@ async def test_a_death_is_mapped_made_better_and_taken_home(
         await program.set(key, {**note, "parent": "map", "cell": [column, "others", "b0"], "text": text})
     await ada.object(EMOJI)
 
+    # How it felt is drawn by hand, also from where the whole template is in view.
+    x, y = await at_part(ada, False, "months", "feels", 0.5)
+    await ada.page.mouse.move(x, y)
+    await ada.page.mouse.down()
+    await ada.page.mouse.move(x, y + 20)
+    await ada.page.mouse.move(x, y + 80)
+    await ada.page.mouse.up()
+    await program.wait_until("peer.objects.map['e:months:feels:spouse'] === -2")
+
     # Each count in the foot opens the list of its steps.
     total = await ada.until(f"{TALLY}.steps === args[1] && {TALLY}", False, before["steps"] + 5)
     await lead.page.mouse.click(*(await at_part(ada, False, None, "foot", 0.5)))

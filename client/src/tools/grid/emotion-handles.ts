@@ -19,8 +19,8 @@ import { EmotionBubble } from "./emotion-bubble";
 import "./emotions.css";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** From further away points are too small to take hold of. */
-const LEAST_ZOOM = 0.4;
+/** From further away points are too small to take hold of; a whole template is seen at 0.36 on a laptop. */
+const LEAST_ZOOM = 0.3;
 /** Between the places where two personas' points could be, wall units. */
 const BESIDE = 26;
 /** Screen px that a press may wander and still be one. */
