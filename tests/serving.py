@@ -205,6 +205,8 @@ class Server:
             inherited["PYTHONPATH"] = str(self._python_path)
         return {
             **inherited,
+            # Five seconds after a start it would take a second from whatever is tried then.
+            "SEINA_TEMPLATE_PICTURES": "asked",
             **self._settings,
             "SEINA_BOARDS": str(self.boards),
             "SEINA_HOST": "127.0.0.1",

@@ -42,6 +42,7 @@ from seina.web.refusals import Refusals, by_status, known
 from seina.web.requests import Requests
 from seina.web.security import Security
 from seina.web.socket import BoardSocket
+from seina.workshop.ahead import Ahead
 from seina.workshop.assets import Assets
 from seina.workshop.boards import facts_of
 from seina.workshop.sessions import Sessions
@@ -83,6 +84,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     )
     renders = asyncio.Semaphore(settings.renders)
     pictures = Assets(database, settings)
+    thumbnails = Thumbnails(database.folder.thumbnails, renders, settings.renders)
     return Parts(
         settings=settings,
         database=database,
@@ -94,7 +96,8 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         access=Access(database, settings, rooms.present),
         snapshots=snapshots,
         sessions=sessions,
-        thumbnails=Thumbnails(database.folder.thumbnails, renders, settings.renders),
+        thumbnails=thumbnails,
+        ahead=Ahead(thumbnails, on=settings.template_pictures == "ahead"),
         assets=pictures,
         templates=Templates(database, pictures, settings),
         renders=renders,
@@ -125,9 +128,11 @@ def create_app(settings: Settings, composed: Parts | None = None) -> Starlette:
         app.state.parts = composed or await compose(settings)
         watch = Watch(app.state.parts)
         await watch.start()
+        app.state.parts.ahead.start()
         try:
             yield
         finally:
+            await app.state.parts.ahead.stop()
             await watch.stop()
             if composed is None:
                 await close(app.state.parts)

@@ -39,6 +39,11 @@ class Settings:
     login_days: int = _setting(30, "A log-in that is not used for so long ends.")
     deleted_days: int = _setting(30, "A deleted board can be brought back for so long; then it is erased.")
     renders: int = _setting(2, "How many exports and thumbnails are made at once.")
+    template_pictures: str = _setting(
+        "ahead",
+        "When the gallery's pictures are drawn: `ahead`, before anybody asks; `asked`, when somebody does.",
+        one_of=("ahead", "asked"),
+    )
     log_format: str = _setting(
         "text", "How logs are written: `text`, or `json`, one object a line.", one_of=("text", "json")
     )

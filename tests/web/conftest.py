@@ -97,7 +97,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(tmp_path: Path, migrated: Path) -> Settings:
     (tmp_path / "boards").mkdir()
     shutil.copy(migrated, tmp_path / "boards" / "seina.sqlite")
-    return Settings(boards=tmp_path / "boards")
+    return Settings(boards=tmp_path / "boards", template_pictures="asked")
 
 
 @pytest.fixture

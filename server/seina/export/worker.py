@@ -1,8 +1,10 @@
-"""Draws one board and ends. Started as a script by `drawing`, in a Python without the server's environment.
+"""Draws one board, or several thumbnails, and ends. Started as a script by `drawing`, in a Python without the
+server's environment.
 
 Typst keeps what it allocates, so it lives in a process of its own, with a bound on memory and on
 processor time. Standard input is the JSON of `drawing`; standard output one line of JSON, `{"standard":
-"ua-1" | "tagged" | "untagged" | null}`, and then the file.
+"ua-1" | "tagged" | "untagged" | null, "bytes": …}`, and then the file of so many bytes; for several
+thumbnails such a line and such a file each, as soon as it is drawn.
 """
 
 from __future__ import annotations
@@ -35,23 +37,27 @@ ATTEMPTS: Final[tuple[tuple[str, list[typst.PDFStandard], bool], ...]] = (
 
 def main() -> None:
     order = json.load(sys.stdin)
-    limit(order["memory"], order["seconds"])
-    with tempfile.TemporaryDirectory(prefix="seina-") as name:
-        folder = Path(name)
-        # Typst reads nothing but what lies here.
-        shutil.copyfile(FOLDER / "board.typ", folder / "board.typ")
-        data = typeset(order, folder)
-        document = order["kind"] == "document"
-        standard, made = draw_pdf(data, folder) if document else (None, draw_png(data, folder))
-    sys.stdout.buffer.write(json.dumps({"standard": standard}).encode() + b"\n")
-    sys.stdout.buffer.write(made)
-    sys.stdout.buffer.flush()
+    limit(order["memory"], order["seconds"], order["nice"])
+    for each in order.get("several", [order]):
+        with tempfile.TemporaryDirectory(prefix="seina-") as name:
+            standard, made = drawn(each, Path(name))
+        head = {"standard": standard, "bytes": len(made)}
+        sys.stdout.buffer.write(json.dumps(head).encode() + b"\n")
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
 
 
-def limit(memory: int, seconds: int) -> None:
+def drawn(order: dict[str, Any], folder: Path) -> tuple[str | None, bytes]:
+    # Typst reads nothing but what lies here.
+    shutil.copyfile(FOLDER / "board.typ", folder / "board.typ")
+    data = typeset(order, folder)
+    return draw_pdf(data, folder) if order["kind"] == "document" else (None, draw_png(data, folder))
+
+
+def limit(memory: int, seconds: int, nice: int) -> None:
     """Where the system knows such limits; elsewhere the parent's clock remains. Who writes comes first."""
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(5)
+        os.nice(nice)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -62,7 +68,8 @@ def limit(memory: int, seconds: int) -> None:
 def typeset(order: dict[str, Any], folder: Path) -> str:
     """The pages, as the template reads them; the pictures that they show come into the folder."""
     # An isolated Python knows only what is installed; from a bare clone it would not find Seinä.
-    sys.path.append(str(FOLDER.parents[1]))
+    if (clone := str(FOLDER.parents[1])) not in sys.path:
+        sys.path.append(clone)
     from seina.board.clusters import drawable
     from seina.board.document import from_dict
     from seina.export.typesetting import typst_data

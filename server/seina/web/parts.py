@@ -14,6 +14,7 @@ from seina.storage.passwords import Passwords
 from seina.storage.recovery import Recovery
 from seina.web.access import Access
 from seina.web.limits import Addresses, Tries
+from seina.workshop.ahead import Ahead
 from seina.workshop.assets import Assets
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
@@ -34,6 +35,7 @@ class Parts:
     snapshots: Snapshots
     sessions: Sessions
     thumbnails: Thumbnails
+    ahead: Ahead
     assets: Assets
     templates: Templates
     renders: asyncio.Semaphore

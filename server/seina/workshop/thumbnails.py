@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import glob
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from seina import __version__
@@ -20,6 +20,10 @@ LARGE_WIDTH, LARGE_HEIGHT = 1440, 900
 LOOK = 3
 
 Draw = Callable[[], Awaitable[bytes]]
+DrawSeveral = Callable[[], AsyncGenerator[bytes]]
+Drawing = asyncio.Future[bytes | None]
+Wanted = tuple[str, str]
+"""The kind and the version of a template's picture."""
 
 
 class Thumbnails:
@@ -32,7 +36,9 @@ class Thumbnails:
         self._folder = folder
         self._turns = turns
         self._line = asyncio.Semaphore(renders)
-        self._drawing: dict[str, asyncio.Task[bytes]] = {}
+        self._drawing: dict[str, Drawing] = {}
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     async def board(self, board: str, version: int, draw: Draw) -> bytes:
         """PNG of the board as of ``version``. ``draw`` is called if there is none yet."""
@@ -48,9 +54,34 @@ class Thumbnails:
     async def template(self, kind: str, version: str, draw: Draw) -> bytes:
         """``kind`` names the template, the language and the size, ``version`` (16 hexadecimal digits) what is
         in the file; the pictures are made again after an upgrade."""
-        name = f"{kind}-{version}-{__version__}-{LOOK}.png"
-        # Not a star alone: t-x-fi-large is another kind than t-x-fi.
-        return await self._get(name, draw, replaces=f"{kind}-{'[0-9a-f]' * 16}-*.png")
+        return await self._get(_template(kind, version), draw, replaces=_templates(kind))
+
+    async def missing(self, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """Which pictures of templates nobody has drawn yet, nor is drawing."""
+
+        def seen() -> list[bool]:
+            return [(self._folder / _template(*each)).exists() for each in wanted]
+
+        there = await asyncio.to_thread(seen)
+        pairs = zip(wanted, there, strict=True)
+        return [each for each, kept in pairs if not kept and _template(*each) not in self._drawing]
+
+    def promise(self, wanted: Sequence[Wanted], draw: DrawSeveral) -> asyncio.Task[None]:
+        """Draw pictures of templates that are `missing` together, in their order. Who asks for one of them
+        from now on waits for it, and has it drawn alone if it does not come."""
+        promised: dict[str, Drawing] = {}
+        for each in wanted:
+            promised[_template(*each)] = asyncio.get_running_loop().create_future()
+        self._drawing.update(promised)
+        self._look_around()
+        task = asyncio.create_task(self._keep_promises(wanted, draw))
+        # Also where the task is cancelled before it has begun.
+        task.add_done_callback(lambda _: self._give_up(promised))
+        return task
+
+    async def quiet(self) -> None:
+        """Until nobody draws."""
+        await self._quiet.wait()
 
     async def forget_template(self, name: str) -> None:
         """Remove the pictures of an own template."""
@@ -61,27 +92,64 @@ class Thumbnails:
         patterns = [f"b-{board}-*", *(f"[sl]-{snapshot}-*" for snapshot in snapshots)]
         await asyncio.to_thread(_remove, self._folder, patterns)
 
+    async def _keep_promises(self, wanted: Sequence[Wanted], draw: DrawSeveral) -> None:
+        left = iter(wanted)
+        async with self._line, self._turns, contextlib.aclosing(draw()) as pictures:
+            async for picture in pictures:
+                kind, version = next(left)
+                name = _template(kind, version)
+                await asyncio.to_thread(_keep, self._folder / name, picture, _templates(kind))
+                self._done(name).set_result(picture)
+
+    def _give_up(self, promised: Mapping[str, Drawing]) -> None:
+        for name, promise in promised.items():
+            if not promise.done():
+                self._done(name).set_result(None)
+
+    def _done(self, name: str) -> Drawing:
+        drawing = self._drawing.pop(name)
+        self._look_around()
+        return drawing
+
+    def _look_around(self) -> None:
+        if self._drawing:
+            self._quiet.clear()
+        else:
+            self._quiet.set()
+
     async def _get(self, name: str, draw: Draw, *, replaces: str) -> bytes:
         file = self._folder / name
         try:
             return await asyncio.to_thread(file.read_bytes)
         except FileNotFoundError:
             pass
-        task = self._drawing.get(name)
-        if task is None:
-            task = asyncio.create_task(self._draw(file, draw, replaces))
-            self._drawing[name] = task
-            task.add_done_callback(lambda _: self._drawing.pop(name, None))
-        # Shielded: who asked first may go away, and the others still wait.
-        return await asyncio.shield(task)
+        while True:
+            drawing = self._drawing.get(name)
+            if drawing is None:
+                drawing = self._drawing[name] = asyncio.create_task(self._draw(file, draw, replaces))
+                self._look_around()
+                drawing.add_done_callback(lambda _: self._done(name))
+            # Shielded: who asked first may go away, and the others still wait.
+            picture = await asyncio.shield(drawing)
+            if picture is not None:
+                return picture
 
-    async def _draw(self, file: Path, draw: Draw, replaces: str) -> bytes:
+    async def _draw(self, file: Path, draw: Draw, replaces: str) -> bytes | None:
         # No more of them stand in the common line than can be drawn: who exports a file while a page of two
         # hundred boards fills with pictures is the next in turn.
         async with self._line, self._turns:
             picture = await draw()
         await asyncio.to_thread(_keep, file, picture, replaces)
         return picture
+
+
+def _template(kind: str, version: str) -> str:
+    return f"{kind}-{version}-{__version__}-{LOOK}.png"
+
+
+def _templates(kind: str) -> str:
+    # Not a star alone: t-x-fi-large is another kind than t-x-fi.
+    return f"{kind}-{'[0-9a-f]' * 16}-*.png"
 
 
 def _remove(folder: Path, patterns: list[str]) -> None:

@@ -19,6 +19,7 @@ from seina.storage.ids import now_ms
 from seina.web.api import exports
 from seina.web.http import Fields, Json, language, read_bytes, read_json
 from seina.web.parts import Parts, parts
+from seina.workshop.ahead import kind_of
 from seina.workshop.statistics import read_bytes as read_document
 from seina.workshop.templates import lay_out, slug
 from seina.workshop.thumbnails import HEIGHT, LARGE_HEIGHT, LARGE_WIDTH, LOOK, WIDTH
@@ -44,7 +45,7 @@ async def thumbnail(request: Request) -> Response:
     found = await here.templates.find(request.path_params["name"], await _account(here, request))
     large = request.query_params.get("size") == "large"
     size = (LARGE_WIDTH, LARGE_HEIGHT) if large else (WIDTH, HEIGHT)
-    kind = f"t-{found.name}-{spoken}{'-large' if large else ''}"
+    kind = f"{kind_of(found.name, spoken)}{'-large' if large else ''}"
 
     async def draw() -> bytes:
         state, pictures = await here.templates.begin(found, found.state("", spoken))
@@ -58,6 +59,8 @@ async def thumbnail(request: Request) -> Response:
         headers["Cache-Control"] = "private, max-age=31536000, immutable"
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
+    if found.row is None and not large:
+        await here.ahead.ask(found, spoken)
     picture = await here.thumbnails.template(kind, found.version, draw)
     return Response(picture, media_type="image/png", headers=headers)
 
