@@ -15,7 +15,7 @@ import { drawHeads } from "./views/grid/heads";
 import { SAID } from "./views/grid/inside";
 import { drawLaneHeads } from "./views/grid/lanes";
 import { largerAt } from "./views/grid/picture";
-import { box, headBlock, type Outline, type Words } from "./views/grid/sheet";
+import { box, headBlock, type Outline, type Row, type Words } from "./views/grid/sheet";
 import { SheetView } from "./views/grid/sheet-view";
 import { tint } from "./views/grid/tint";
 import "./frozen.css";
@@ -207,4 +207,4 @@ class Band {
 const columnsOf = ({ frame }: GridObject): string =>
   [...frame!.phases, ...frame!.leaves].map(({ id, x, w, h }) => `${id} ${x} ${w} ${h}`).join();
 
-const emptySheet = (): { outlines: Outline[]; words: Words[] } => ({ outlines: [], words: [] });
+const emptySheet = (): { outlines: (Outline | Row)[]; words: Words[] } => ({ outlines: [], words: [] });

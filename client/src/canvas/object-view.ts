@@ -83,7 +83,7 @@ export class ObjectView {
     if (object.kind !== "text" && (before?.colour !== object.colour || before.kind !== object.kind))
       // Not a property of the element's own style: with one, every move would cost a whole new style.
       element.dataset["paper"] = object.colour;
-    if (this.name.textContent !== name) this.name.textContent = name;
+    this.rename(name);
     if (this.look?.selected !== look.selected || before?.id !== object.id)
       element.setAttribute("aria-selected", String(look.selected));
     if (this.look?.active !== look.active) element.classList.toggle("active", look.active);
@@ -98,6 +98,11 @@ export class ObjectView {
     this.author = author;
     this.place(at, false);
     this.body!.draw(object, at, author);
+  }
+
+  /** What a screen reader says. */
+  rename(name: string): void {
+    if (this.name.textContent !== name) this.name.textContent = name;
   }
 
   /** Everybody's reactions. */

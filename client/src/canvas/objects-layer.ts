@@ -18,6 +18,8 @@ const POOL = 300;
 const SLICE = 5;
 /** More that are moved at once, thirty times a second, are smooth as it is; gliding would cost twice as much. */
 const MOST_GLIDING = 6;
+/** ms that columns and lanes rest before what is docked in them is named anew. */
+const NAMING = 150;
 /** Elements taken away a frame besides. */
 const AT_ONCE = 120;
 
@@ -37,6 +39,11 @@ export class ObjectsLayer {
   private marked: ReadonlySet<string> = new Set();
   private stood: string | null = null;
   private readonly stale = new Set<string>();
+  /** Only elsewhere than they were. */
+  private readonly shifted = new Set<string>();
+  /** Of each grid as it was when what is docked in it was named last. */
+  private readonly named = new Map<string, unknown>();
+  private namer: ReturnType<typeof setTimeout> | undefined;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -67,7 +74,7 @@ export class ObjectsLayer {
 
   /** The elements for where one looks are all there. */
   get settled(): boolean {
-    return this.mounted !== null && this.stale.size === 0;
+    return this.mounted !== null && this.stale.size + this.shifted.size === 0;
   }
 
   /** Looks anew at which objects have elements; at once, or in the next frame. */
@@ -115,6 +122,7 @@ export class ObjectsLayer {
   }
 
   close(): void {
+    clearTimeout(this.namer);
     this.stops.forEach((stop) => stop());
     this.host.replaceChildren();
   }
@@ -127,18 +135,38 @@ export class ObjectsLayer {
     const glides = !tiled && change.moved.size <= MOST_GLIDING;
     const moves = this.onlyMoves(change);
     let unseen = false;
+    this.nameLater(change);
     for (const id of change.changed) {
       const view = this.views.get(id);
       if (view) {
         // Asked first: a connector is drawn where it is put, and drawing it again would cost as much again.
-        if (change.own || !this.isMerelyMoved(view, id, moves)) this.stale.add(id);
+        if (!this.isMerelyMoved(view, id, moves)) this.stale.add(id);
+        // Until the next frame one's own hand has let go of it.
+        else if (change.own) this.shifted.add(id);
         if (!change.own && change.moved.has(id) && !change.hidden.has(id))
           view.place(this.displaced.get(id)!, glides, this.displaced.record(id)!);
       } else if (!tiled && !unseen) unseen = this.isNear(id);
     }
     if (change.reordered) for (const [id, view] of this.views) view.rank(this.store.rank(id));
     if (unseen) this.refresh(false);
-    if (this.stale.size > 0) this.frames.request(this.drawStale);
+    if (this.stale.size + this.shifted.size > 0) this.frames.request(this.drawStale);
+  }
+
+  /** What is docked is called after its column and lane: when those are others it is named anew, once they rest. */
+  private nameLater({ changed, removed }: StoreChange): void {
+    for (const id of removed) this.named.delete(id);
+    let others = false;
+    for (const id of changed) {
+      const object = this.store.get(id);
+      if (object?.kind !== "grid" || this.named.get(id) === object.model) continue;
+      this.named.set(id, object.model);
+      others = true;
+    }
+    if (!others) return;
+    clearTimeout(this.namer);
+    this.namer = setTimeout(() => {
+      for (const [id, view] of this.views) if (this.store.get(id)?.cell) view.rename(this.naming.nameOf(id));
+    }, NAMING);
   }
 
   /** Nothing but places changed: what connectors are called, by the objects at their ends, is as it was. */
@@ -182,6 +210,12 @@ export class ObjectsLayer {
   }
 
   private readonly drawStale = () => {
+    for (const id of this.shifted) {
+      const view = this.stale.has(id) ? undefined : this.views.get(id);
+      const at = this.displaced.get(id);
+      if (view && at) view.place(at, false, this.displaced.record(id)!);
+    }
+    this.shifted.clear();
     for (const id of this.stale) this.redraw(id);
     this.stale.clear();
   };

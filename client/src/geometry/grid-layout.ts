@@ -231,7 +231,8 @@ function sortIn(
 }
 
 function inCellOrder(a: Docked, b: Docked): number {
-  const [x, y] = [a.cell.order, b.cell.order];
+  const x = a.cell.order;
+  const y = b.cell.order;
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 

@@ -19,7 +19,10 @@ export function paintGrid(pen: Pen, object: GridObject, at: Rect, world: PaintWo
   pen.save();
   pen.translate(at.x, at.y);
   const { outlines, words } = sheetOf(object, largerAt(world.zoom));
-  for (const outline of outlines) if (!outline.fine || world.scale >= FINE) paintOutline(pen, outline, world);
+  for (const each of outlines) {
+    if ("row" in each) for (const outline of each.row) paintOutline(pen, outline, each.y, world);
+    else paintOutline(pen, each, 0, world);
+  }
   for (const each of words) paintWords(pen, each, world);
   pen.restore();
   paintTitle(pen, object, at, world);
@@ -36,11 +39,13 @@ function sheetOf(object: GridObject, larger: number): Sheet {
   return sheet;
 }
 
-function paintOutline(pen: Pen, outline: Outline, world: PaintWorld): void {
-  const { d, fill, stroke, width = 1, dashes = [], alpha = 1, at, scale = 1 } = outline;
+/** `top`: where the outline counts from. */
+function paintOutline(pen: Pen, outline: Outline, top: number, world: PaintWorld): void {
+  const { d, fill, stroke, width = 1, dashes = [], alpha = 1, at, scale = 1, fine = false } = outline;
+  if (fine && world.scale < FINE) return;
   pen.save();
-  if (at) {
-    pen.translate(at[0], at[1]);
+  if (at || top !== 0) {
+    pen.translate(at?.[0] ?? 0, (at?.[1] ?? 0) + top);
     pen.scale(scale, scale);
   }
   pen.globalAlpha = alpha;

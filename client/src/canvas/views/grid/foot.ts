@@ -8,7 +8,7 @@ import type { Rect } from "../../../geometry/rect";
 import { pressable } from "../../pressable";
 import { COUNT, type CountPressed } from "./count-pressed";
 import { iconAt } from "./heads";
-import { headBlock, rounded, type Outline, type Words } from "./sheet";
+import { headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
 import { tint } from "./tint";
 import type { GridWords } from "./words";
 
@@ -54,7 +54,7 @@ export function drawFoot(
   object: GridObject,
   larger: number,
   said: GridWords | null,
-  outlines: Outline[],
+  outlines: (Outline | Row)[],
   words: Words[],
 ): void {
   for (const { counted, at, value, label } of footItems(object, said)) {

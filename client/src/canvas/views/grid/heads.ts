@@ -4,7 +4,7 @@ import type { Column, Phase } from "../../../board/grids/model";
 import { chosenIcon } from "../../../geometry/grid-icons";
 import { PHASE_HEAD, type HeadCell } from "../../../geometry/grid-layout";
 import type { Point, Rect } from "../../../geometry/rect";
-import { circle, headBlock, rounded, type Outline, type Words } from "./sheet";
+import { circle, headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
 import { tint } from "./tint";
 
 /** How far an arrow's tip goes into the next one. */
@@ -26,7 +26,12 @@ export const numberAt = (head: HeadCell, first: boolean): Point => [
   head.y + TOP + (PHASE_HEAD - TOP - GAP) / 2,
 ];
 
-export function drawHeads(object: GridObject, larger: number, outlines: Outline[], words: Words[]): void {
+export function drawHeads(
+  object: GridObject,
+  larger: number,
+  outlines: (Outline | Row)[],
+  words: Words[],
+): void {
   const { frame, model } = object;
   if (!frame) return;
   const way = isWay(object);
@@ -89,7 +94,7 @@ function drawPhase(
   shown: Rect,
   index: number | null,
   size: number,
-  outlines: Outline[],
+  outlines: (Outline | Row)[],
   words: Words[],
 ): void {
   const part = `c:${phase.id}`;
@@ -112,7 +117,7 @@ function drawStep(
   step: Column,
   head: HeadCell,
   larger: number,
-  outlines: Outline[],
+  outlines: (Outline | Row)[],
   words: Words[],
 ): void {
   const shown: Rect = { x: head.x + GAP, y: head.y + GAP - 1, w: head.w - 2 * GAP, h: head.h - 2 * GAP };
@@ -141,7 +146,7 @@ function drawStep(
 }
 
 /** The row of steps goes on below a phase that has none. */
-function drawNoStep(object: GridObject, head: HeadCell, outlines: Outline[]): void {
+function drawNoStep(object: GridObject, head: HeadCell, outlines: (Outline | Row)[]): void {
   const y = head.y + PHASE_HEAD + GAP - 1;
   outlines.push({
     d: rounded(head.x + GAP, y, head.w - 2 * GAP, head.h - PHASE_HEAD - 2 * GAP, [6, 6, 6, 6]),

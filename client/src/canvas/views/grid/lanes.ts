@@ -13,7 +13,17 @@ import {
 import { textBlock } from "../../../geometry/layouts";
 import { drawEmotionHead, drawEmotions, SCALE } from "./emotions";
 import { iconAt } from "./heads";
-import { box, fixedBlock, headBlock, plainBlock, rounded, type Outline, type Words } from "./sheet";
+import {
+  box,
+  drawRow,
+  fixedBlock,
+  headBlock,
+  plainBlock,
+  rounded,
+  type Outline,
+  type Row,
+  type Words,
+} from "./sheet";
 import { tint, type Hue } from "./tint";
 import type { GridWords } from "./words";
 
@@ -36,27 +46,29 @@ export function drawLanes(
   object: GridObject,
   larger: number,
   said: GridWords | null,
-  outlines: Outline[],
+  outlines: (Outline | Row)[],
   words: Words[],
 ): void {
   const { frame, model } = object;
   if (!frame) return;
   const size = titleSize(object, larger);
-  frame.lanes.forEach((strip, index) => {
-    const lane = model.lanes[index]!;
-    drawGround(object, frame, lane, strip, outlines);
-    if (lane.type === "separator" && !strip.collapsed) {
-      drawSeparator(frame, lane, strip, larger, said, outlines, words);
-      return;
-    }
-    drawHead(object, lane, strip, larger, size, said, outlines, words);
-    if (strip.collapsed) return;
-    if (lane.type === "emotion") {
-      drawEmotionHead(lane, strip, outlines, words);
-      drawEmotions(object, lane, strip, outlines, words);
-    } else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, words);
-    drawHint(frame, model.texts, lane, strip, said, words);
-  });
+  frame.lanes.forEach((each, index) =>
+    drawRow(each, outlines, words, (strip, row, own) => {
+      const lane = model.lanes[index]!;
+      drawGround(object, frame, lane, strip, row);
+      if (lane.type === "separator" && !strip.collapsed) {
+        drawSeparator(frame, lane, strip, larger, said, row, own);
+        return;
+      }
+      drawHead(object, lane, strip, larger, size, said, row, own);
+      if (strip.collapsed) return;
+      if (lane.type === "emotion") {
+        drawEmotionHead(lane, strip, row, own);
+        drawEmotions(object, lane, strip, row, own);
+      } else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, own);
+      drawHint(frame, model.texts, lane, strip, said, own);
+    }),
+  );
 }
 
 /** Where a lane's title stands in its head. */
@@ -102,21 +114,24 @@ export function drawLaneHeads(
   object: GridObject,
   larger: number,
   said: GridWords | null,
-  outlines: Outline[],
+  outlines: (Outline | Row)[],
   words: Words[],
 ): void {
-  if (!object.frame) return;
+  const { frame, model } = object;
+  if (!frame) return;
   const size = titleSize(object, larger);
-  object.frame.lanes.forEach((strip, index) => {
-    const lane = object.model.lanes[index]!;
-    if (lane.type === "separator" && !strip.collapsed) {
-      outlines.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint("wall") });
-      drawSeparatorName(lane, strip, LANE_HEAD - 24, larger, said, words);
-      return;
-    }
-    drawHead(object, lane, strip, larger, size, said, outlines, words);
-    if (lane.type === "emotion" && !strip.collapsed) drawEmotionHead(lane, strip, outlines, words);
-  });
+  frame.lanes.forEach((each, index) =>
+    drawRow(each, outlines, words, (strip, row, own) => {
+      const lane = model.lanes[index]!;
+      if (lane.type === "separator" && !strip.collapsed) {
+        row.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint("wall") });
+        drawSeparatorName(lane, strip, LANE_HEAD - 24, larger, said, own);
+        return;
+      }
+      drawHead(object, lane, strip, larger, size, said, row, own);
+      if (lane.type === "emotion" && !strip.collapsed) drawEmotionHead(lane, strip, row, own);
+    }),
+  );
 }
 
 /** What a lane is coloured with: its own colour, or that of the grid. */

@@ -64,7 +64,8 @@ test("calls the three lines of a blueprint by their names where nobody has named
   for (const line of ["Line of interaction", "Line of visibility", "Line of internal interaction"])
     expect(words).toContain(line);
   const dashes = pictureOf(grid(), 1, SAID)
-    .outlines.filter(({ width, alpha }) => width === 3 && alpha === undefined)
+    .outlines.flatMap((each) => ("row" in each ? each.row : [each]))
+    .filter(({ width, alpha }) => width === 3 && alpha === undefined)
     .map((each) => each.dashes?.length ?? 0);
   expect(new Set(dashes).size).toBeGreaterThan(1);
 });

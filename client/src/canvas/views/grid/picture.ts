@@ -4,7 +4,7 @@ import { LANE_HEAD, PARKING_TITLE } from "../../../geometry/grid-layout";
 import { drawFoot } from "./foot";
 import { drawHeads } from "./heads";
 import { drawLanes } from "./lanes";
-import { box, headBlock, rounded, type Outline, type Sheet, type Words } from "./sheet";
+import { box, headBlock, rounded, type Outline, type Row, type Sheet, type Words } from "./sheet";
 import { tint } from "./tint";
 import type { GridWords } from "./words";
 
@@ -16,7 +16,7 @@ export const largerAt = (zoom: number): number => (zoom >= 0.62 ? 1 : zoom >= 0.
 /** `said` is null where nobody can be spoken to: in the worker that draws tiles. */
 export function pictureOf(object: GridObject, larger: number, said: GridWords | null): Sheet {
   const { frame, colour } = object;
-  const outlines: Outline[] = [];
+  const outlines: (Outline | Row)[] = [];
   const words: Words[] = [];
   if (!frame) return { outlines, words };
   const [w, h] = frame.size;
@@ -54,7 +54,7 @@ export function pictureOf(object: GridObject, larger: number, said: GridWords | 
 }
 
 /** Every other column a breath darker, and thin lines between cells; those between phases are stronger. */
-function drawLines(object: GridObject, outlines: Outline[]): void {
+function drawLines(object: GridObject, outlines: (Outline | Row)[]): void {
   const { frame } = object;
   if (!frame || frame.body.h === 0) return;
   const { y, h } = frame.body;

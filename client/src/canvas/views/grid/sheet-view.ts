@@ -2,7 +2,7 @@
 import type { Rect } from "../../../geometry/rect";
 import { textElement } from "../body";
 import { drawLines } from "../lines";
-import type { Outline, Sheet, Words } from "./sheet";
+import type { Outline, Row, Sheet, Words } from "./sheet";
 import { cssOf } from "./tint";
 import "./grid.css";
 
@@ -13,6 +13,12 @@ interface Part {
   readonly element: HTMLElement;
   at: string;
 }
+/** Outlines that move together: a row, or those between two rows. */
+interface Group {
+  readonly element: SVGElement;
+  readonly attributes: Record<string, string>[];
+  transform: string;
+}
 interface Written {
   readonly element: HTMLElement;
   words: Words | null;
@@ -22,7 +28,8 @@ interface Written {
 export class SheetView {
   readonly element = document.createElement("div");
   private readonly svg = document.createElementNS(SVG, "svg");
-  private readonly attributes: Record<string, string>[] = [];
+  private readonly groups: Group[] = [];
+  private size: Record<string, string> = {};
   private readonly parts = new Map<string, Part>();
   private readonly written = new Map<string, Written[]>();
 
@@ -40,21 +47,22 @@ export class SheetView {
     this.drawWords(words, places);
   }
 
-  private drawOutlines(outlines: readonly Outline[], [w, h]: readonly [number, number]): void {
-    write(this.svg, {}, { width: String(w), height: String(h) });
-    const { svg, attributes } = this;
-    while (svg.childElementCount < outlines.length) {
-      svg.append(document.createElementNS(SVG, "path"));
-      attributes.push({});
-    }
-    while (svg.childElementCount > outlines.length) {
-      svg.lastElementChild!.remove();
-      attributes.pop();
-    }
-    let path = svg.firstElementChild;
-    outlines.forEach((outline, index) => {
-      attributes[index] = write(path!, attributes[index]!, attributesOf(outline));
-      path = path!.nextElementSibling;
+  private drawOutlines(outlines: Sheet["outlines"], [w, h]: readonly [number, number]): void {
+    this.size = write(this.svg, this.size, { width: String(w), height: String(h) });
+    const { svg, groups } = this;
+    const rows = rowsOf(outlines);
+    while (groups.length > rows.length) groups.pop()!.element.remove();
+    rows.forEach(({ y, row }, index) => {
+      let group = groups[index];
+      if (!group) {
+        group = { element: document.createElementNS(SVG, "g"), attributes: [], transform: "" };
+        groups.push(group);
+        svg.append(group.element);
+      }
+      const transform = y === 0 ? "" : `translate(0 ${y})`;
+      if (transform !== group.transform) group.element.setAttribute("transform", transform);
+      group.transform = transform;
+      drawGroup(group, row);
     });
   }
 
@@ -116,6 +124,36 @@ export class SheetView {
     if ((before?.hint ?? false) !== (words.hint ?? false))
       one.element.classList.toggle("hint", words.hint ?? false);
   }
+}
+
+/** The same in rows throughout: what stands between two is a row from the top. */
+function rowsOf(outlines: Sheet["outlines"]): readonly Row[] {
+  const rows: Row[] = [];
+  let between: Outline[] | null = null;
+  for (const each of outlines) {
+    if ("row" in each) {
+      rows.push(each);
+      between = null;
+    } else if (between) between.push(each);
+    else rows.push({ y: 0, row: (between = [each]) });
+  }
+  return rows;
+}
+
+function drawGroup({ element, attributes }: Group, outlines: readonly Outline[]): void {
+  while (attributes.length < outlines.length) {
+    element.append(document.createElementNS(SVG, "path"));
+    attributes.push({});
+  }
+  while (attributes.length > outlines.length) {
+    element.lastElementChild!.remove();
+    attributes.pop();
+  }
+  let path = element.firstElementChild;
+  outlines.forEach((outline, index) => {
+    attributes[index] = write(path!, attributes[index]!, attributesOf(outline));
+    path = path!.nextElementSibling;
+  });
 }
 
 function partElement(key: string): HTMLElement {

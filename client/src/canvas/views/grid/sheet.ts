@@ -22,6 +22,12 @@ export interface Outline {
   readonly fine?: boolean;
 }
 
+/** What is drawn of a lane, counted from the lane's top: a lane that only moves on is drawn as it was. */
+export interface Row {
+  readonly y: number;
+  readonly row: readonly Outline[];
+}
+
 export interface Words {
   /** Of this part: `c:<column>`, `l:<lane>`, `t:<column>/<lane>` or "". */
   readonly part: string;
@@ -35,8 +41,26 @@ export interface Words {
 }
 
 export interface Sheet {
-  readonly outlines: readonly Outline[];
+  readonly outlines: readonly (Outline | Row)[];
   readonly words: readonly Words[];
+}
+
+/**
+ * Adds what `draw` draws of a lane as a row. It is told the lane's strip as if that began at the grid's top, and its
+ * words are put where they belong.
+ */
+export function drawRow<S extends { readonly y: number }>(
+  strip: S,
+  outlines: (Outline | Row)[],
+  words: Words[],
+  draw: (strip: S, outlines: Outline[], words: Words[]) => void,
+): void {
+  const { y } = strip;
+  const row: Outline[] = [];
+  const said: Words[] = [];
+  draw({ ...strip, y: 0 }, row, said);
+  if (row.length > 0) outlines.push({ y, row });
+  for (const each of said) words.push({ ...each, y: each.y + y });
 }
 
 export const box = (x: number, y: number, w: number, h: number): string => `M${x} ${y}h${w}v${h}h${-w}Z`;
