@@ -243,8 +243,10 @@ export class BoardStore {
   /** Into the grid, or out of it where it can't be seen; answers whether that changed. */
   private show(record: BoardObject, hidden = this.isHidden(record)): boolean {
     const before = this.unseen.has(record.id);
-    const was = this.grid.get(record.id);
-    if (was) this.loosen(was);
+    if (this.around) {
+      const was = this.grid.get(record.id);
+      if (was) this.loosen(was);
+    }
     if (hidden) {
       this.unseen.add(record.id);
       this.grid.remove(record.id);

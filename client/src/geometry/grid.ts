@@ -24,7 +24,7 @@ export class Grid {
         this.rects.set(id, r);
         return;
       }
-      this.remove(id);
+      this.leave(id, old);
     }
     this.rects.set(id, r);
     const cells = span(r);
@@ -46,6 +46,11 @@ export class Grid {
     const r = this.rects.get(id);
     if (!r) return;
     this.rects.delete(id);
+    this.leave(id, r);
+  }
+
+  /** Out of the cells that it was in. */
+  private leave(id: string, r: Rect): void {
     const cells = span(r);
     if (!cells) {
       this.large.delete(id);

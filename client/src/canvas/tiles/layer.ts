@@ -113,7 +113,9 @@ export class TilesLayer {
 
   /** What the document changed is drawn anew. */
   changed(change: StoreChange): void {
-    for (const id of change.changed) this.touch(id);
+    const grids = new Map<string, BoardObject>();
+    for (const { id } of this.store.grids()) if (change.changed.has(id)) grids.set(id, this.store.get(id)!);
+    for (const id of change.changed) this.touch(id, grids);
     for (const id of change.removed) this.touch(id);
     this.refresh();
   }
@@ -235,11 +237,16 @@ export class TilesLayer {
     this.stainAll(this.version);
   }
 
-  private touch(id: string): void {
+  /** `grids`: those that are drawn anew with what is docked in them. */
+  private touch(id: string, grids: ReadonlyMap<string, BoardObject> = NO_GRIDS): void {
     const now = this.visible(id);
     if (now && this.hidden.has(id)) return;
-    this.stain(this.sent.get(id));
-    this.stain(now);
+    const before = this.sent.get(id);
+    const grid = now?.cell ? grids.get(now.parent!) : undefined;
+    if (!grid || !before || !liesIn(before, this.sent.get(grid.id)) || !liesIn(now!, grid)) {
+      this.stain(before);
+      this.stain(now);
+    }
     if (!now) this.hidden.delete(id);
     this.unsent.add(id);
   }
@@ -296,24 +303,31 @@ export class TilesLayer {
   private tell(): boolean {
     if (this.unsent.size + this.hide.size + this.show.size === 0 && !this.mustTell) return true;
     const put: BoardObject[] = [];
+    const moved: string[] = [];
+    const places: number[] = [];
     const drop: string[] = [];
     for (const id of this.unsent) {
       const object = this.visible(id);
       if (object) {
-        put.push(object);
+        const before = this.sent.get(id);
+        if (before && isOnlyMoved(before, object)) {
+          moved.push(id);
+          places.push(...object.at, ...object.size);
+        } else put.push(object);
         this.sent.set(id, object);
       } else {
         drop.push(id);
         this.sent.delete(id);
       }
       this.unsent.delete(id);
-      if (put.length === AT_ONCE) break;
+      if (put.length + moved.length === AT_ONCE) break;
     }
     this.version += 1;
     this.mustTell = false;
     this.link.post({
       kind: "objects",
       put,
+      moved: { ids: moved, places: Float64Array.from(places) },
       drop,
       hide: [...this.hide],
       show: [...this.show],
@@ -413,6 +427,27 @@ export class TilesLayer {
     const most = Math.max(LEAST_TILES, 3 * spanSize(span));
     for (const tile of overBudget(sheet.tiles.values(), most, span)) sheet.drop(tile);
   }
+}
+
+const NO_GRIDS: ReadonlyMap<string, BoardObject> = new Map();
+
+/** Its picture stays within that of the other. */
+function liesIn({ at, size, angle }: BoardObject, other: BoardObject | undefined): boolean {
+  if (!other || angle !== 0) return false;
+  const { at: from, size: room } = other;
+  return (
+    at[0] >= from[0] &&
+    at[1] >= from[1] &&
+    at[0] + size[0] <= from[0] + room[0] &&
+    at[1] + size[1] <= from[1] + room[1]
+  );
+}
+
+/** The same but for its place and size. */
+function isOnlyMoved(before: BoardObject, now: BoardObject): boolean {
+  for (const key in now)
+    if (key !== "at" && key !== "size" && before[key as "id"] !== now[key as "id"]) return false;
+  return true;
 }
 
 const isStale = (tile: Tile): boolean => tile.drawn < 0 || tile.drawn < tile.want;

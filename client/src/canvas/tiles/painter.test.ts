@@ -49,6 +49,8 @@ const palette: Palette = {
   },
 };
 
+const NOT_MOVED = { ids: [], places: new Float64Array() };
+
 /** An easel whose picture is the list of papers that were filled, from the lowest up. */
 function setup() {
   let papers: string[] = [];
@@ -81,7 +83,7 @@ function setup() {
     return said.filter((message) => message.kind === "tile");
   };
   const put = (objects: BoardObject[], version = 2) =>
-    painter.take({ kind: "objects", put: objects, drop: [], hide: [], show: [], version });
+    painter.take({ kind: "objects", put: objects, moved: NOT_MOVED, drop: [], hide: [], show: [], version });
   return { painter, draw, put, said };
 }
 
@@ -134,9 +136,9 @@ describe("the painter", () => {
   it("leaves out what was taken out of the tiles, until it is put back", () => {
     const { painter, draw, put } = setup();
     put([note("a", 0, 0, "a0", "sky"), note("b", 0, 0, "a1", "mint")]);
-    painter.take({ kind: "objects", put: [], drop: [], hide: ["b"], show: [], version: 3 });
+    painter.take({ kind: "objects", put: [], moved: NOT_MOVED, drop: [], hide: ["b"], show: [], version: 3 });
     expect(papersOf(draw(order())[0])).toEqual(["sky"]);
-    painter.take({ kind: "objects", put: [], drop: [], hide: [], show: ["b"], version: 4 });
+    painter.take({ kind: "objects", put: [], moved: NOT_MOVED, drop: [], hide: [], show: ["b"], version: 4 });
     const [tile] = draw(order());
     expect(papersOf(tile)).toEqual(["sky", "mint"]);
     expect(tile).toMatchObject({ version: 4 });
@@ -148,6 +150,7 @@ describe("the painter", () => {
     painter.take({
       kind: "objects",
       put: [note("a", 9000, 0, "a0")],
+      moved: NOT_MOVED,
       drop: ["b"],
       hide: [],
       show: [],
@@ -155,6 +158,15 @@ describe("the painter", () => {
     });
     expect(draw(order())[0]).toMatchObject({ picture: null });
     expect(papersOf(draw(order(1, 0))[0])).toEqual(["sun"]);
+  });
+
+  it("draws what it is only told a new place of as it knows it, and nothing that it does not know", () => {
+    const { painter, draw, put } = setup();
+    put([note("a", 0, 0, "a0", "sky"), note("b", 300, 300, "a1")]);
+    const moved = { ids: ["a", "x"], places: Float64Array.of(9000, 0, 184, 112, 0, 0, 10, 10) };
+    painter.take({ kind: "objects", put: [], moved, drop: ["b"], hide: [], show: [], version: 3 });
+    expect(draw(order())[0]).toMatchObject({ picture: null });
+    expect(papersOf(draw(order(1, 0))[0])).toEqual(["sky"]);
   });
 
   it("draws a newer order instead of an older one", () => {

@@ -10,7 +10,7 @@ import { paint } from "../paint";
 import type { PaintWorld, Pen } from "../paint/paint";
 import type { Palette } from "../paint/palette";
 import { BLEED, TILE, tileRect } from "./grid";
-import type { FromPainter, Order, Picture, ToPainter } from "./protocol";
+import type { FromPainter, Moved, Order, Picture, ToPainter } from "./protocol";
 
 /** Where a tile is drawn before it is handed over. */
 export interface Easel {
@@ -58,11 +58,8 @@ export class Painter {
         this.version = message.version;
         return;
       case "objects":
-        for (const object of message.put) {
-          this.records.set(object.id, object);
-          // Turned boxes reach over theirs; what grows with the zoom is added when asked.
-          this.grid.set(object.id, extentOf(object, boxOf(object), 1));
-        }
+        for (const object of message.put) this.put(object);
+        this.move(message.moved);
         for (const id of message.drop) {
           this.records.delete(id);
           this.grid.remove(id);
@@ -75,6 +72,22 @@ export class Painter {
       case "draw":
         this.orders = [...message.orders];
     }
+  }
+
+  private put(object: BoardObject): void {
+    this.records.set(object.id, object);
+    // Turned boxes reach over theirs; what grows with the zoom is added when asked.
+    this.grid.set(object.id, extentOf(object, boxOf(object), 1));
+  }
+
+  private move({ ids, places }: Moved): void {
+    ids.forEach((id, index) => {
+      const object = this.records.get(id);
+      if (!object) return;
+      const first = 4 * index;
+      const at = [places[first]!, places[first + 1]!] as const;
+      this.put({ ...object, at, size: [places[first + 2]!, places[first + 3]!] });
+    });
   }
 
   /** Draws the next tile. */

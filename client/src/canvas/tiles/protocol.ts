@@ -13,6 +13,12 @@ export interface Face {
   readonly range: string;
 }
 
+export interface Moved {
+  readonly ids: readonly string[];
+  /** Left, top, width and height of each in wall units. */
+  readonly places: Float64Array;
+}
+
 /** One tile to draw. */
 export interface Order {
   readonly sheet: number;
@@ -30,6 +36,8 @@ export type ToPainter =
   | {
       readonly kind: "objects";
       readonly put: readonly BoardObject[];
+      /** Known ones that are only elsewhere, or of another size: to clone all of them would cost a frame. */
+      readonly moved: Moved;
       readonly drop: readonly string[];
       readonly hide: readonly string[];
       readonly show: readonly string[];
