@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from seina.cli import main
+from seina.resources import templates_folder
+from seina.workshop.templates import read_shipped
 from tests.peers import YjsPeer
 from tests.serving import Server
 from tests.storage.test_inflight import DEADLY, NOTE
@@ -88,7 +90,7 @@ def test_a_board_that_cannot_be_opened_is_told_and_mended(
     assert len(list((boards / "backups").glob("before-repair-*.sqlite"))) == 1
     told = report(boards)
     assert [each["what"] for each in told["findings"]] == ["quarantine", "quarantine"]
-    assert told["objects"] == before == 3 * 12
+    assert told["objects"] == before == 3 * len(read_shipped("retrospective").template.items)
     assert told["objects"] == report(boards, "--repair")["objects"]
 
 
@@ -108,6 +110,27 @@ def test_a_snapshot_that_is_not_what_was_taken_is_told(boards: Path, connection:
     (finding,) = told["findings"]
     assert finding["what"] == "snapshot"
     assert "s2" in finding["told"]
+
+
+def test_a_template_that_is_not_what_was_saved_is_told_and_left_as_it_is(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    sound = (templates_folder() / "retrospective.json").read_bytes()
+    columns = "id, created, changed, card, sha256, size, data"
+    files = {"sound": sound, "changed": sound[:-3] + b" }\n", "cut": sound[:200], "empty": b""}
+    for name, data in files.items():
+        connection.execute(
+            f"INSERT INTO templates ({columns}) VALUES (?, 1, 1, '{{}}', ?, ?, ?)",
+            (name, hashlib.sha256(sound).hexdigest(), len(sound), data),
+        )
+    for words in ((), ("--repair",), ()):
+        told = report(boards, *words, status=3)
+        assert told["damaged"]
+        assert [(each["what"], each["grave"]) for each in told["findings"]] == [("template", "damage")] * 3
+        assert [each["told"].split()[2] for each in told["findings"]] == ["changed", "cut", "empty"]
+    assert dict(connection.execute("SELECT id, data FROM templates").fetchall()) == files
+    connection.execute("DELETE FROM templates WHERE id <> 'sound'")
+    assert report(boards)["findings"] == []
 
 
 def test_files_rows_and_numbers_that_are_not_right_are_told(

@@ -1,13 +1,20 @@
 """The template gallery over HTTP: what everybody sees, and what people save themselves."""
 
+import asyncio
 import base64
 import json
 import sqlite3
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seina.app import close, compose, create_app
 from seina.board.templates import parse_own
+from seina.settings import Settings
+from seina.storage.backup import back_up, restore
+from seina.storage.checking import Check
 from seina.workshop.templates import shipped
 from tests.web.conftest import Browser, House
 from tests.web.pictures import encoded, noise
@@ -151,7 +158,8 @@ async def test_a_file_that_is_no_template_is_refused_with_the_place(
     assert error["params"]["path"] == path.lstrip(".")
 
 
-async def test_a_template_with_a_picture_brings_it_along(house: House, ada: Browser, board: str) -> None:
+async def with_picture(house: House, ada: Browser, board: str) -> tuple[Any, str]:
+    """The card of an own template that holds one picture, and the picture's asset."""
     sent = (await ada.post(f"/api/boards/{board}/assets", content=encoded(noise()))).json()
     record = {
         "kind": "image",
@@ -162,15 +170,20 @@ async def test_a_template_with_a_picture_brings_it_along(house: House, ada: Brow
         "created": 1,
     }
     await house.parts.rooms.edit(board, lambda edit: edit.set_object("photo", record))
-    made = await ada.ok("POST", "/api/templates", {"board": board, "title": "P", "objects": ["photo"]}, 201)
+    body = {"board": board, "title": "P", "objects": ["photo"]}
+    return await ada.ok("POST", "/api/templates", body, 201), sent["asset"]
+
+
+async def test_a_template_with_a_picture_brings_it_along(house: House, ada: Browser, board: str) -> None:
+    made, asset = await with_picture(house, ada, board)
     file = (await ada.get(f"/api/templates/{made['name']}/file")).json()
-    assert base64.b64decode(file["assets"][sent["asset"]]["data"])[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0")
+    assert base64.b64decode(file["assets"][asset]["data"])[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0")
     target = await ada.ok("POST", "/api/boards", {"title": "T", "template": made["name"]}, 201)
-    assert (await ada.get(f"/api/boards/{target['id']}/assets/{sent['asset']}")).status_code == 200
+    assert (await ada.get(f"/api/boards/{target['id']}/assets/{asset}")).status_code == 200
     empty = await ada.ok("POST", "/api/boards", {"title": "E"}, 201)
     given = await ada.ok("POST", f"/api/boards/{empty['id']}/templates", {"template": made["name"]})
-    assert given["objects"][0]["asset"] == sent["asset"]
-    assert (await ada.get(f"/api/boards/{empty['id']}/assets/{sent['asset']}")).status_code == 200
+    assert given["objects"][0]["asset"] == asset
+    assert (await ada.get(f"/api/boards/{empty['id']}/assets/{asset}")).status_code == 200
 
 
 async def test_before_a_template_comes_onto_a_board_there_is_a_snapshot(ada: Browser, board: str) -> None:
@@ -213,3 +226,63 @@ async def test_nobody_saves_more_templates_than_the_host_allows(
 def test_the_gallery_goes_by_number() -> None:
     numbers = [each.template.number or 1000 for each in shipped()]
     assert numbers == sorted(numbers)
+
+
+async def test_a_backup_brings_own_templates_back_with_their_pictures(
+    house: House, settings: Settings, ada: Browser, board: str, tmp_path: Path
+) -> None:
+    made, asset = await with_picture(house, ada, board)
+    shared = await ada.ok("POST", "/api/templates", {"board": board, "title": "S", "shared": True}, 201)
+    names = made["name"], shared["name"]
+    files = {name: (await ada.get(f"/api/templates/{name}/file")).content for name in names}
+    made_backup = await asyncio.to_thread(back_up, settings.boards, tmp_path / "copy.tar")
+    for name in files:
+        await ada.ok("DELETE", f"/api/templates/{name}", status=204)
+    await asyncio.to_thread(restore, made_backup.path, tmp_path / "there")
+    there = replace(settings, boards=tmp_path / "there")
+    report = await asyncio.to_thread(Check(there.boards, repair=False).run)
+    assert (report.damaged, report.findings) == (False, [])
+    parts = await compose(there)
+    app = create_app(there, parts)
+    async with app.router.lifespan_context(app), Browser(app, cookies=ada.cookies) as again:
+        own = [card for card in (await again.ok("GET", "/api/templates"))["templates"] if card["own"]]
+        assert sorted(card["name"] for card in own) == sorted(files)
+        assert next(card for card in own if card["name"] == made["name"]) == made
+        for name, data in files.items():
+            assert (await again.get(f"/api/templates/{name}/file")).content == data
+        target = await again.ok("POST", "/api/boards", {"title": "T", "template": made["name"]}, 201)
+        assert (await again.get(f"/api/boards/{target['id']}/assets/{asset}")).status_code == 200
+        picture = await again.get(made["thumbnail"])
+        assert picture.content.startswith(b"\x89PNG")
+    await close(parts)
+
+
+async def test_a_damaged_own_template_is_not_found_and_can_be_deleted(
+    house: House, ada: Browser, board: str
+) -> None:
+    made = await ada.ok("POST", "/api/templates", {"board": board, "title": "A"}, 201)
+    with sqlite3.connect(house.parts.settings.boards / "seina.sqlite") as database:
+        database.execute("UPDATE templates SET data = substr(data, 1, 50)")
+    assert (await named(ada, made["name"])) == made
+    for path in (made["thumbnail"], f"/api/templates/{made['name']}/file"):
+        assert await ada.refused("GET", path) == (404, "no-such-template")
+    body = {"title": "T", "template": made["name"]}
+    assert await ada.refused("POST", "/api/boards", body) == (404, "no-such-template")
+    await ada.ok("DELETE", f"/api/templates/{made['name']}", status=204)
+    assert await named(ada, made["name"]) is None
+
+
+async def test_who_asks_for_one_picture_finds_the_others_of_its_language_there(settings: Settings) -> None:
+    ahead = replace(settings, template_pictures="ahead")
+    parts = await compose(ahead)
+    app = create_app(ahead, parts)
+    async with app.router.lifespan_context(app), Browser(app) as browser:
+        cards = (await browser.ok("GET", "/api/templates"))["templates"]
+        picture = await browser.get(cards[9]["thumbnail"], params={"lang": "sv"})
+        assert picture.content.startswith(b"\x89PNG")
+        async with asyncio.timeout(60):
+            await parts.thumbnails.quiet()
+        kept = sorted(path.name for path in parts.database.folder.thumbnails.iterdir())
+    await close(parts)
+    assert len(kept) == len(cards)
+    assert all("-sv-" in name for name in kept)

@@ -69,11 +69,16 @@ class Templates:
         return [*own, *(_card(each.name, each.template.card(), each.version) for each in house)]
 
     async def find(self, name: str, account: str | None) -> Shelved:
-        """Raises `NoSuchTemplate`, also for an own one of somebody else."""
+        """Raises `NoSuchTemplate`, also for an own one of somebody else and for one that is damaged."""
         if not name.startswith(OWN):
             return await asyncio.to_thread(read_shipped, name)
         row = await self.row(name, account)
-        return Shelved(name, await asyncio.to_thread(read_checked, row.data), row.sha256[:16], row)
+        try:
+            template = await asyncio.to_thread(read_checked, row.data)
+        except TemplateInvalid as invalid:
+            log.warning("the template %s is damaged; seina check says what else is", row.id)
+            raise NoSuchTemplate from invalid
+        return Shelved(name, template, row.sha256[:16], row)
 
     async def row(self, name: str, account: str | None) -> TemplateRow:
         """Raises `NoSuchTemplate`."""
