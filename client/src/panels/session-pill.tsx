@@ -56,7 +56,7 @@ export function SessionPill(props: { live: Live }) {
             </div>
           )}
         </Match>
-        <Match when={leads()}>
+        <Match when={leads() && !props.live.archived()}>
           <div class="pill">
             <Button
               size="s"
