@@ -186,8 +186,9 @@ export class ObjectsLayer {
 
   /** It may need an element: where that is was looked at, or is being looked at. */
   private isNear(id: string): boolean {
-    const at = this.displaced.get(id);
-    return at !== null && (this.mounted === null || intersects(this.mounted, at));
+    // As the document has it: what is in somebody's hand is looked after by `placed`.
+    const at = this.store.grid.get(id);
+    return at !== undefined && (this.mounted === null || intersects(this.mounted, at));
   }
 
   /** Draws anew what is selected or stood on now, and what was. */

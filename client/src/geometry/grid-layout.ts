@@ -206,11 +206,11 @@ function sortIn(
   // By lane and leaf: a key for each object would be made a thousand times for a hundred cells.
   const lanes = new Map<string, Map<string, Docked[]>>();
   for (const { id, type } of plan.lanes) if (takesNotes(type)) lanes.set(id, new Map());
+  const homes = new Map(Object.entries(plan.homes));
   const cells = new Map<string, Docked[]>();
   const parked: Docked[] = [];
   for (const each of docked) {
-    const { column } = each.cell;
-    const leaf = Object.hasOwn(plan.homes, column) ? plan.homes[column] : undefined;
+    const leaf = homes.get(each.cell.column);
     const lane = leaf === undefined ? undefined : lanes.get(each.cell.lane);
     if (leaf === undefined || !lane) {
       parked.push(each);

@@ -8,7 +8,7 @@ import type { Rect } from "../../../geometry/rect";
 import { pressable } from "../../pressable";
 import { COUNT, type CountPressed } from "./count-pressed";
 import { iconAt } from "./heads";
-import { headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
+import { drawRow, FOOT, headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
 import { tint } from "./tint";
 import type { GridWords } from "./words";
 
@@ -57,7 +57,22 @@ export function drawFoot(
   outlines: (Outline | Row)[],
   words: Words[],
 ): void {
-  for (const { counted, at, value, label } of footItems(object, said)) {
+  const items = footItems(object, said);
+  const foot = object.frame?.foot;
+  if (!foot || items.length === 0) return;
+  drawRow(foot, outlines, words, (_, row, own) => drawItems(items, foot.y, larger, row, own));
+}
+
+/** `top`: where the foot begins, from which its row counts. */
+function drawItems(
+  items: readonly FootItem[],
+  top: number,
+  larger: number,
+  outlines: Outline[],
+  words: Words[],
+): void {
+  for (const { counted, at: placed, value, label } of items) {
+    const at = { ...placed, y: placed.y - top };
     outlines.push({ d: rounded(at.x, at.y, at.w, at.h, [6, 6, 6, 6]), fill: tint("surface"), alpha: 0.72 });
     const side = ICON * Math.min(larger, 1.3);
     const icon = iconAt(COUNT_ICONS[counted], at.x + 9, at.y + (at.h - side) / 2, side);
@@ -67,10 +82,10 @@ export function drawFoot(
     // From further away the number is all that can be read.
     const alone = larger > 1 || label === "";
     const number = headBlock(value, w, alone ? at.h : 26, NUMBER * Math.min(larger, 1.6), true, "left");
-    words.push({ part: "", block: number, x, y: at.y + (alone ? 0 : 2), tint: tint("text") });
+    words.push({ part: FOOT, block: number, x, y: at.y + (alone ? 0 : 2), tint: tint("text") });
     if (alone) continue;
     const block = headBlock(label, w, 18, LABEL, false, "left");
-    words.push({ part: "", block, x, y: at.y + 26, tint: tint("muted") });
+    words.push({ part: FOOT, block, x, y: at.y + 26, tint: tint("muted") });
   }
 }
 

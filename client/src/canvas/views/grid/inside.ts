@@ -8,7 +8,7 @@ import type { Rect } from "../../../geometry/rect";
 import { formatWait, t } from "../../../i18n";
 import { FootTargets } from "./foot";
 import { largerAt, pictureOf } from "./picture";
-import type { Words } from "./sheet";
+import { FOOT, type Words } from "./sheet";
 import { SheetView } from "./sheet-view";
 import type { GridWords } from "./words";
 
@@ -58,6 +58,7 @@ function partsOf(frame: GridFrame, words: readonly Words[]): ReadonlyMap<string,
   for (const head of frame.phases) places.set(`c:${head.id}`, head);
   for (const leaf of frame.leaves) places.set(`c:${leaf.id}`, leaf);
   for (const { id, y, h } of frame.lanes) places.set(`l:${id}`, { x: 0, y, w: LANE_HEAD, h });
+  if (frame.foot) places.set(FOOT, { x: 0, y: frame.foot.y, w: frame.size[0], h: frame.foot.h });
   const columns = new Map(frame.leaves.map((leaf) => [leaf.id, leaf]));
   const lanes = new Map(frame.lanes.map((lane) => [lane.id, lane]));
   for (const { part } of words) {

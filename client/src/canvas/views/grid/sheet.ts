@@ -28,8 +28,11 @@ export interface Row {
   readonly row: readonly Outline[];
 }
 
+/** The part that the counts below the lanes are. */
+export const FOOT = "foot";
+
 export interface Words {
-  /** Of this part: `c:<column>`, `l:<lane>`, `t:<column>/<lane>` or "". */
+  /** Of this part: `c:<column>`, `l:<lane>`, `t:<column>/<lane>`, `FOOT` or "". */
   readonly part: string;
   readonly block: TextBlock;
   /** Where the block's lines count from. */
