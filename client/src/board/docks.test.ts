@@ -119,6 +119,22 @@ describe("objects docked in a grid", () => {
       expect((board.store.get(grid) as GridObject).model.leaves.map((leaf) => leaf.id)).toEqual(["b"]);
   });
 
+  it("are where the grid now says that others deleted and brought back in one go", () => {
+    const board = boardOf();
+    const grid = gridOn(board);
+    const note = noteIn(board, grid, "b", "x");
+    const { "c:a:z": _, ...without } = KEYS;
+    board.change(() => {
+      board.objects.delete(grid);
+      const map = new Y.Map<unknown>();
+      for (const [key, value] of Object.entries({ ...without, kind: "grid", at: [100, 50] }))
+        map.set(key, value);
+      board.objects.set(grid, map as never);
+    });
+    expect((board.store.get(grid) as GridObject).model.leaves.map((leaf) => leaf.id)).toEqual(["b"]);
+    expect(board.store.get(note)!.at).toEqual([320, 174]);
+  });
+
   it("are always where a store made anew would show them", () => {
     const id = fc.constantFrom("a", "b", "c", "d");
     const step = fc.record({

@@ -292,7 +292,14 @@ export class BoardStore {
             rebuilt.add(id);
             if (key.startsWith("c:") || key.startsWith("l:")) costs.add(id);
           });
-      } else event.changes.keys.forEach((_, id) => touched.add(id));
+      } else
+        event.changes.keys.forEach(({ action }, id) => {
+          touched.add(id);
+          // Deleted and brought back by others in one go: another map, which may say anything.
+          if (action !== "update") return;
+          rebuilt.add(id);
+          costs.add(id);
+        });
     }
     const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
     const { changed, removed, moved } = told;
