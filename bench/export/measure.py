@@ -46,6 +46,7 @@ CASES = [
     ("thumbnail", 1000),
     ("thumbnail", 5000),
     ("csv", 10_000),
+    ("xlsx", 10_000),
     ("json", 10_000),
 ]
 
@@ -165,7 +166,7 @@ def table() -> None:
             text=True,
         )
         found = json.loads(done.stdout)
-        drawing = f"{found['child']:.0f} MB" if kind not in ("csv", "json") else "–"
+        drawing = f"{found['child']:.0f} MB" if kind not in ("csv", "xlsx", "json") else "–"
         print(
             f"| {NAMES[kind]} | {count:,} | {found['seconds']:.2f} s | {found['bytes'] / 1000:,.0f} kB "
             f"| {found['own']:.0f} MB | {drawing} |",
@@ -182,6 +183,7 @@ NAMES = {
     "thumbnail-mixed": "thumbnail, all kinds",
     "thumbnail": "thumbnail",
     "csv": "CSV",
+    "xlsx": "Excel",
     "json": "JSON",
 }
 
