@@ -74,10 +74,15 @@ export function storedLocale(): string | null {
   }
 }
 
+/** While the rest of the words is on its way. */
+let coming: Promise<void> | null = null;
+
 /** Loads the words that the first picture does not need; answers when they are there. */
-export async function loadWords(): Promise<void> {
+export function loadWords(): Promise<void> {
   const state = loaded();
-  if (state && !state.whole) await setLocale(state.locale, false);
+  if (!state || state.whole) return Promise.resolve();
+  // The start and the page both ask, and each answer has the whole page told anew.
+  return (coming ??= setLocale(state.locale, false).finally(() => (coming = null)));
 }
 
 /**

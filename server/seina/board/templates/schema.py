@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from seina.board.kinds import KINDS, STAMP, STYLES
+from seina.board.kinds import KINDS, STAMP, STYLES, Kind
 from seina.board.templates.files import Template
 
 _TITLE: Final = "Seinä template, version 2"
@@ -48,9 +48,9 @@ def _plain(part: dict[str, Any]) -> dict[str, Any]:
     return part
 
 
-def _styled(kind: str) -> dict[str, Any]:
+def _styled(kind: Kind) -> dict[str, Any]:
     """What the style of a kind may say."""
-    choices: dict[str, Any] = {key: {"enum": list(values)} for key, values in STYLES[kind].items()}  # type: ignore[index]
+    choices: dict[str, Any] = {key: {"enum": list(values)} for key, values in STYLES[kind].items()}
     if kind == "stamp":
         choices["stamp"] = {"type": "string", "pattern": f"^(?:{STAMP.pattern})$".replace(r"\x00-\x1f", "")}
     style = {"type": "object", "properties": choices, "additionalProperties": False}
