@@ -5,8 +5,7 @@ import { api } from "../api/client";
 import { createLoading, createSending } from "../api/sending";
 import type { Link } from "../api/types";
 import { t } from "../i18n";
-import { Banner } from "../ui/banner";
-import { Button } from "../ui/button";
+import { DangerDialog } from "../ui/danger-dialog";
 import { Dialog } from "../ui/dialog";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
@@ -148,7 +147,6 @@ function Projected(props: { link: Link; title?: string | undefined; onClose: () 
 
 function RevokeDialog(props: { link: Link; onRevoke: (link: Link) => Promise<void>; onClose: () => void }) {
   const { busy, error, send } = createSending();
-  let keep!: HTMLButtonElement;
 
   const revoke = () =>
     send(async () => {
@@ -157,28 +155,14 @@ function RevokeDialog(props: { link: Link; onRevoke: (link: Link) => Promise<voi
     });
 
   return (
-    <Dialog
-      open
-      alert
-      size="s"
+    <DangerDialog
       title={t("share.revokeTitle")}
       description={t("share.revokeText", { count: props.link.joined })}
-      onOpenChange={(open) => {
-        if (!open) props.onClose();
-      }}
-      focusFirst={() => keep}
-      footer={
-        <>
-          <Button ref={keep} onClick={() => props.onClose()}>
-            {t("common.cancel")}
-          </Button>
-          <Button variant="danger" busy={busy()} onClick={() => void revoke()}>
-            {t("share.revoke")}
-          </Button>
-        </>
-      }
-    >
-      <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
-    </Dialog>
+      deed={t("share.revoke")}
+      busy={busy()}
+      error={error()}
+      onDo={() => void revoke()}
+      onClose={() => props.onClose()}
+    />
   );
 }

@@ -22,6 +22,7 @@ import type { Board } from "../../api/types";
 import { type ErrorText, errorLine, errorText, loadWords, t } from "../../i18n";
 import { AccountMenu } from "../../panels/account-menu";
 import { LanguageMenu } from "../../panels/language-menu";
+import { JsonInput } from "../../ui/json-input";
 import { Banner } from "../../ui/banner";
 import { Button, IconButton } from "../../ui/button";
 import { Segments } from "../../ui/choice";
@@ -338,19 +339,7 @@ function ImportButton(props: {
       >
         {t(busy() ? "home.importing" : "home.import")}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={t("home.import")}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // The same file again, corrected, must be a change too.
-          event.currentTarget.value = "";
-          if (file) void take(file);
-        }}
-      />
+      <JsonInput ref={input} label={t("home.import")} onFile={(given) => void take(given)} />
     </>
   );
 }

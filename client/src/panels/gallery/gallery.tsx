@@ -21,6 +21,7 @@ import { api, asApiError } from "../../api/client";
 import { createLoading } from "../../api/sending";
 import type { Template } from "../../api/types";
 import { errorLine, locale, t } from "../../i18n";
+import { JsonInput } from "../../ui/json-input";
 import { Button, IconButton } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
@@ -234,18 +235,10 @@ export function Gallery(props: GalleryProps) {
                     <Button variant="quiet" icon={<Upload aria-hidden="true" />} onClick={() => file.click()}>
                       {t("templates.import")}
                     </Button>
-                    <input
+                    <JsonInput
                       ref={file}
-                      type="file"
-                      accept=".json,application/json"
-                      hidden
-                      aria-label={t("templates.import")}
-                      onChange={(event) => {
-                        const given = event.currentTarget.files?.[0];
-                        // The same file again, corrected, must be a change too.
-                        event.currentTarget.value = "";
-                        if (given) void take(given);
-                      }}
+                      label={t("templates.import")}
+                      onFile={(given) => void take(given)}
                     />
                   </div>
                 </Show>

@@ -8,12 +8,11 @@ import { api, asApiError } from "../../api/client";
 import { createSending } from "../../api/sending";
 import type { Template } from "../../api/types";
 import { errorLine, locale, t } from "../../i18n";
-import { Banner } from "../../ui/banner";
 import { Button, IconButton } from "../../ui/button";
+import { DangerDialog } from "../../ui/danger-dialog";
 import { Dialog } from "../../ui/dialog";
 import { Menu, type MenuItem } from "../../ui/menu";
 import { toast } from "../../ui/toast";
-import { Show } from "solid-js";
 import { save } from "../../tools/exporting";
 import { AboutForm, createAbout } from "./about";
 import { said } from "./model";
@@ -163,7 +162,6 @@ export function DeleteTemplate(props: {
   onClose: () => void;
 }) {
   const { busy, error, send } = createSending();
-  let keep!: HTMLButtonElement;
   const remove = () =>
     send(async () => {
       await api.delete(`/templates/${props.template.name}`);
@@ -173,28 +171,14 @@ export function DeleteTemplate(props: {
       toast(t("templates.deleted", { title }));
     });
   return (
-    <Dialog
-      open
-      alert
-      size="s"
+    <DangerDialog
       title={t("templates.deleteTitle", { title: nameOf(props.template) })}
       description={t(props.template.own?.shared ? "templates.deleteShared" : "templates.deleteText")}
-      onOpenChange={(open) => {
-        if (!open) props.onClose();
-      }}
-      focusFirst={() => keep}
-      footer={
-        <>
-          <Button ref={keep} onClick={() => props.onClose()}>
-            {t("common.cancel")}
-          </Button>
-          <Button variant="danger" busy={busy()} onClick={() => void remove()}>
-            {t("templates.delete")}
-          </Button>
-        </>
-      }
-    >
-      <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
-    </Dialog>
+      deed={t("templates.delete")}
+      busy={busy()}
+      error={error()}
+      onDo={() => void remove()}
+      onClose={() => props.onClose()}
+    />
   );
 }
