@@ -113,8 +113,11 @@ async def test_by_keys_alone_two_notes_are_connected_and_the_connector_gets_a_la
         await ada.keys("Escape")
         await ada.until("!wall.editing()")
     one, two = await ada.object("One"), await ada.object("Two")
-    await ada.keys("Tab", "Shift+Tab", "Home")
-    await ada.until("wall.active()")
+    # The bar is where Tab goes: before it has come, Tab leads elsewhere.
+    await ada.page.locator(".selection-bar").wait_for()
+    await ada.keys("Tab", "Shift+Tab")
+    await ada.until("document.activeElement.closest('.wall-list')")
+    await ada.keys("Home")
     here = await ada.until("wall.active()")
     names = {one["id"]: "One", two["id"]: "Two"}
     other = two["id"] if here == one["id"] else one["id"]

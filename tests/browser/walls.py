@@ -50,7 +50,7 @@ class Wall:
         )
 
     async def live(self) -> None:
-        await self.until("wall.link() === 'live'")
+        await self.until("wall.link() === 'live' && wall.ready()")
 
     async def saved(self) -> None:
         await self.until("wall.unsaved() === 0 && wall.link() === 'live'")

@@ -7,6 +7,7 @@ import type { View } from "../../geometry/camera";
 import { rectToScreen } from "../../geometry/camera";
 import type { Rect } from "../../geometry/rect";
 import type { LiveBoard } from "../../sync/live";
+import { commandTable } from "../../tools/commands/later";
 import type { Desk } from "../../tools/desk";
 
 export interface Peek {
@@ -20,6 +21,8 @@ export interface Peek {
   /** Where an object is shown now, in page pixels; also while it is dragged. */
   shownAt(id: string): Rect | null;
   peers(): number;
+  /** Keys are obeyed at once. */
+  ready(): boolean;
   /** Objects are elements, tiles, or on their way. */
   distance(): string;
   /** Nothing is left to draw of what is in view. */
@@ -36,6 +39,8 @@ declare global {
 
 export function peek(live: LiveBoard, desk: Desk): () => void {
   const { canvas } = desk;
+  let ready = false;
+  void commandTable().then(() => (ready = true));
   const surface: Peek = {
     objects: () => [...desk.board.store.inOrder()],
     camera: () => ({ ...canvas.camera.view }),
@@ -51,6 +56,7 @@ export function peek(live: LiveBoard, desk: Desk): () => void {
       const r = rectToScreen(canvas.camera.view, at);
       return { ...r, x: r.x + box.left, y: r.y + box.top };
     },
+    ready: () => ready,
     peers: () => desk.presence.peers().length,
     distance: () => canvas.far.distance,
     settled: () => canvas.far.settled && canvas.objects.settled,

@@ -1,6 +1,11 @@
 /** The table of commands is not part of the first picture: it is asked for as soon as that stands. */
+import { loadWords } from "../../i18n";
 import type { Command } from "./command";
 
 export type Finder = (stroke: string) => Command | undefined;
 
-export const commandTable = (): Promise<Finder> => import("./table").then((table) => table.findStroke);
+/** With the words in which commands say what they did; a page that can't have those still has its keys. */
+export async function commandTable(): Promise<Finder> {
+  const [table] = await Promise.all([import("./table"), loadWords().catch(() => undefined)]);
+  return table.findStroke;
+}
