@@ -73,6 +73,14 @@ it("lines are seen on the wall (3:1), but for yellow, and are the same in the da
   expect([...read(dark).keys()].filter((name) => /^(line|paper|person)-/.test(name))).toEqual([]);
 });
 
+it("numbers are read on the colours of votings (4.5:1), which are the same in the dark", () => {
+  const votes = [...themes.light].filter(([name]) => /^vote-\d$/.test(name));
+  expect(votes).toHaveLength(8);
+  for (const [name, colour] of votes)
+    expect(contrast(themes.light.get("vote-on")!, colour), name).toBeGreaterThanOrEqual(4.5);
+  expect([...read(dark).keys()].filter((name) => name.startsWith("vote-"))).toEqual([]);
+});
+
 it("the wall has the light theme's colours whatever the page has", () => {
   // And what is written on it while nothing hangs there.
   expect(light).toMatch(/:root,\s*\.wall,\s*\.board-empty \{\s*--color-page/);

@@ -4,7 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { PresenceLink } from "../board/presence";
 import type { Kept } from "./kept";
-import type { Limits, Person, Present, Session } from "./messages";
+import type { Limits, Person, Present, ServerEvent, Session } from "./messages";
 
 export type { Limits, Person, Present, Session } from "./messages";
 
@@ -66,6 +66,13 @@ export interface LiveBoard {
   keep(code: string, texts: readonly string[]): void;
   /** Calls with every notice; answers how to stop. */
   notices(listener: (notice: Notice) => void): () => void;
+  /**
+   * Calls with every event that the server tells, after it was taken in here; first with the last `hello`, if there
+   * was one. Answers how to stop.
+   */
+  hear(listener: (event: ServerEvent) => void): () => void;
+  /** Tells the server an event; false where there is no connection. */
+  say(event: { readonly type: string; readonly [key: string]: unknown }): boolean;
   /** How to find the text that is being typed, which is kept for the person if the change is refused. */
   draft(text: () => string | null): void;
   /** Tries to connect now instead of at the end of the pause. */

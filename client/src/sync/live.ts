@@ -78,6 +78,8 @@ class Live implements LiveBoard {
   /** Whose kept texts are shown. */
   private keptFor: string | null = null;
   private readDraft: () => string | null = () => null;
+  private hello: ServerEvent | null = null;
+  private readonly hearers = new Set<(event: ServerEvent) => void>();
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
 
   private readonly signals = {
@@ -148,6 +150,16 @@ class Live implements LiveBoard {
     return () => this.noticeListeners.delete(listener);
   }
 
+  hear(listener: (event: ServerEvent) => void): () => void {
+    this.hearers.add(listener);
+    if (this.hello) listener(this.hello);
+    return () => this.hearers.delete(listener);
+  }
+
+  say(event: { readonly type: string; readonly [key: string]: unknown }): boolean {
+    return this.socket.send(writeEvent(event));
+  }
+
   draft(text: () => string | null): void {
     this.readDraft = text;
   }
@@ -176,6 +188,7 @@ class Live implements LiveBoard {
     this.rescue?.old.close();
     this.replica().close();
     this.noticeListeners.clear();
+    this.hearers.clear();
   }
 
   private makeReplica(): Replica {
@@ -193,8 +206,11 @@ class Live implements LiveBoard {
 
   private frame(bytes: Uint8Array): void {
     const message = readMessage(bytes);
-    if (message.kind === "event") this.event(message.event);
-    else if (this.early) this.early.push(message);
+    if (message.kind === "event") {
+      this.event(message.event);
+      if (message.event.type === "hello") this.hello = message.event;
+      for (const hearer of this.hearers) hearer(message.event);
+    } else if (this.early) this.early.push(message);
     else this.take(message);
   }
 

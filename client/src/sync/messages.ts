@@ -1,6 +1,7 @@
 /** The wire in both directions: bytes in, messages out (docs/protocol.md). One message a frame. */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import type { Ballot, Progress, Voting } from "../board/voting-types";
 
 export interface Person {
   readonly id: string;
@@ -46,6 +47,23 @@ export const LIMITS: Limits = {
   document: 64 * 1024 * 1024,
 };
 
+/** Private mode, while it is on. */
+export interface Privacy {
+  readonly id: string;
+  /** ms since 1970. */
+  readonly since: number;
+  readonly endsAt: number | null;
+  /** Nobody's name is kept with what they write. */
+  readonly anonymous: boolean;
+  /** Facilitators may read what is not revealed yet. */
+  readonly readable: boolean;
+  /** Drafts by region: an area's id, "" outside of areas. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** To facilitators: how many people have drafts that are not revealed, and how many were. */
+  readonly authors?: number;
+  readonly revealed?: number;
+}
+
 export type ServerEvent =
   | {
       type: "hello";
@@ -57,6 +75,30 @@ export type ServerEvent =
       limits: Partial<Limits>;
       now: number;
       version: string;
+      voting?: Voting | null;
+      ballot?: Ballot | null;
+      private?: Privacy | null;
+    }
+  | { type: "voting"; voting: Voting | null; ballot: Ballot | null; ended?: string | null }
+  | { type: "ballot"; request: number | null; ballot: Ballot }
+  | {
+      type: "vote-refused";
+      request: number;
+      rule: string;
+      code: string;
+      text: string;
+      params?: Record<string, string | number>;
+      ballot: Ballot | null;
+    }
+  | ({ type: "progress" } & Progress)
+  | { type: "reminder"; voting: string; left: number }
+  | { type: "private"; private: Privacy | null }
+  | {
+      type: "revealed";
+      ids: string[];
+      person: string | null;
+      area: string | null;
+      layer: "private" | "hidden";
     }
   | { type: "roster"; joined?: Present[]; left?: string[]; people?: Person[] }
   | { type: "saved"; upto: number }

@@ -13,6 +13,13 @@ export const SURFACES = [
   "templates",
   "saveTemplate",
   "gridFill",
+  "voting-setup",
+  "voting-progress",
+  "voting-results",
+  "voting-ballot",
+  "private-start",
+  "private-panel",
+  "hidden",
 ] as const;
 export type Surface = (typeof SURFACES)[number];
 

@@ -12,6 +12,11 @@ import { process } from "./process";
 import { steps } from "./steps";
 import { templates } from "./templates";
 import { text } from "./text";
+import { ballot } from "./ballot";
+import { drafts } from "./drafts";
+import { privately } from "./private";
+import { vote } from "./vote";
+import { voting } from "./voting";
 
 export const later = {
   ...commands,
@@ -28,4 +33,9 @@ export const later = {
   ...steps,
   ...templates,
   ...text,
+  ...ballot,
+  ...drafts,
+  ...privately,
+  ...vote,
+  ...voting,
 };

@@ -1,5 +1,5 @@
 /** Round the wall: tools, bars, signs, zoom, and the panels that are open. */
-import { createEffect, createMemo, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { t } from "../../i18n";
 import { Minimap } from "../../panels/minimap";
 import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
@@ -9,7 +9,12 @@ import { EmptyWall } from "./empty";
 import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
 import type { Opened } from "./opened";
+import { votesOf } from "../../sync/votes";
+import type { Surface } from "../../tools/surfaces";
 import { fetchedComponent } from "../../ui/later";
+
+const VOTING: readonly Surface[] = ["voting-setup", "voting-progress", "voting-results", "voting-ballot"];
+const PRIVATE: readonly Surface[] = ["private-start", "private-panel", "hidden"];
 
 const ShareDialog = fetchedComponent(async () => ({
   default: (await import("../../panels/share-dialog")).ShareDialog,
@@ -20,6 +25,8 @@ const HistoryPanel = fetchedComponent(async () => ({
 const CommentsPart = fetchedComponent(() => import("../../panels/comments"));
 const BoardGallery = fetchedComponent(() => import("../../panels/gallery/board-gallery"));
 const SaveTemplate = fetchedComponent(() => import("../../panels/gallery/save-dialog"));
+const VotingParts = fetchedComponent(() => import("../../panels/voting"));
+const PrivateParts = fetchedComponent(() => import("../../panels/private"));
 const Shortcuts = fetchedComponent(() => import("./shortcuts"));
 const Outline = fetchedComponent(
   () => import("../../panels/outline"),
@@ -36,6 +43,13 @@ export function Below(props: { opened: Opened }) {
   // One panel at a time at the right.
   createEffect(() => desk.commenting.panel() && opened.setHistory(false));
   createEffect(() => opened.history() && desk.commenting.showPanel(false));
+  const votes = votesOf(live);
+  const [private_, hearPrivate] = createSignal(false);
+  onCleanup(live.hear((event) => "private" in event && event.private && hearPrivate(true)));
+  const any = (names: readonly Surface[]) => names.some((name) => desk.surfaces.isOpen(name));
+  // Fetched with the first, and there from then on.
+  const voting = createMemo((before: boolean) => before || votes.open() !== null || any(VOTING), false);
+  const privately = createMemo((before: boolean) => before || private_() || any(PRIVATE), false);
   return (
     <>
       <Show when={opened.onCanvas()}>
@@ -97,6 +111,12 @@ export function Below(props: { opened: Opened }) {
           title={live.title()}
           onClose={() => desk.surfaces.set("saveTemplate", false)}
         />
+      </Show>
+      <Show when={voting()}>
+        <VotingParts desk={desk} live={live} />
+      </Show>
+      <Show when={privately()}>
+        <PrivateParts desk={desk} live={live} />
       </Show>
       <CommandSurfaces desk={desk} />
     </>

@@ -1,0 +1,4 @@
+/** Words: voting on the wall. */
+export const vote = {
+  "vote.dots": "Votes",
+};

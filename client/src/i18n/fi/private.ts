@@ -1,0 +1,6 @@
+import type { Words } from "../words";
+import type { privately as pattern } from "../en/private";
+
+export const privately: Words<typeof pattern> = {
+  "private.title": "Yksityinen tila",
+};

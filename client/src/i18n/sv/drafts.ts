@@ -1,0 +1,6 @@
+import type { Words } from "../words";
+import type { drafts as pattern } from "../en/drafts";
+
+export const drafts: Words<typeof pattern> = {
+  "drafts.mark": "privat, syns bara för dig",
+};
