@@ -239,3 +239,38 @@ def test_a_damaged_secret_is_refused_because_anybody_could_make_links_with_it(
     with pytest.raises(CannotStart, match="sign links") as refused:
         Folder(tmp_path).secret()
     assert "Put back a copy" in refused.value.next
+
+
+async def test_what_is_deleted_is_in_no_file_once_the_log_is_emptied(database: Database) -> None:
+    """Ballots of an anonymous voting must not be found by whoever searches the bytes of the folder."""
+    told = "who-voted-for-what" * 20
+
+    def found() -> list[str]:
+        folder = database.folder.database.parent
+        return [one.name for one in sorted(folder.glob("seina.sqlite*")) if told.encode() in one.read_bytes()]
+
+    async with database.writing() as session:
+        session.add_all([audit(told), audit("stays")])
+    assert found()
+    assert await database.forget()
+    assert found() == ["seina.sqlite"]
+    await database.directly(
+        lambda connection: connection.execute("DELETE FROM audit WHERE what = ?", (told,))
+    )
+    assert await database.forget()
+    assert found() == []
+    assert await count(database) == 1
+
+
+async def test_a_reader_of_an_older_state_keeps_the_log_and_that_is_told(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "_DIRECT_BUSY_MS", 50)
+    async with database.writing() as session:
+        session.add(audit("before"))
+    async with database.session() as reading:
+        await reading.execute(select(func.count(AuditRow.id)))
+        async with database.writing() as session:
+            session.add(audit("after"))
+        assert not await database.forget()
+    assert await database.forget()

@@ -137,6 +137,21 @@ class Database:
         async with self.session() as session:
             await session.execute(text("SELECT 1"))
 
+    async def forget(self) -> bool:
+        """Empty the write-ahead log, so that what was deleted is in no file of the database any more.
+
+        False where somebody who reads an older state stood in the way: then ask again later.
+        """
+        with told_plainly():
+            await self._take_turn()
+            running = asyncio.get_running_loop().run_in_executor(self._thread, self._empty_log)
+            running.add_done_callback(lambda _: self._turn.release())
+            return await running
+
+    def _empty_log(self) -> bool:
+        (busy, _, _) = self._connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     async def _take_turn(self) -> None:
         try:
             async with asyncio.timeout(_TURN_SECONDS):
@@ -175,16 +190,18 @@ class Database:
                 else:
                     done.set_result(value)
 
-    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _connect(self) -> sqlite3.Connection:
+        """The direct connection."""
         if self._direct is None:
             # Used by one thread at a time: the executor's, and whoever looks into it in a test.
             self._direct = sqlite3.connect(self.folder.database, check_same_thread=False)
             _open(self._direct, None)
-        connection = self._direct
+        self._direct.execute(f"PRAGMA busy_timeout = {_HURRY_BUSY_MS if self._hurried else _DIRECT_BUSY_MS}")
+        return self._direct
+
+    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
-            connection.execute(
-                f"PRAGMA busy_timeout = {_HURRY_BUSY_MS if self._hurried else _DIRECT_BUSY_MS}"
-            )
+            connection = self._connect()
             connection.execute("BEGIN IMMEDIATE")
             result = work(connection)
             connection.execute("COMMIT")
@@ -232,6 +249,8 @@ def _open(connection: Any, _record: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        # What is deleted is gone from the file, too: ballots of an anonymous voting, for one.
+        "secure_delete = ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

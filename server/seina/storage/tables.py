@@ -228,6 +228,44 @@ class TemplateRow(Table):
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # the file, pictures in it
 
 
+class VotingRow(Table):
+    """A voting on a board (`board.voting`). ``settings`` and ``candidates`` are JSON. At most one is open on
+    a board, which an index holds.
+
+    ``result`` is there from the close until the document has it for good, so that no crash in between can
+    lose it.
+    """
+
+    __tablename__ = "votings"
+    __table_args__ = (
+        Index("uq_votings_open", "board", unique=True, sqlite_where=text("state = 'open'")),
+        Index("ix_votings_board", "board"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    board: Mapped[str] = mapped_column(ForeignKey("boards.id", ondelete="CASCADE"))
+    state: Mapped[str]  # draft, open, closed
+    by: Mapped[str]  # the person who made it
+    created: Mapped[int]
+    opened: Mapped[int | None]
+    ends: Mapped[int | None]
+    closed: Mapped[int | None]
+    settings: Mapped[str]
+    candidates: Mapped[str]
+    result: Mapped[str | None] = mapped_column(deferred=True)
+
+
+class BallotRow(Table):
+    """What one person has voted in an open voting; ``votes`` is JSON (candidate → value). Gone at its end."""
+
+    __tablename__ = "ballots"
+
+    voting: Mapped[str] = mapped_column(ForeignKey("votings.id", ondelete="CASCADE"), primary_key=True)
+    voter: Mapped[str] = mapped_column(primary_key=True)
+    votes: Mapped[str]
+    finished: Mapped[bool]  # the person has said so
+
+
 class AuditRow(Table):
     """Who did what of consequence. Ids, never names."""
 
