@@ -32,6 +32,18 @@ from seina.board.kinds import (
 )
 from seina.board.note_marks import EVIDENCE, NOTE_TYPES, WAIT_LONGEST, WAIT_UNITS, Wait
 from seina.board.runs import join_runs
+from seina.board.voting_results import (
+    KEY,
+    VOTING_KINDS,
+    Axis,
+    Scale,
+    Scope,
+    Spread,
+    Tally,
+    VoterGroup,
+    VotingKind,
+    VotingResult,
+)
 
 ids = st.text("0123456789ABCxyz_-", min_size=1, max_size=64)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
@@ -196,6 +208,95 @@ def threads(draw: st.DrawFn, authors: list[str]) -> Thread:
     )
 
 
+shares = (
+    st.integers(0, 1000)
+    .map(lambda thousandths: thousandths / 1000)
+    .map(lambda n: int(n) if n == int(n) else n)
+)
+counts = st.integers(0, 500)
+means = st.none() | st.integers(-50, 200).map(
+    lambda tenths: tenths // 10 if tenths % 10 == 0 else tenths / 10
+)
+words = texts.map(lambda text: text[:20])
+scopes = st.one_of(
+    st.just(Scope()),
+    st.builds(Scope, st.sampled_from(["area", "grid"]), ids),
+    st.builds(Scope, st.just("selection"), ids=st.lists(ids, max_size=3, unique=True).map(tuple)),
+)
+spreads = st.none() | st.builds(Spread, shares, shares, shares)
+
+
+@st.composite
+def tallies(draw: st.DrawFn, kind: VotingKind, steps: int, voters: list[str] | None) -> Tally:
+    """`voters` None: of an anonymous voting."""
+    values = st.tuples(shares, shares) if kind == "matrix" else counts
+    more = {
+        "dots": {"share": st.none() | shares},
+        "matrix": {"x": spreads, "y": spreads},
+        "scale": {
+            "mean": means,
+            "median": means,
+            "counts": st.lists(counts, min_size=steps, max_size=steps).map(tuple),
+        },
+        "ranking": {"points": st.none() | counts, "mean": means, "first": st.none() | counts},
+    }[kind]
+    by = (
+        None
+        if voters is None
+        else draw(st.none() | st.dictionaries(st.sampled_from([*voters, "gone"]), values))
+    )
+    return Tally(
+        draw(ids),
+        draw(texts),
+        draw(st.sampled_from(["note", "text", "image"])),
+        draw(st.integers(1, 9)),
+        draw(counts),
+        draw(counts),
+        by=by,
+        **{key: draw(each) for key, each in more.items()},
+    )
+
+
+@st.composite
+def votings(draw: st.DrawFn, people: list[str]) -> VotingResult:
+    kind, anonymous = draw(st.sampled_from(VOTING_KINDS)), draw(st.booleans())
+    low = draw(st.integers(-5, 9))
+    scale = Scale(low, low + draw(st.integers(1, 10)), draw(words), draw(words)) if kind == "scale" else None
+    steps = scale.high - scale.low + 1 if scale else 0
+    axes = st.builds(Axis, words, words, words)
+    values = st.tuples(shares, shares) if kind == "matrix" else counts
+    found = draw(
+        st.lists(
+            tallies(kind, steps, None if anonymous else people), max_size=4, unique_by=lambda one: one.object
+        )
+    )
+    groups = st.builds(
+        VoterGroup, st.none() | words, st.integers(5, 99), st.dictionaries(ids, values, max_size=2)
+    )
+    opened = draw(moments)
+    return VotingResult(
+        id=draw(ids),
+        name=draw(texts),
+        kind=kind,
+        colour=draw(st.integers(0, 7)),
+        anonymous=anonymous,
+        organisations=draw(st.booleans()),
+        votes=draw(st.integers(1, 99)),
+        cap=draw(st.none() | st.integers(1, 99)),
+        kinds=draw(st.none() | st.lists(st.sampled_from(KINDS), max_size=3, unique=True).map(tuple)),
+        scope=draw(scopes),
+        scale=scale,
+        axes=draw(st.tuples(axes, axes)) if kind == "matrix" else None,
+        opened=opened,
+        closed=draw(moments),
+        by=draw(st.none() | st.sampled_from([*people, "gone"])),
+        voters=draw(counts),
+        cast=draw(counts),
+        results=tuple(sorted(found, key=lambda one: one.rank)),
+        groups=draw(st.none() | st.lists(groups, max_size=2).map(tuple)),
+    )
+
+
 @st.composite
 def boards(draw: st.DrawFn, most: int = 5) -> BoardState:
     authors = {person.id: person for person in draw(st.lists(people, max_size=4))}
@@ -203,7 +304,7 @@ def boards(draw: st.DrawFn, most: int = 5) -> BoardState:
     found = z_order(draw(st.lists(of_authors, max_size=most, unique_by=lambda item: item.id)))
     said = draw(st.lists(threads(list(authors)), max_size=3, unique_by=lambda thread: thread.id))
     comments = tuple(sorted(said, key=lambda thread: (thread.created, thread.id)))
+    voted = draw(st.lists(votings(list(authors)), max_size=2, unique_by=lambda voting: voting.id))
     title = draw(texts)
-    return BoardState(
-        title, found, authors_only(authors, found, comments), {"schema": 1, "title": title}, comments
-    )
+    stage = {"schema": 1, "title": title, **{KEY + voting.id: voting.record() for voting in voted}}
+    return BoardState(title, found, authors_only(authors, found, comments, voted), stage, comments)

@@ -11,6 +11,7 @@ from seina.board.importing import ImportLimits, load, parse_board
 from seina.board.kinds import KINDS
 from seina.errors import ImportRefused
 from tests.board.boards import boards
+from tests.board.results import group, tally, voting
 
 
 def board(*objects, **more):
@@ -88,12 +89,53 @@ threads_of_strangers = st.fixed_dictionaries(
         "thread": st.lists(entries_of_strangers | scraps, max_size=4) | scraps,
     },
 )
+votings_of_strangers = st.dictionaries(
+    st.sampled_from(["mood", "voting:v", "voting:", "voting:w x"]),
+    st.fixed_dictionaries(
+        {"id": st.just("v"), "kind": st.sampled_from(["dots", "matrix", "scale", "ranking"]) | scraps},
+        optional={
+            **dict.fromkeys(
+                (
+                    "name",
+                    "colour",
+                    "anonymous",
+                    "votes",
+                    "kinds",
+                    "scope",
+                    "scale",
+                    "axes",
+                    "closed",
+                    "voters",
+                ),
+                scraps,
+            ),
+            "results": st.lists(
+                st.fixed_dictionaries(
+                    {"object": st.sampled_from(["a", "b"]) | scraps, "rank": st.integers(0, 3) | scraps},
+                    optional=dict.fromkeys(
+                        ("text", "kind", "votes", "share", "x", "mean", "counts", "points", "by"), scraps
+                    ),
+                ),
+                max_size=3,
+            )
+            | scraps,
+            "groups": st.lists(
+                st.fixed_dictionaries(
+                    {"voters": st.integers(3, 7)}, optional={"name": scraps, "results": scraps}
+                )
+                | scraps,
+                max_size=3,
+            ),
+        },
+    )
+    | scraps,
+)
 keys_of_strangers = st.text("abc-_ ", min_size=1, max_size=5)
 
 
 @given(
     st.dictionaries(keys_of_strangers, objects_of_strangers, max_size=5),
-    scraps,
+    scraps | votings_of_strangers,
     st.dictionaries(keys_of_strangers, threads_of_strangers, max_size=3) | scraps,
 )
 def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects, stage, comments):
@@ -119,6 +161,17 @@ def test_whatever_a_client_wrote_into_a_board_its_export_can_be_imported(objects
         (board(thing(style={"\ud800": 1})), "objects[0].style", "broken-text"),
         (board(stage={"mood": 10**400}), "stage.mood", "plain-value"),
         (board(stage={"\ud800": 1}), "stage", "broken-text"),
+        (board(stage={"voting:v": "none"}), "stage.voting:v", "voting"),
+        (board(stage={"voting:w": voting()}), "stage.voting:w", "voting"),
+        (board(stage={"voting:v": voting(kind="poll")}), "stage.voting:v", "voting"),
+        (board(stage={"voting:v": voting(colour=8)}), "stage.voting:v.colour", "voting"),
+        (board(stage={"voting:v": voting(closed=10**400)}), "stage.voting:v.closed", "voting"),
+        (board(stage={"voting:v": voting(voters=True)}), "stage.voting:v.voters", "voting"),
+        (board(stage={"voting:v": voting(mood=1)}), "stage.voting:v.mood", "voting"),
+        (board(stage={"voting:v": voting(name="\ud83d")}), "stage.voting:v.name", "voting"),
+        (board(stage={"voting:v": voting(tally(by={"p1": 2}))}), "stage.voting:v.results[0].by", "voting"),
+        (board(stage={"voting:v": voting(tally(), tally())}), "stage.voting:v.results[1]", "voting"),
+        (board(stage={"voting:v": voting(groups=[group(4)])}), "stage.voting:v.groups[0]", "voting"),
         ({**board(), "title": "x" * 201}, "title", "too-long"),
         ({**board(), "objects": {}}, "objects", "list"),
         (board(thing(), "x"), "objects[1]", "object"),

@@ -23,6 +23,7 @@ from seina.board.note_marks import NoteMarks
 from seina.board.objects import TAGS_MOST, BoardObject, Cell, End, Reaction, read_object, read_reaction
 from seina.board.runs import Run
 from seina.board.values import LONGEST, identity, listed, scalars, string
+from seina.board.voting_results import KEY, VotingResult, votings_of
 
 __all__ = [
     "DEFAULT_SIZE",
@@ -78,7 +79,8 @@ class Author:
 @dataclass(frozen=True, slots=True)
 class BoardState:
     """A whole board at a moment. `objects` in z order, lowest first; `people` holds those who made
-    something: objects, reactions and comments; and who is mentioned."""
+    something: objects, reactions, comments and votings; who is mentioned, and who voted by name. `stage` are
+    plain values, and under `voting:<id>` the kept votings as `voting_results` writes them."""
 
     title: str
     objects: tuple[BoardObject, ...] = ()
@@ -88,6 +90,10 @@ class BoardState:
 
     def author_of(self, item: BoardObject) -> Author | None:
         return self.people.get(item.author) if item.author is not None else None
+
+    def votings(self) -> tuple[VotingResult, ...]:
+        """The kept votings, the one closed last first."""
+        return votings_of(self.stage)
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """x, y, width, height of the smallest rectangle around all objects; None on an empty board."""
@@ -123,7 +129,10 @@ def z_order(objects: Iterable[BoardObject]) -> tuple[BoardObject, ...]:
 
 
 def authors_only(
-    people: Mapping[str, Author], objects: Iterable[BoardObject], comments: Iterable[Thread] = ()
+    people: Mapping[str, Author],
+    objects: Iterable[BoardObject],
+    comments: Iterable[Thread] = (),
+    votings: Iterable[VotingResult] = (),
 ) -> dict[str, Author]:
     """The people whom the board names, by id: somebody who only looked does not belong in an export."""
     wanted = mentioned(comments)
@@ -132,6 +141,8 @@ def authors_only(
             wanted.add(item.author)
         for reaction in item.reactions:
             wanted.add(reaction.person)
+    for voting in votings:
+        wanted |= voting.people()
     return {key: people[key] for key in sorted(wanted & people.keys())}
 
 
@@ -142,12 +153,14 @@ def read_state(json: Mapping[str, object], title: str, people: Mapping[str, Auth
     read = (read_object(str(key), value) for key, value in entries)
     objects = _celled(_keyed(z_order(item for item in read if item is not None)))
     comments = read_comments(json.get("comments"))
-    stage = json.get("stage")
+    written = json.get("stage")
+    stage = written if isinstance(written, Mapping) else {}
+    votings = votings_of(stage)
     return BoardState(
         title=title,
         objects=objects,
-        people=authors_only(people, objects, comments),
-        stage=_stage(stage if isinstance(stage, Mapping) else {}, title),
+        people=authors_only(people, objects, comments, votings),
+        stage=_stage(stage, votings, title),
         comments=comments,
     )
 
@@ -155,15 +168,16 @@ def read_state(json: Mapping[str, object], title: str, people: Mapping[str, Auth
 def to_dict(state: BoardState, exported: datetime | None = None) -> dict[str, object]:
     """The JSON board format. `exported` says when, and is no part of what makes two boards equal."""
     moment = {} if exported is None else {"exported": exported.astimezone(UTC).isoformat(timespec="seconds")}
+    votings = state.votings()
     return {
         "format": FORMAT,
         "version": VERSION,
         "title": state.title,
         **moment,
-        "stage": _stage(state.stage, state.title),
+        "stage": _stage(state.stage, votings, state.title),
         "people": [
             {"id": person.id, "name": person.name, "organisation": person.organisation}
-            for person in authors_only(state.people, state.objects, state.comments).values()
+            for person in authors_only(state.people, state.objects, state.comments, votings).values()
         ],
         "objects": [{"id": item.id, **item.record()} for item in state.objects],
         "comments": {thread.id: thread.record() for thread in state.comments},
@@ -187,7 +201,7 @@ def from_dict(data: Mapping[str, object]) -> BoardState:
 
 def fill(edit: Edit, state: BoardState) -> None:
     """Writes a whole state into an empty board, within an edit that somebody else began."""
-    for key, value in _stage(state.stage, state.title).items():
+    for key, value in _stage(state.stage, state.votings(), state.title).items():
         edit.set_stage(key, value)
     for item in state.objects:
         edit.set_object(item.id, item.record())
@@ -201,8 +215,11 @@ def write_state(doc: Editable, state: BoardState, origin: str = "import") -> Non
         fill(edit, state)
 
 
-def _stage(stage: Mapping[str, object], title: str) -> dict[str, object]:
-    return {**scalars(stage), "schema": SCHEMA, "title": title}
+def _stage(stage: Mapping[str, object], votings: Iterable[VotingResult], title: str) -> dict[str, object]:
+    """Plain values, the kept votings, and what version and title it is of."""
+    plain = {key: value for key, value in scalars(stage).items() if not key.startswith(KEY)}
+    kept = {KEY + voting.id: voting.record() for voting in sorted(votings, key=lambda each: each.id)}
+    return {**plain, **kept, "schema": SCHEMA, "title": title}
 
 
 def _keyed(objects: tuple[BoardObject, ...]) -> tuple[BoardObject, ...]:

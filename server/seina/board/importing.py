@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Final
 
-from seina.board import order
+from seina.board import order, voting_results
 from seina.board.checks import (
     a_moment,
     a_string,
@@ -33,7 +33,7 @@ from seina.board.comments import (
     THREADS_MOST,
     utf16_length,
 )
-from seina.board.document import FORMAT, VERSION, BoardState, authors_only, from_dict
+from seina.board.document import FORMAT, VERSION, BoardState, from_dict
 from seina.board.grid_checks import a_flat_key
 from seina.board.grid_keys import is_flat
 from seina.board.kinds import (
@@ -131,8 +131,7 @@ def parse_board(data: object, limits: ImportLimits | None = None) -> BoardState:
     _people(data.get("people", []))
     _comments(data.get("comments", {}), limits)
     objects = _objects(data.get("objects"), limits)
-    state = from_dict({**data, "objects": objects})
-    return replace(state, people=authors_only(state.people, state.objects, state.comments))
+    return from_dict({**data, "objects": objects})
 
 
 def _objects(value: object, limits: ImportLimits) -> list[dict[str, object]]:
@@ -385,7 +384,21 @@ def _entry(path: str, value: object, seen: set[str], limits: ImportLimits) -> No
 
 def _stage(value: object) -> None:
     for key, entry in mapping("stage", value).items():
-        plain_value("stage", key, entry, TITLE_LONGEST)
+        if key.startswith(voting_results.KEY):
+            _voting(f"stage.{key}", key, entry)
+        else:
+            plain_value("stage", key, entry, TITLE_LONGEST)
+
+
+def _voting(path: str, key: str, value: object) -> None:
+    """A kept voting is what a board says, like its notes, and comes along; but only one of which every part
+    can be read. So none gets in that names the voters of an anonymous one."""
+    voting = voting_results.read_voting(value)
+    if voting is None or key != voting_results.KEY + voting.id:
+        raise ImportRefused(path, "voting", "the result of a closed voting with this id expected")
+    where = voting_results.first_difference(value, voting.record(), path)
+    if where is not None:
+        raise ImportRefused(where, "voting", "not what the result of such a voting has here")
 
 
 def _people(value: object) -> None:

@@ -48,7 +48,7 @@ def plain(number: float) -> float:
 
 def moment(value: object) -> int:
     """Milliseconds since 1970; 0 where it is not known."""
-    if isinstance(value, int | float) and finite(value) and 0 <= value < 2**53:
+    if isinstance(value, int | float) and 0 <= value < 2**53 and finite(value):
         return int(value)
     return 0
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
-from seina.board import crdt
+from seina.board import crdt, voting_results
 from seina.board.document import Author, BoardState, write_state
 from seina.errors import TooLarge
 from seina.live.grant import Facts, FactsOf
@@ -54,8 +54,9 @@ def from_template(title: str, template: str | None, language: str) -> BoardState
 
 
 def copy_of(state: BoardState) -> BoardState:
-    """The same board under a title that tells it apart."""
-    return replace(state, title=next_title(state.title), stage={})
+    """The same board under a title that tells it apart, with the people whom it names and its votings."""
+    kept = {key: value for key, value in state.stage.items() if key.startswith(voting_results.KEY)}
+    return replace(state, title=next_title(state.title), stage=kept)
 
 
 def next_title(title: str) -> str:

@@ -103,6 +103,7 @@ export const errors = {
   "import.order-key": "an order key, such as a0, is expected",
   "import.day": "a day such as 2027-03-31 is expected",
   "import.plain-value": "text, a number, true or false is expected",
+  "import.voting": "the result of a closed voting is expected, as Seinä writes it",
   "import.too-long": "empty or too long",
   "import.too-many": "too many entries",
   "import.image": "a picture that can't be read",

@@ -104,6 +104,7 @@ export const errors: Words<typeof english> = {
   "import.order-key": "tähän kuuluu järjestysavain, esimerkiksi a0",
   "import.day": "tähän kuuluu päivä, esimerkiksi 2027-03-31",
   "import.plain-value": "tähän kuuluu teksti, luku, true tai false",
+  "import.voting": "tähän kuuluu päättyneen äänestyksen tulos, sellaisena kuin Seinä sen kirjoittaa",
   "import.too-long": "tyhjä tai liian pitkä",
   "import.too-many": "liian monta kohtaa",
   "import.image": "kuvaa ei voi lukea",

@@ -104,6 +104,7 @@ export const errors: Words<typeof english> = {
   "import.order-key": "här väntas en ordningsnyckel, till exempel a0",
   "import.day": "här väntas en dag, till exempel 2027-03-31",
   "import.plain-value": "här väntas text, ett tal, true eller false",
+  "import.voting": "här väntas resultatet av en avslutad omröstning, så som Seinä skriver det",
   "import.too-long": "tom eller för lång",
   "import.too-many": "för många poster",
   "import.image": "bilden kan inte läsas",
