@@ -39,8 +39,7 @@ describe("kept votings", () => {
       results: [1, null, { rank: 1 }, { object: "n2", rank: -4, x: "no" }],
       groups: [4],
     });
-    expect(odd!.results).toMatchObject([{ object: "n2", rank: 1, x: null }]);
-    expect(odd!.groups).toEqual([{ name: null, voters: 0, results: {} }]);
+    expect(odd).toMatchObject({ results: [], groups: [] });
   });
 });
 

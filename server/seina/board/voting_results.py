@@ -178,7 +178,7 @@ class VotingResult:
 
     def record(self) -> dict[str, Any]:
         """The value in the document. The inverse of `read_voting` for what the server writes."""
-        axes = self.axes and {"x": self.axes[0].record(), "y": self.axes[1].record()}
+        axes = None if self.axes is None else {"x": self.axes[0].record(), "y": self.axes[1].record()}
         return {
             "id": self.id,
             "name": self.name,
@@ -209,7 +209,7 @@ class VotingResult:
 
 def votings_of(stage: Mapping[str, object]) -> tuple[VotingResult, ...]:
     """The kept votings, the one closed last first."""
-    keys = (key for key in stage if isinstance(key, str) and key.startswith(KEY))
+    keys = (key for key in stage if key.startswith(KEY))
     read = ((key, read_voting(stage[key])) for key in keys)
     found = [voting for key, voting in read if voting is not None and key == KEY + voting.id]
     return tuple(sorted(found, key=lambda voting: (-voting.closed, voting.id)))
