@@ -408,7 +408,7 @@ def _whole(value: object, low: int, high: int = LARGEST) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _number(value: object, low: float = -LARGEST, high: float = LARGEST) -> float | None:
+def _number(value: object, low: float = -LARGEST, high: float = LARGEST) -> int | float | None:
     """Within bounds; a whole one as int, so that 3 and 3.0 are one text in JSON."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import chain
 from typing import Final
 
@@ -14,22 +13,24 @@ from seina.board.reading import sections
 from seina.board.registers import phase_title
 from seina.export.delimited import Value, csv_bytes
 from seina.export.grid_tables import lane_title
+from seina.export.voting_sheets import beside, beside_of, moment_of
 from seina.export.words import COLUMNS, KINDS, WORDS, Language
 
 
 def board_csv(state: BoardState, language: Language) -> bytes:
     """UTF-8 with byte order mark, lines ended by CR LF."""
-    head = [*COLUMNS[language].values()]
+    head = [*COLUMNS[language].values(), *(column.title for _, column in beside(state, language))]
     return csv_bytes(chain([head], board_rows(seated(state), language)), language)
 
 
 def board_rows(board: Seated, language: Language) -> Iterator[list[Value]]:
-    """The objects, a row each; the columns are those of `words.COLUMNS`."""
-    links = _links(board.state)
+    """The objects, a row each; the columns are those of `words.COLUMNS`, and then those of `beside`."""
+    links, votes = _links(board.state), beside(board.state, language)
     for section in sections(board.state):
         for item in section.objects:
             area = None if item is section.area else section.area
-            yield _row(board, item, area, links.get(item.id, _UNLINKED), language)
+            row = _row(board, item, area, links.get(item.id, _UNLINKED), language)
+            yield [*row, *beside_of(votes, item.id)] if votes else row
 
 
 Links = tuple[list[str], list[str]]
@@ -67,7 +68,7 @@ def _row(
         item.colour,
         ", ".join(item.tags),
         WORDS[language]["yes"] if item.lock else "",
-        _moment(item.created),
+        moment_of(item.created),
     ]
     counts = Counter(reaction.emoji for reaction in item.reactions)
     more = [
@@ -87,13 +88,3 @@ def _cell(board: Seated, item: BoardObject, language: Language) -> tuple[str, st
     grid = board.grids[place.grid]
     lane = grid.lane(place.lane)
     return phase_title(grid, place.column), lane_title(lane, language) if lane is not None else ""
-
-
-def _moment(created: int) -> datetime | None:
-    """In UTC, to the second and without a zone; None where it is not known."""
-    if not created:
-        return None
-    try:
-        return datetime.fromtimestamp(created // 1000, UTC).replace(tzinfo=None)
-    except (OverflowError, ValueError, OSError):
-        return None

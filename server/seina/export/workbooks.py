@@ -17,6 +17,8 @@ from seina.export.grid_words import GRID_WORDS
 from seina.export.process_sheets import ProcessLists
 from seina.export.register_sheets import register_columns, register_list, register_title
 from seina.export.tables import board_rows
+from seina.export.voting_sheets import beside, overview, overview_columns, result_columns
+from seina.export.voting_words import VOTING_WORDS, voting_title
 from seina.export.words import COLUMNS, Language
 from seina.export.workbook import Book, Column
 
@@ -61,7 +63,7 @@ def _register(state: BoardState, name: str) -> BoardObject:
 
 
 def board_workbook(state: BoardState, language: Language, moment: datetime) -> bytes:
-    """Every object a row, then every grid as it looks, with its process, and every register."""
+    """Every object a row, then every voting, every grid as it looks, with its process, and every register."""
     return _Sheets(state, language, moment).of_board()
 
 
@@ -85,6 +87,7 @@ class _Sheets:
 
     def of_board(self) -> bytes:
         self.objects()
+        self.votings()
         names = [item.id for item in self.board.state.objects if item.kind == "grid"]
         for name in names:
             title = self.map(name)
@@ -100,8 +103,25 @@ class _Sheets:
             Column(f"{title} (UTC)" if key == "created" else title, _WIDTHS.get(key, 14))
             for key, title in heads.items()
         ]
+        columns += [Column(each.title, each.width) for _, each in beside(self.board.state, self.language)]
         sheet = self.book.sheet(self.words["objects"], self.words["objects"])
         self.book.list(sheet, columns, board_rows(self.board, self.language))
+
+    def votings(self) -> None:
+        """All at a glance, then a sheet each, the oldest first; nothing where there was none."""
+        state, word = self.board.state, VOTING_WORDS[self.language]["votings"]
+        kept = state.votings()
+        if not kept:
+            return
+        sheet = self.book.sheet(word, word)
+        self.book.list(sheet, overview_columns(self.language), overview(state, self.language))
+        for voting in reversed(kept):
+            columns = result_columns(voting, state, self.language)
+            named = self.book.sheet(
+                voting_title(voting, self.language), VOTING_WORDS[self.language]["voting"]
+            )
+            rows = ([column.cell(tally) for column in columns] for tally in voting.results)
+            self.book.list(named, [Column(each.title, each.width) for each in columns], rows)
 
     def register(self, item: BoardObject) -> None:
         sheet = self.book.sheet(register_title(item, self.language), self.words["grid"])
