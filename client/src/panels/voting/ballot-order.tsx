@@ -17,8 +17,8 @@ import { shortened, textOfCandidate } from "./ballot-words";
 export default function OrderBallot(props: BallotPart) {
   const candidates = createMemo(() => new Map(props.voting.candidates.map((each) => [each.id, each])));
   const order = createMemo(() => orderOf(props.ballot.votes).filter((id) => candidates().has(id)));
-  const rest = createMemo(() => props.voting.candidates.filter(({ id }) => !isRanked(id)));
   const isRanked = (id: string) => order().includes(id);
+  const rest = createMemo(() => props.voting.candidates.filter(({ id }) => !isRanked(id)));
   /** The row that Tab comes to; the others are reached from it by arrows. */
   const [current, setCurrent] = createSignal<string | null>(null);
   /** Before which place (from 0) what is dragged would land; null: nothing is dragged over the order. */
