@@ -1,7 +1,7 @@
 /** One open board as the commands see it: the document, its records, who works on it and what they may. */
 import * as Y from "yjs";
 import { BoardStore } from "./store";
-import { objectsOf, type BoardObject, type YObject, type YObjects } from "./objects";
+import { objectsOf, type BoardObject, type Layer, type YObject, type YObjects } from "./objects";
 import { OWN, Undo } from "./undo";
 
 export type Role = "facilitator" | "participant" | "observer";
@@ -19,11 +19,27 @@ export interface Worker {
   maxText(): number;
 }
 
+/** Where what is done goes: to everybody, or into a layer that is withheld. */
+export type Target = "board" | Layer;
+
+/** A document that a layer is in (sync/layers). */
+export interface LayerSource {
+  readonly doc: Y.Doc;
+  /** How many objects it takes. */
+  most(): number;
+  /** Nothing in it may say who wrote it. */
+  readonly anonymous: boolean;
+}
+
 export class Board {
-  readonly objects: YObjects;
+  /** What is written to now: the objects of the board, or of the layer that is the target. */
+  objects: YObjects;
   readonly store: BoardStore;
   readonly undo: Undo;
+  private readonly layers = new Map<Layer, LayerSource>();
+  private aim: Target = "board";
 
+  /** `doc` is what everybody has; objects, comments and stage. Layers come beside it. */
   constructor(
     readonly doc: Y.Doc,
     readonly worker: Worker,
@@ -31,6 +47,51 @@ export class Board {
     this.objects = objectsOf(doc);
     this.store = new BoardStore(doc);
     this.undo = new Undo(this.objects);
+  }
+
+  /** Shows a layer with the board, another document of it, or (null) no more. */
+  showLayer(layer: Layer, source: LayerSource | null): void {
+    const before = this.layers.get(layer);
+    if (before === (source ?? undefined)) return;
+    if (source) this.layers.set(layer, source);
+    else this.layers.delete(layer);
+    if (this.aim === layer) this.writeTo(source ? layer : "board");
+    this.store.showLayer(layer, source ? objectsOf(source.doc) : null);
+    if (before) this.undo.forget(objectsOf(before.doc));
+  }
+
+  target(): Target {
+    return this.aim;
+  }
+
+  /** From now on what is done goes there; to the board, where there is no such layer. */
+  writeTo(target: Target): void {
+    const source = target === "board" ? undefined : this.layers.get(target);
+    this.aim = source ? target : "board";
+    this.objects = objectsOf(source?.doc ?? this.doc);
+    this.undo.turnTo(this.objects);
+  }
+
+  /** Where an object is; what is not known is thought to be everybody's. */
+  layerOf(id: string): Target {
+    return this.store.get(id)?.layer ?? "board";
+  }
+
+  /** It is where one writes now; else it is only looked at. */
+  isInReach(object: BoardObject): boolean {
+    return (object.layer ?? "board") === this.aim;
+  }
+
+  /** Opens a private copy of what is out of reach, to be written in, and answers its id; null where there is none. */
+  copyToWrite: (id: string) => string | null = () => null;
+
+  /** Whose name new objects bear; nobody's in a round that keeps none. */
+  author(): string | null {
+    return this.layer?.anonymous ? null : this.worker.person();
+  }
+
+  private get layer(): LayerSource | undefined {
+    return this.aim === "board" ? undefined : this.layers.get(this.aim);
   }
 
   /** Observers look; everybody else works. The server holds this too. */
@@ -47,13 +108,13 @@ export class Board {
    * first, or edit the layout.
    */
   mayChange(object: BoardObject | undefined): object is BoardObject {
-    if (object === undefined || !this.mayWork()) return false;
+    if (object === undefined || !this.mayWork() || !this.isInReach(object)) return false;
     return object.lock === null || (this.editsLayout && this.mayLock());
   }
 
   /** In a fill-in field (`fixed`) everybody who works may write. */
   mayWrite(object: BoardObject | undefined): object is BoardObject {
-    if (object?.lock === "fixed") return this.mayWork();
+    if (object?.lock === "fixed") return this.mayWork() && this.isInReach(object);
     return this.mayChange(object);
   }
 
@@ -62,11 +123,17 @@ export class Board {
    * which no slip of the mouse does.
    */
   mayShape(object: BoardObject | undefined): object is BoardObject {
-    return this.mayChange(object) || (object !== undefined && this.mayLock());
+    return this.mayChange(object) || (object !== undefined && this.isInReach(object) && this.mayLock());
   }
 
+  /** On the board only: nobody else could change what is in a layer. */
   mayLock(): boolean {
-    return this.worker.role() === "facilitator";
+    return this.worker.role() === "facilitator" && this.aim === "board";
+  }
+
+  /** Reactions and comments are for others to see: there are none on what they don't see, nor from who writes privately. */
+  mayRemark(object?: BoardObject): boolean {
+    return this.mayWork() && this.aim === "board" && object?.layer === undefined;
   }
 
   /** The ids that may be changed, as records. */
@@ -81,13 +148,14 @@ export class Board {
 
   /** How many more objects the board takes. */
   room(): number {
-    return Math.max(0, this.worker.maxObjects() - this.store.size);
+    const most = this.worker.maxObjects() - this.store.size;
+    return Math.max(0, this.layer ? Math.min(most, this.layer.most() - this.objects.size) : most);
   }
 
   /** One transaction and one step of undo. `selection` is what undo selects again. */
   change(fn: () => void, selection: readonly string[] = []): void {
     this.undo.step(selection);
-    this.doc.transact(fn, OWN);
+    this.transact(fn);
     this.undo.step(selection);
   }
 
@@ -107,7 +175,7 @@ export class Board {
       let weight = 0;
       do weight += weigh(items[end++]!);
       while (end < items.length && weight + weigh(items[end]!) < UPDATE_WEIGHT);
-      this.doc.transact(() => items.slice(start, end).forEach((item, index) => fn(item, start + index)), OWN);
+      this.transact(() => items.slice(start, end).forEach((item, index) => fn(item, start + index)));
       start = end;
     }
     this.undo.step(selection);
@@ -115,9 +183,14 @@ export class Board {
 
   /** As `change`, but joined with the step before if it was just now: for typing. */
   continue(fn: () => void): void {
-    this.doc.transact(fn, OWN);
+    this.transact(fn);
   }
 
+  private transact(fn: () => void): void {
+    this.objects.doc!.transact(fn, OWN);
+  }
+
+  /** The object to write to; none where it is out of reach. */
   map(id: string): YObject | undefined {
     const map = this.objects.get(id);
     return map instanceof Y.Map ? map : undefined;

@@ -33,13 +33,16 @@ function asItWas(board: Board, object: BoardObject, there: ReadonlySet<string>):
   const text = new Y.Text(object.runs === null ? object.text : undefined);
   if (object.runs !== null) text.applyDelta(deltaOf(object.runs));
   map.set("text", text);
-  if (object.author !== null) map.set("author", object.author);
+  // Into a layer it comes back as one's own, or as nobody's.
+  const author = board.target() === "board" ? object.author : board.author();
+  if (author !== null) map.set("author", author);
   map.set("created", object.created);
   if (object.tags.length > 0) map.set("tags", [...object.tags]);
   for (const [key, value] of Object.entries(keysOfObject(object))) map.set(key, value);
   if (object.lock !== null && board.mayLock()) map.set("lock", object.lock);
   // Reactions are each person's own to give (rule A5.reaction): those of others are not given in their name.
   const person = board.worker.person();
-  for (const reaction of object.reactions) if (reaction.person === person) map.set(reactionKey(reaction), 1);
+  if (board.mayRemark())
+    for (const reaction of object.reactions) if (reaction.person === person) map.set(reactionKey(reaction), 1);
   return map;
 }

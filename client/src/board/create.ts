@@ -146,7 +146,7 @@ function draw(
   if (parent !== null) map.set("parent", parent);
   map.set("style", styleOf(draft));
   map.set("text", textOf(draft, board.worker.maxText()));
-  const author = board.worker.person();
+  const author = board.author();
   if (author !== null) map.set("author", author);
   map.set("created", Math.round(board.worker.now()));
   if (draft.tags && draft.tags.length > 0) map.set("tags", [...draft.tags]);

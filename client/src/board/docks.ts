@@ -123,7 +123,7 @@ function sameCells(a: GridLayout["cells"], b: GridLayout["cells"]): boolean {
 /** A docked object as it is shown. Notes key by key: of a thousand that move at once a spread takes most of the time. */
 export function placed(object: BoardObject, at: Point, size: Point): BoardObject {
   const loose = object.loose ?? object.size;
-  if (object.kind !== "note") return { ...object, at, size, loose };
+  if (object.kind !== "note" || object.layer) return { ...object, at, size, loose };
   return {
     kind: "note",
     id: object.id,

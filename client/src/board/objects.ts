@@ -60,8 +60,13 @@ export interface Cell {
   readonly order: string;
 }
 
+/** What is withheld from others: what one person writes in private mode, what facilitators prepare. */
+export type Layer = "private" | "hidden";
+
 interface Base {
   readonly id: string;
+  /** The layer that it is in; absent on what everybody has. */
+  readonly layer?: Layer;
   /** Of what is docked in a grid, as the store finds it. */
   readonly at: Point;
   readonly size: Point;

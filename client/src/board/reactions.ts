@@ -8,7 +8,7 @@ export const USUAL_REACTIONS = ["👍", "❤️", "😂", "🎉", "👀", "❓"]
 
 /** Anybody who works on the board may react, also to what is locked; a line has no place for it. */
 export function mayReact(board: Board, object: BoardObject | undefined): object is BoardObject {
-  return object !== undefined && object.kind !== "connector" && board.mayWork();
+  return object !== undefined && object.kind !== "connector" && board.mayRemark(object);
 }
 
 /** This person's reaction with this emoji to all of them: taken back where all have it, else given to the rest. */

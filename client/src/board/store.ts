@@ -12,7 +12,15 @@ import { dockOf, Docks, placed, type Place } from "./docks";
 import { Processes, sameTally, type Known } from "./grids/process";
 import { bindable, Ends, solidFor, withPath } from "./ends";
 import { isCollected, registerRows, sameRows } from "./registers";
-import { boundsOf, objectsOf, readObject, type BoardObject, type GridObject, type YObjects } from "./objects";
+import {
+  boundsOf,
+  objectsOf,
+  readObject,
+  type BoardObject,
+  type GridObject,
+  type Layer,
+  type YObjects,
+} from "./objects";
 
 export interface StoreChange {
   /** New and changed ids. */
@@ -47,6 +55,8 @@ export class BoardStore {
   private readonly registers = new Set<string>();
   private sorted: BoardObject[] = [];
   private ranks: Map<string, number> | null = null;
+  /** What is withheld from others and shown here with the rest; documents of their own (sync/layers). */
+  private readonly layers = new Map<Layer, YObjects>();
   private readonly listeners = new Set<StoreListener>();
   private readonly observer: (
     events: Y.YEvent<Y.AbstractType<unknown>>[],
@@ -190,13 +200,26 @@ export class BoardStore {
     return this.boundsOf(ids);
   }
 
+  /** Shows what is in a layer from now on, or null for none; `own` is not said of it. */
+  showLayer(layer: Layer, objects: YObjects | null): void {
+    const before = this.layers.get(layer);
+    if (before === (objects ?? undefined)) return;
+    before?.unobserveDeep(this.observer as never);
+    if (objects) this.layers.set(layer, objects);
+    else this.layers.delete(layer);
+    objects?.observeDeep(this.observer as never);
+    const ids = new Set([...(before?.keys() ?? []), ...(objects?.keys() ?? [])]);
+    this.apply(ids, ids, new Set(), false);
+  }
+
   listen(listener: StoreListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
   close(): void {
-    this.objects.unobserveDeep(this.observer as never);
+    for (const objects of [this.objects, ...this.layers.values()])
+      objects.unobserveDeep(this.observer as never);
     this.listeners.clear();
   }
 
@@ -301,6 +324,23 @@ export class BoardStore {
           costs.add(id);
         });
     }
+    this.apply(touched, rebuilt, costs, transaction.local);
+  }
+
+  /** The object as a document has it: the board's, where a layer has one of the same id too. */
+  private readFrom(id: string): BoardObject | null {
+    const map = this.objects.get(id);
+    if (map instanceof Y.Map) return readObject(id, map);
+    for (const [layer, objects] of this.layers) {
+      const drafted = objects.get(id);
+      const read = drafted instanceof Y.Map ? readObject(id, drafted) : null;
+      if (read) return { ...read, layer };
+    }
+    return null;
+  }
+
+  /** These may be otherwise now: reads them anew, with all that follows from it. */
+  private apply(touched: Set<string>, rebuilt: Set<string>, costs: Set<string>, own: boolean): void {
     const told = { changed: new Set<string>(), removed: new Set<string>(), moved: new Set<string>() };
     const { changed, removed, moved } = told;
     const gone: BoardObject[] = [];
@@ -318,9 +358,11 @@ export class BoardStore {
     /** Registers may have other rows now. */
     let collects = false;
     for (const id of touched) {
-      const map = this.objects.get(id);
       const before = this.records.get(id);
-      const read = map instanceof Y.Map ? this.read(id, map, before, rebuilt.has(id), grids) : null;
+      const found = this.readFrom(id);
+      // Another map, which may say anything, as where it was shown to all.
+      const anew = rebuilt.has(id) || before?.layer !== found?.layer;
+      const read = this.read(found, before, anew, grids);
       if (!read) {
         if (!before) continue;
         this.forget(before);
@@ -366,22 +408,20 @@ export class BoardStore {
     this.recost(costs, changed);
     const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
     if (collects && this.recollect({ ...told, hidden })) this.refresh(changed);
-    const change: StoreChange = { ...told, gone, added, hidden, reordered, own: transaction.local };
+    const change: StoreChange = { ...told, gone, added, hidden, reordered, own };
     for (const listener of this.listeners) listener(change);
   }
 
   /** The record anew; what is docked stays where it is shown until its grid, told in `grids`, is laid out. */
   private read(
-    id: string,
-    map: Y.Map<unknown>,
+    read: BoardObject | null,
     before: BoardObject | undefined,
     rebuilt: boolean,
     grids: Set<string>,
   ): BoardObject | null {
-    const read = readObject(id, map);
     const left = dockOf(before);
     if (read?.kind === "grid") {
-      grids.add(id);
+      grids.add(read.id);
       if (before?.kind !== "grid") return read;
       const { frame, size, tally } = before;
       return { ...read, frame, size, tally, model: rebuilt ? read.model : before.model };
@@ -519,8 +559,7 @@ export class BoardStore {
   private release(grid: string, told: Told, others: Set<string>, hidden: Set<string>): void {
     this.docks.forget(grid);
     for (const id of [...this.docks.of(grid)]) {
-      const map = this.objects.get(id);
-      const read = map instanceof Y.Map ? readObject(id, map) : null;
+      const read = this.readFrom(id);
       if (!read || !this.records.has(id)) continue;
       this.put(read);
       told.changed.add(id);

@@ -26,7 +26,10 @@ export interface InheritedStep {
 }
 
 export class Undo {
-  private readonly manager: Y.UndoManager;
+  private manager: Y.UndoManager;
+  /** One for each document that was written in; the first is the board's. */
+  private readonly managers = new Map<YObjects, Y.UndoManager>();
+  private readonly board: Y.UndoManager;
   private readonly listeners = new Set<() => void>();
   private selection: readonly string[] = [];
   private inherited: InheritedStep[] = [];
@@ -39,18 +42,38 @@ export class Undo {
     readonly kept: Map<Y.Item, boolean>;
   } | null = null;
 
-  constructor(private readonly objects: YObjects) {
-    this.manager = new Y.UndoManager(objects, {
+  constructor(private objects: YObjects) {
+    this.board = this.manager = this.managerOf(objects);
+  }
+
+  /** What was done there is taken back from now on; what was done elsewhere waits. */
+  turnTo(objects: YObjects): void {
+    this.step();
+    this.objects = objects;
+    this.manager = this.managers.get(objects) ?? this.managerOf(objects);
+    this.tell();
+  }
+
+  /** Nothing that was done there is taken back any more: the document is gone. */
+  forget(objects: YObjects): void {
+    this.managers.get(objects)?.destroy();
+    this.managers.delete(objects);
+  }
+
+  private managerOf(objects: YObjects): Y.UndoManager {
+    const manager = new Y.UndoManager(objects, {
       trackedOrigins: new Set([OWN]),
       captureTimeout: TYPING_PAUSE,
       deleteFilter: (item) => !this.isKept(item),
     });
-    this.manager.on("stack-item-added", ({ stackItem }: { stackItem: Step }) => {
+    manager.on("stack-item-added", ({ stackItem }: { stackItem: Step }) => {
       stackItem.meta.set("selection", this.selection);
       this.tell();
     });
-    this.manager.on("stack-item-popped", () => this.tell());
-    this.manager.on("stack-cleared", () => this.tell());
+    manager.on("stack-item-popped", () => this.tell());
+    manager.on("stack-cleared", () => this.tell());
+    this.managers.set(objects, manager);
+    return manager;
   }
 
   /** Ends the present step: what follows is undone on its own. */
@@ -73,12 +96,16 @@ export class Undo {
   }
 
   get canUndo(): boolean {
-    return this.manager.undoStack.length + this.inherited.length > 0;
+    return this.manager.undoStack.length + (this.inBoard ? this.inherited.length : 0) > 0;
   }
 
-  /** The steps as Yjs has them, the oldest first: to be handed down (inherited.ts). */
+  /** The steps on the board as Yjs has them, the oldest first: to be handed down (inherited.ts). */
   get steps(): Y.UndoManager["undoStack"] {
-    return this.manager.undoStack;
+    return this.board.undoStack;
+  }
+
+  private get inBoard(): boolean {
+    return this.manager === this.board;
   }
 
   /** Steps of the document before this one, the oldest first: taken back when the present ones are. */
@@ -106,7 +133,7 @@ export class Undo {
   }
 
   close(): void {
-    this.manager.destroy();
+    for (const manager of this.managers.values()) manager.destroy();
     this.listeners.clear();
   }
 
@@ -150,7 +177,7 @@ export class Undo {
   /** What the server refused has nothing to take back, and nobody asks for it: it is passed over. */
   private popInherited(): Undone | null {
     let undone: Undone | null = null;
-    while (this.inherited.length > 0 && !undone?.changed) {
+    while (this.inBoard && this.inherited.length > 0 && !undone?.changed) {
       const step = this.inherited.pop()!;
       undone = { ids: step.ids, changed: step.take() };
     }

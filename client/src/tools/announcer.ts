@@ -56,7 +56,7 @@ export class Announcer {
       if (now) this.before.set(id, now);
       else this.before.delete(id);
       const object = now ?? before;
-      if (change.own || !object || object.kind === "connector") continue;
+      if (change.own || !object || object.layer || object.kind === "connector") continue;
       const deed = deedOf(before, now);
       // Somebody's note in which they still write stays "added".
       if (deed === null || !(near(object) || (before && near(before)))) continue;

@@ -51,14 +51,14 @@ export class Commenting {
   /** Begins a comment on an object: at a wall point of it, else at its top right corner. */
   on(id: string, point?: Point): void {
     const object = this.board.store.get(id);
-    if (!object || !this.board.mayWork()) return;
+    if (!object || !this.board.mayRemark(object)) return;
     const at: Point = point ? [point[0] - object.at[0], point[1] - object.at[1]] : [object.size[0], 0];
     this.begin({ object: id, at });
   }
 
   /** Begins a comment on a place of the wall. */
   at(point: Point): void {
-    if (this.board.mayWork()) this.begin({ object: null, at: point });
+    if (this.board.mayRemark()) this.begin({ object: null, at: point });
   }
 
   read(id: string): void {

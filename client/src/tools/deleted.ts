@@ -49,7 +49,9 @@ export class Deleted {
       if (change.added.size > 0) shelf.put((list) => without(list, change.added));
       if (change.gone.length === 0) return;
       const at = board.worker.now();
-      const entries = change.gone.map((object): Gone => {
+      // A layer that is taken away or shown to all is not deleted.
+      const gone = change.gone.filter((object) => change.own || !object.layer);
+      const entries = gone.map((object): Gone => {
         const who = change.own ? board.worker.person() : holderOf(object.id, presence);
         return { object, at, who };
       });

@@ -22,7 +22,7 @@ export async function carry(desk: Desk, ids: readonly string[], from: string): P
     try {
       const kept = await bring(from + asset);
       // Not a deed of its own that undo would take back: it belongs to the paste.
-      desk.board.doc.transact(() => images.forEach((id) => desk.board.map(id)?.set("asset", kept)));
+      desk.board.objects.doc!.transact(() => images.forEach((id) => desk.board.map(id)?.set("asset", kept)));
     } catch (thrown) {
       const { code, params } = asApiError(thrown);
       failed.set(code, errorLine(code, params));
