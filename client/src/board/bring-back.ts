@@ -43,6 +43,7 @@ function asItWas(board: Board, object: BoardObject, there: ReadonlySet<string>):
   // Reactions are each person's own to give (rule A5.reaction): those of others are not given in their name.
   const person = board.worker.person();
   if (board.mayRemark())
-    for (const reaction of object.reactions) if (reaction.person === person) map.set(reactionKey(reaction), 1);
+    for (const reaction of object.reactions)
+      if (reaction.person === person) map.set(reactionKey(reaction), 1);
   return map;
 }

@@ -4,9 +4,11 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { PresenceLink } from "../board/presence";
 import type { Kept } from "./kept";
-import type { Limits, Person, Present, ServerEvent, Session } from "./messages";
+import type { Target } from "../board/board";
+import type { Layers } from "./layers";
+import type { Limits, Person, Present, Privacy, Revealed, ServerEvent, Session } from "./messages";
 
-export type { Limits, Person, Present, Session } from "./messages";
+export type { Limits, Person, Present, Privacy, Revealed, Session } from "./messages";
 
 export type Link = "connecting" | "live" | "offline" | "refused" | "ended";
 
@@ -33,7 +35,7 @@ export interface Notice {
 
 export interface LiveBoard {
   readonly id: string;
-  /** Replaced by a fresh one where the server refused a change; whoever draws it starts anew then. */
+  /** What everybody has; of layers there is never anything in it. Replaced by a fresh one where the server refused a change; whoever draws it starts anew then. */
   readonly doc: Accessor<Y.Doc>;
   readonly awareness: Accessor<Awareness>;
   readonly presence: Accessor<PresenceLink>;
@@ -43,7 +45,7 @@ export interface LiveBoard {
   readonly pause: Accessor<Pause | null>;
   /** The document holds what the server has, as of the last connection. */
   readonly loaded: Accessor<boolean>;
-  /** Changes that the server has not said are on disk. */
+  /** Changes, to the board and in layers, that the server has not said are on disk. */
   readonly unsaved: Accessor<number>;
   /** False while the server can't write to its disk. */
   readonly saving: Accessor<boolean>;
@@ -61,6 +63,17 @@ export interface LiveBoard {
   readonly clockOffset: Accessor<number>;
   /** Texts of this person's that found no place on the board, until `dropKept`. */
   readonly kept: Accessor<readonly Kept[]>;
+  /** Private mode, while it is on. */
+  readonly privacy: Accessor<Privacy | null>;
+  /** Objects in hidden areas; facilitators only, 0 for the others. */
+  readonly hidden: Accessor<number>;
+  /** The layers that are open here; null before the first, whose code is fetched then. */
+  readonly layers: Accessor<Layers | null>;
+  /** Where what is done goes. Private mode sets it for everybody at its start and its end. */
+  readonly target: Accessor<Target>;
+  setTarget(target: Target): void;
+  /** Calls when something withheld was shown to all; answers how to stop. */
+  reveals(listener: (revealed: Revealed) => void): () => void;
   dropKept(id: string): void;
   /** Keeps texts that can't be on the board, for the reason that the code says. */
   keep(code: string, texts: readonly string[]): void;
@@ -78,10 +91,25 @@ export interface LiveBoard {
   /** Tries to connect now instead of at the end of the pause. */
   retry(): void;
   close(): void;
+  /** Closes it, and nothing of it stays in this browser. */
+  forget(): Promise<void>;
+}
+
+/** Of a layer: the board that it belongs to, which has the person's ear. */
+export interface Inside {
+  keep(code: string, texts: readonly string[]): void;
+  tell(notice: Notice): void;
+  /** The text that is being typed. */
+  draft(): string | null;
+  /** All of the document is on the server's disk. */
+  saved(doc: Y.Doc): void;
+  /** The server does not let us in (any more); what is kept in this browser stays for now. */
+  ended(code: string): void;
 }
 
 export interface OpenOptions {
   readonly token?: string;
+  readonly inside?: Inside;
   /** For tests: another address or another kind of socket. */
   readonly url?: string;
   readonly makeSocket?: (url: string, protocol: string) => WebSocket;

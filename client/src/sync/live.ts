@@ -5,6 +5,9 @@
 import { batch, createSignal, type Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import type { Target } from "../board/board";
+import type { Presence } from "../board/presence";
+import type { Layers } from "./layers";
 import type { Ended, Link, LiveBoard, Notice, OpenOptions, Pause } from "./live-board";
 import {
   LIMITS,
@@ -14,17 +17,30 @@ import {
   type Limits,
   type Person,
   type Present,
+  type Privacy,
+  type Revealed,
   type ServerEvent,
   type Session,
 } from "./messages";
 import { addKept, dropKept, readKept, type Kept } from "./kept";
-import { forgetBoard, forgetOld, keepOffline, renewOffline, type Offline } from "./offline";
+import { forgetBoard, forgetOld, keepOffline, keptDrafts, renewOffline, type Offline } from "./offline";
 import { PresenceOf } from "./presence";
 import { Replica } from "./replica";
-import { redo, salvage, textsOf } from "./salvage";
+import { redo, salvage, textsOf, type Salvage } from "./salvage";
 import { BoardSocket } from "./socket";
 
-export type { Ended, Limits, Link, LiveBoard, Notice, Pause, Person, Present, Session } from "./live-board";
+export type {
+  Ended,
+  Inside,
+  Limits,
+  Link,
+  LiveBoard,
+  Notice,
+  Pause,
+  Person,
+  Present,
+  Session,
+} from "./live-board";
 
 /** ms within which a second refusal means that doing it again does not help. */
 const SALVAGE_REST = 10_000;
@@ -72,7 +88,7 @@ class Live implements LiveBoard {
   private early: Incoming[] | null = [];
   private connection = 0;
   private closed = false;
-  private rescue: { old: Replica; notice: Notice; draft: string | null; again: boolean } | null = null;
+  private rescue: Rescue | null = null;
   private salvagedAt = 0;
   private bye: string | null = null;
   /** Whose kept texts are shown. */
@@ -99,13 +115,19 @@ class Live implements LiveBoard {
     limits: createSignal<Limits>(LIMITS),
     clockOffset: createSignal(0),
     kept: createSignal<readonly Kept[]>([]),
+    privacy: createSignal<Privacy | null>(null),
+    hidden: createSignal(0),
+    layers: createSignal<Layers | null>(null),
   };
-  readonly link = this.signals.link[0];
+  readonly link = () => {
+    const own = this.signals.link[0]();
+    return own === "live" && this.layers()?.isOffline() ? "offline" : own;
+  };
   readonly ended = this.signals.ended[0];
-  readonly pause = this.signals.pause[0];
+  readonly pause = () => this.signals.pause[0]() ?? this.layers()?.pause() ?? null;
   readonly loaded = this.signals.loaded[0];
-  readonly unsaved = this.signals.unsaved[0];
-  readonly saving = this.signals.saving[0];
+  readonly unsaved = () => this.signals.unsaved[0]() + (this.layers()?.unsaved() ?? 0);
+  readonly saving = () => this.signals.saving[0]() && (this.layers()?.isSaving() ?? true);
   readonly you = this.signals.you[0];
   readonly title = this.signals.title[0];
   readonly archived = this.signals.archived[0];
@@ -116,11 +138,17 @@ class Live implements LiveBoard {
   readonly limits = this.signals.limits[0];
   readonly clockOffset = this.signals.clockOffset[0];
   readonly kept = this.signals.kept[0];
+  readonly privacy = this.signals.privacy[0];
+  readonly hidden = this.signals.hidden[0];
+  readonly layers = this.signals.layers[0];
+  readonly target = () => this.layers()?.target() ?? "board";
   readonly role = () => this.you()?.role ?? null;
+  /** Layers on their way. */
+  private wanted: Promise<Layers> | null = null;
 
   constructor(
     readonly id: string,
-    options: OpenOptions,
+    private readonly options: OpenOptions,
   ) {
     const first = this.makeReplica();
     const [replica, setReplica] = createSignal(first);
@@ -164,7 +192,18 @@ class Live implements LiveBoard {
     this.readDraft = text;
   }
 
+  setTarget(target: Target): void {
+    const layers = this.layers();
+    if (layers) layers.setTarget(target);
+    else if (target !== "board") void this.wantLayers().then((found) => found.setTarget(target));
+  }
+
+  reveals(listener: (revealed: Revealed) => void): () => void {
+    return this.hear((event) => event.type === "revealed" && listener(event));
+  }
+
   keep(code: string, texts: readonly string[]): void {
+    if (this.options.inside) return this.options.inside.keep(code, texts);
     const you = this.you();
     if (you) this.signals.kept[1](addKept(this.kept(), this.id, you.id, code, texts));
   }
@@ -176,11 +215,13 @@ class Live implements LiveBoard {
 
   retry(): void {
     this.socket.retry();
+    this.layers()?.retry();
   }
 
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.layers()?.close();
     this.presence().close();
     this.replica().awareness.setLocalState(null);
     this.socket.close();
@@ -201,7 +242,44 @@ class Live implements LiveBoard {
   }
 
   private makePresence(replica: Replica): PresenceOf {
-    return new PresenceOf(replica, this.people, this.present, () => this.role() === "facilitator");
+    return new PresenceOf(
+      replica,
+      this.people,
+      this.present,
+      () => this.role() === "facilitator",
+      (state) => this.presenceShown(state),
+    );
+  }
+
+  /** Others learn nothing of where one writes privately; the server sees to that too. */
+  private presenceShown(state: Presence): Partial<Presence> {
+    if (this.privacy() && this.role() !== "facilitator") return {};
+    return this.layers()?.presenceShown(state) ?? state;
+  }
+
+  /** Their code is fetched with the first that is needed. */
+  private wantLayers(): Promise<Layers> {
+    this.wanted ??= import("./layers").then(
+      ({ Layers: Made }) => {
+        const layers = new Made(this, this.options);
+        if (this.closed) layers.close();
+        this.signals.layers[1](layers);
+        return layers;
+      },
+      (failed: unknown) => {
+        // Without a network, say: the next event asks again.
+        this.wanted = null;
+        throw failed;
+      },
+    );
+    return this.wanted;
+  }
+
+  private needsLayers(): boolean {
+    if (this.options.inside) return false;
+    const you = this.you();
+    if (this.privacy() !== null || this.hidden() > 0) return you?.role !== "observer";
+    return you !== null && keptDrafts(this.id, you.id).length > 0;
   }
 
   private frame(bytes: Uint8Array): void {
@@ -209,6 +287,8 @@ class Live implements LiveBoard {
     if (message.kind === "event") {
       this.event(message.event);
       if (message.event.type === "hello") this.hello = message.event;
+      if (/^(hello|private|hidden)$/.test(message.event.type) && this.needsLayers())
+        this.wantLayers().catch(() => undefined);
       for (const hearer of this.hearers) hearer(message.event);
     } else if (this.early) this.early.push(message);
     else this.take(message);
@@ -223,6 +303,7 @@ class Live implements LiveBoard {
         this.signals.link[1]("live");
         this.signals.pause[1](null);
       });
+      this.layers()?.settled();
     }
   }
 
@@ -239,6 +320,8 @@ class Live implements LiveBoard {
           set.session[1](event.session);
           set.limits[1]({ ...LIMITS, ...event.limits });
           set.clockOffset[1](event.now - Date.now());
+          set.privacy[1](event.private ?? null);
+          set.hidden[1](event.hidden ?? 0);
           if (this.keptFor !== event.you.id) set.kept[1](readKept(this.id, event.you.id));
           this.keptFor = event.you.id;
         });
@@ -251,6 +334,15 @@ class Live implements LiveBoard {
       case "saved":
         this.replica().unsaved.saved(event.upto);
         set.unsaved[1](this.replica().unsaved.count);
+        if (this.replica().unsaved.count === 0) this.options.inside?.saved(this.doc());
+        break;
+      case "private":
+        set.privacy[1](event.private);
+        // Where one is shall be known again, or not any more, also if one does not move.
+        this.presence().tell({});
+        break;
+      case "hidden":
+        set.hidden[1](event.objects);
         break;
       case "refused":
         this.startAfresh({ code: event.code, text: event.text, params: {}, kept: false });
@@ -340,14 +432,23 @@ class Live implements LiveBoard {
       this.signals.link[1](code === 4403 || code === 4401 ? "refused" : "ended");
     });
     this.presence().changed();
-    if (FORGET.has(code)) void this.forget();
+    if (wait === null && this.options.inside) this.options.inside.ended(this.ended()!.code);
+    else if (FORGET.has(code)) void this.forgetAll();
   }
 
-  private async forget(): Promise<void> {
+  private async forgetAll(): Promise<void> {
     this.signals.kept[1]([]);
+    this.layers()?.close();
     await this.offline?.forget();
     this.offline = null;
     await forgetBoard(this.id);
+  }
+
+  async forget(): Promise<void> {
+    const { offline } = this;
+    this.offline = null;
+    this.close();
+    await offline?.forget();
   }
 
   /**
@@ -358,14 +459,14 @@ class Live implements LiveBoard {
    */
   private startAfresh(notice: Notice): void {
     // Each key that was typed since is refused too; one fresh start answers them all.
-    if (this.rescue) return;
+    if (this.rescue && !this.rescue.taken) return;
     const old = this.replica();
     const oldPresence = this.presence();
     const replica = this.makeReplica();
     const presence = this.makePresence(replica);
     // Twice in a row would be for ever: what is refused again is not tried a third time.
     const again = Date.now() - this.salvagedAt < SALVAGE_REST;
-    this.rescue = { old, notice, draft: this.readDraft(), again };
+    this.rescue = { old, notice, draft: this.typing(), again, taken: false };
     this.offline?.close();
     this.offline = null;
     this.early = [];
@@ -382,28 +483,42 @@ class Live implements LiveBoard {
     this.socket.restart(again ? AGAIN_PAUSE : 0);
   }
 
+  typing(): string | null {
+    return this.options.inside ? this.options.inside.draft() : this.readDraft();
+  }
+
   /** The server's state is here: do again what was lost with the old copy, and keep what could not be. */
   private salvage(): void {
     const rescue = this.rescue;
-    if (!rescue) return;
-    this.rescue = null;
+    if (!rescue || rescue.taken) return;
+    rescue.taken = true;
     this.salvagedAt = Date.now();
-    const { old, notice, draft, again } = rescue;
     const doc = this.doc();
-    const saved = salvage(old.doc, doc);
-    const lost = again
-      ? [
-          ...saved.orphans,
-          ...saved.texts.values(),
-          ...[...saved.made.values()].map(({ text }) => String(text)),
-        ]
-      : redo(saved, doc, this.role() === "facilitator");
+    const saved = salvage(rescue.old.doc, doc);
+    // Private mode began meanwhile: what was meant for all is done again in private.
+    if (rescue.notice.code === "private-on" && this.privacy())
+      this.wantLayers().then(
+        (layers) => this.salvaged(rescue, doc, layers.redo(saved, doc)),
+        () => this.salvaged(rescue, doc, redone(saved, doc, false, true)),
+      );
+    else this.salvaged(rescue, doc, redone(saved, doc, this.role() === "facilitator", rescue.again));
+  }
+
+  private salvaged(rescue: Rescue, doc: Y.Doc, lost: readonly string[]): void {
+    if (this.rescue === rescue) this.rescue = null;
+    if (this.closed) return;
+    const { old, notice, draft } = rescue;
     old.close();
     const there = textsOf(doc);
-    const texts = new Set([draft ?? "", ...lost].filter((text) => text.trim() !== "" && !there.has(text)));
+    const texts = new Set(
+      [draft ?? "", ...lost].filter(
+        (text) => text.trim() !== "" && !there.has(text) && !this.layers()?.hasText(text),
+      ),
+    );
     if (texts.size > 0) this.keep(notice.code, [...texts]);
     void this.keepAnew(doc);
-    this.tell({ ...notice, kept: texts.size > 0 });
+    // That private mode is on is told by its own sign.
+    if (texts.size > 0 || notice.code !== "private-on") this.tell({ ...notice, kept: texts.size > 0 });
   }
 
   /** What is on disk is what one has now. */
@@ -416,9 +531,26 @@ class Live implements LiveBoard {
     if (this.offline) this.replica().ignore(this.offline.origin);
   }
 
-  private tell(notice: Notice): void {
+  tell(notice: Notice): void {
+    if (this.options.inside) return this.options.inside.tell(notice);
     for (const listener of this.noticeListeners) listener(notice);
   }
+}
+
+interface Rescue {
+  readonly old: Replica;
+  readonly notice: Notice;
+  readonly draft: string | null;
+  readonly again: boolean;
+  /** The server's state is here, and what was lost is being done again on it. */
+  taken: boolean;
+}
+
+/** Does again what the server did not refuse; twice in a row nothing. Answers the texts that found no place. */
+function redone(saved: Salvage, doc: Y.Doc, mayUnlock: boolean, again: boolean): string[] {
+  if (!again) return redo(saved, doc, mayUnlock);
+  const made = [...saved.made.values()].map(({ text }) => String(text));
+  return [...saved.orphans, ...saved.texts.values(), ...made];
 }
 
 /** Null where nobody said anything: the network, or a server that is not there. */

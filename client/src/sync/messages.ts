@@ -64,6 +64,14 @@ export interface Privacy {
   readonly revealed?: number;
 }
 
+/** What was withheld is on the board now. */
+export interface Revealed {
+  readonly ids: readonly string[];
+  readonly person: string | null;
+  readonly area: string | null;
+  readonly layer: "private" | "hidden";
+}
+
 export type ServerEvent =
   | {
       type: "hello";
@@ -78,6 +86,8 @@ export type ServerEvent =
       voting?: Voting | null;
       ballot?: Ballot | null;
       private?: Privacy | null;
+      /** To facilitators: how many objects are hidden from the others. */
+      hidden?: number;
     }
   | { type: "voting"; voting: Voting | null; ballot: Ballot | null; ended?: string | null }
   | { type: "ballot"; request: number | null; ballot: Ballot }
@@ -93,13 +103,9 @@ export type ServerEvent =
   | ({ type: "progress" } & Progress)
   | { type: "reminder"; voting: string; left: number }
   | { type: "private"; private: Privacy | null }
-  | {
-      type: "revealed";
-      ids: string[];
-      person: string | null;
-      area: string | null;
-      layer: "private" | "hidden";
-    }
+  | ({ type: "revealed" } & Revealed)
+  | { type: "hidden"; objects: number }
+  | { type: "moved"; ids: Record<string, string> }
   | { type: "roster"; joined?: Present[]; left?: string[]; people?: Person[] }
   | { type: "saved"; upto: number }
   | { type: "refused"; message: number; rule: string; code: string; text: string }

@@ -91,7 +91,7 @@ export async function forgetBoard(board: string): Promise<void> {
   forgetKept(board);
   await Promise.all(
     register()
-      .filter((kept) => kept.board === board)
+      .filter((kept) => kept.board === board || kept.board.startsWith(`${board}/`))
       .map((kept) => drop(nameOf(kept.board, kept.person))),
   );
 }
@@ -100,6 +100,13 @@ export async function forgetBoard(board: string): Promise<void> {
 export async function forgetAll(): Promise<void> {
   forgetKept();
   await Promise.all(register().map((kept) => drop(nameOf(kept.board, kept.person))));
+}
+
+/** What of this person's drafts on a board is kept here, by the names of their rounds. */
+export function keptDrafts(board: string, person: string): string[] {
+  return register()
+    .filter((kept) => kept.person === person && kept.board.startsWith(`${board}/p/`))
+    .map((kept) => kept.board);
 }
 
 /** Deletes what nobody came back to. */

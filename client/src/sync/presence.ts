@@ -34,6 +34,8 @@ export class PresenceOf implements PresenceLink {
     private readonly people: () => ReadonlyMap<string, Person>,
     private readonly present: () => readonly Present[],
     private readonly leads: () => boolean,
+    /** What of it others may know. */
+    private readonly shown: (state: Presence) => Partial<Presence> = (state) => state,
   ) {
     this.client = replica.doc.clientID;
     replica.awareness.on("change", () => this.changed());
@@ -100,7 +102,7 @@ export class PresenceOf implements PresenceLink {
   private send(): void {
     this.waiting = null;
     const shows = this.manners().everyCursor || this.leads();
-    const state = shows ? this.mine : { ...this.mine, cursor: null };
+    const state = this.shown(shows ? this.mine : { ...this.mine, cursor: null });
     const telling = JSON.stringify(state);
     if (telling === this.told) return;
     this.told = telling;

@@ -1,4 +1,8 @@
 /** Words: what one writes in private. */
 export const drafts = {
   "drafts.mark": "private, only you see it",
+  "board.refused.private-on":
+    "Private mode is on. What was written for everybody is among your private notes now.",
+  "board.refused.private-ended":
+    "Private mode ended before this reached the server, so nobody else has seen it.",
 };

@@ -3,4 +3,8 @@ import type { drafts as pattern } from "../en/drafts";
 
 export const drafts: Words<typeof pattern> = {
   "drafts.mark": "yksityinen, näkyy vain sinulle",
+  "board.refused.private-on":
+    "Yksityinen tila on päällä. Kaikille tarkoitettu on nyt yksityisten lappujesi joukossa.",
+  "board.refused.private-ended":
+    "Yksityinen tila päättyi ennen kuin tämä ehti palvelimelle, joten kukaan muu ei ole nähnyt sitä.",
 };

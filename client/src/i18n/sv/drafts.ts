@@ -3,4 +3,8 @@ import type { drafts as pattern } from "../en/drafts";
 
 export const drafts: Words<typeof pattern> = {
   "drafts.mark": "privat, syns bara för dig",
+  "board.refused.private-on":
+    "Privat läge är på. Det som skrevs för alla finns nu bland dina privata lappar.",
+  "board.refused.private-ended":
+    "Privat läge tog slut innan detta hann fram till servern, så ingen annan har sett det.",
 };
