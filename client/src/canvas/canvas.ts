@@ -98,7 +98,10 @@ export class Canvas {
       selection: this.selection,
       displaced: this.displaced,
       frames: this.frames,
-      changed: (atOnce) => this.objects.refresh(atOnce),
+      changed: (atOnce) => {
+        this.objects.refresh(atOnce);
+        this.placed();
+      },
     });
     this.objects = new ObjectsLayer(
       this.world,

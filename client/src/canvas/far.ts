@@ -13,6 +13,7 @@ import type { Displaced } from "./displaced";
 import type { Frames } from "./frames";
 import type { Selection } from "./selection";
 import type { TilesLayer } from "./tiles/layer";
+import type { TileMarks } from "./tiles/protocol";
 
 /** Tiles below this zoom; elements again from the second on, so that nobody sits on the edge. */
 const FAR = 0.5;
@@ -63,6 +64,7 @@ export class Far {
   private loading = false;
   private closed = false;
   private editing: string | null = null;
+  private marks: TileMarks | null = null;
   private readonly movers = new Map<string, Mover>();
   private watch: ReturnType<typeof setTimeout> | undefined;
   private still: ReturnType<typeof setTimeout> | undefined;
@@ -139,6 +141,12 @@ export class Far {
     }
     if (fresh) this.parts.changed(false);
     if (this.movers.size > 0) this.watch ??= setTimeout(this.rest, WATCH);
+  }
+
+  /** The badges that tiles draw on objects; they stay until they are others. */
+  mark(marks: TileMarks | null): void {
+    this.marks = marks;
+    this.tiles?.mark(marks);
   }
 
   edit(id: string | null): void {
@@ -218,6 +226,7 @@ export class Far {
       ({ TilesLayer }) => {
         if (this.closed) return;
         this.tiles = new TilesLayer(store, camera, frames, () => this.came());
+        this.tiles.mark(this.marks);
         world.before(this.tiles.element);
         if (this.distance !== "near") this.tiles.wake();
       },

@@ -97,6 +97,11 @@ export class ObjectsLayer {
     this.frames.request(this.drawStale);
   }
 
+  /** What is said of these is new, and nothing else about them. */
+  renameOnly(ids: Iterable<string>): void {
+    for (const id of ids) this.views.get(id)?.rename(this.naming.nameOf(id));
+  }
+
   /** These are shown elsewhere now. */
   placed(ids: Iterable<string>, glide: boolean): void {
     const all = [...ids];

@@ -26,6 +26,7 @@ import type { Kit } from "./kit";
 import { ProcessView } from "./grid/process-view";
 import { Surfaces } from "./surfaces";
 import type { Press, Tool, ToolName } from "./tool";
+import type { DeskVoting } from "./voting";
 import type { Walking } from "./walking";
 import { t } from "../i18n";
 
@@ -208,6 +209,10 @@ export class Desk {
     return this.hand.writing;
   }
 
+  get voting(): DeskVoting {
+    return this.hand.voting;
+  }
+
   get walking(): Walking {
     return this.hand.walking;
   }
@@ -330,6 +335,7 @@ export class Desk {
     this.stopWriting();
     this.commenting.close();
     this.follow.stop();
+    this.kit?.voting.close();
     this.stops.forEach((stop) => stop());
     this.canvas.close();
   }

@@ -70,7 +70,7 @@ export class Keys {
     if (event.key === " " && place === "wall" && this.readyToPan(event)) return true;
     if (event.key === "Escape" && place === "wall" && this.input.cancel()) return true;
     for (const stroke of strokesOf(event)) {
-      const command = this.find!(stroke);
+      const command = this.find!(stroke, this.desk);
       if (!command) continue;
       if (place === "field" && !command.whileWriting) return false;
       if (place === "page" && !stroke.startsWith("Mod+") && !command.everywhere) return false;

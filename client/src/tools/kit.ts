@@ -21,17 +21,21 @@ import { ShapeTool } from "./shape";
 import { StampTool } from "./stamp";
 import { TextTool } from "./text";
 import type { Tool, ToolName } from "./tool";
+import { VoteTool } from "./vote";
+import { voteWords } from "./vote-words";
+import { DeskVoting, type DeskVotes } from "./voting";
 import { Walking } from "./walking";
 
 export interface Kit {
   readonly editor: Editor;
   readonly walking: Walking;
   readonly writing: GridWriting;
+  readonly voting: DeskVoting;
   readonly tools: Record<ToolName, Tool>;
 }
 
 /** Puts the tools on the desk: they are fetched after the first picture, which needs none. */
-export function equip(desk: Desk): void {
+export function equip(desk: Desk, votes: DeskVotes = { votes: null, key: null }): void {
   desk.canvas.element.addEventListener(REACT, (event) => {
     const { id, emoji } = (event as CustomEvent<React>).detail;
     react(desk, [id], emoji);
@@ -42,12 +46,18 @@ export function equip(desk: Desk): void {
   });
   desk.canvas.element.addEventListener(GO_TO, (event) => goTo(desk, (event as CustomEvent<string>).detail));
   const { store } = desk.board;
-  desk.describer.more = (object) => [...gridWords(store, object), ...processWords(store, object)];
-  if (desk.board.store.grids().length > 0) desk.canvas.objects.rename();
+  const voting = new DeskVoting(desk, votes);
+  desk.describer.more = (object) => [
+    ...gridWords(store, object),
+    ...processWords(store, object),
+    ...voteWords(voting, object.id),
+  ];
+  if (desk.board.store.grids().length > 0 || voting.wanted()) desk.canvas.objects.rename();
   desk.equip({
     editor: new Editor(desk),
     walking: new Walking(desk),
     writing: new GridWriting(desk),
+    voting,
     tools: {
       select: new SelectTool(desk),
       hand: new HandTool(desk),
@@ -60,6 +70,7 @@ export function equip(desk: Desk): void {
       eraser: new EraserTool(desk),
       stamp: new StampTool(desk),
       comment: new CommentTool(desk),
+      vote: new VoteTool(desk),
     },
   });
 }

@@ -13,6 +13,7 @@ export const TOOLS = [
   "eraser",
   "stamp",
   "comment",
+  "vote",
 ] as const;
 export type ToolName = (typeof TOOLS)[number];
 

@@ -105,7 +105,7 @@ export class Walking {
     const { desk } = this;
     const tool = desk.tool();
     if (tool === "note" || tool === "text" || tool === "area") placeFree(desk, tool);
-    else if (tool === "connector") desk.current().choose?.();
+    else if (tool === "connector" || tool === "vote") desk.current().choose?.();
     else if (tool === "stamp") stampHere(desk);
     else if (desk.selection.active() === null) this.stand(this.nearestToMiddle());
     else editSelected(desk);
@@ -141,7 +141,9 @@ export class Walking {
   stand(id: string | null): void {
     if (id === null) return;
     const { selection, canvas } = this.desk;
-    if (this.gathering && selection.ids().size > 0) selection.activate(id);
+    // Who votes goes from one to the next and chooses nothing.
+    const stands = this.desk.tool() === "vote" || (this.gathering && selection.ids().size > 0);
+    if (stands) selection.activate(id);
     else selection.set(withGroups(this.desk.board.store, [id]), id);
     canvas.camera.reveal(expand(canvas.displaced.get(id)!, 12));
   }

@@ -7,17 +7,17 @@
 import { assetHome } from "../../board/assets";
 import { boundsOf, type BoardObject } from "../../board/objects";
 import type { BoardStore, StoreChange } from "../../board/store";
-import { expand, intersects } from "../../geometry/rect";
+import { expand, intersects, type Rect } from "../../geometry/rect";
 import type { Camera } from "../camera";
 import type { Frames } from "../frames";
-import { extentOf } from "../paint/extent";
 import { readPalette } from "../paint/palette";
 import { overBudget } from "./budget";
 import { readFaces } from "./faces";
 import { fromTheMiddle, inSpan, sameSpan, spanSize, TILE, type Span } from "./grid";
 import { Ground } from "./ground";
 import { openLink, type Link } from "./link";
-import type { FromPainter, Order } from "./protocol";
+import { changedMarks, markedExtent } from "./marks";
+import type { FromPainter, Order, TileMarks } from "./protocol";
 import { Sheet, type Tile } from "./sheet";
 
 /** ms that the zoom stands still before tiles are drawn for it. */
@@ -57,6 +57,7 @@ export class TilesLayer {
   private groundTimer: ReturnType<typeof setTimeout> | undefined;
   private sleepTimer: ReturnType<typeof setTimeout> | undefined;
   private awake = false;
+  private marks: TileMarks | null = null;
   private density = densityNow();
 
   constructor(
@@ -147,7 +148,7 @@ export class TilesLayer {
     const sheet = this.sheets.at(-1);
     if (!object || !sheet) return true;
     const seen = this.camera.shown;
-    const extent = extentOf(object, boundsOf(object), sheet.scale / this.density);
+    const extent = this.extentOf(object, sheet);
     if (!intersects(extent, seen)) return true;
     const view = sheet.over(seen);
     for (const [col, row] of fromTheMiddle(sheet.over(extent)))
@@ -165,6 +166,17 @@ export class TilesLayer {
     this.ground.sheet?.look(view, this.density);
     for (const sheet of this.sheets) sheet.look(view, this.density);
     this.order();
+  }
+
+  /** The badges of objects. */
+  mark(marks: TileMarks | null): void {
+    const changed = changedMarks(this.marks, marks);
+    if (changed.size === 0) return;
+    for (const id of changed) this.stain(this.sent.get(id));
+    this.marks = marks;
+    for (const id of changed) this.stain(this.sent.get(id));
+    this.tellMarks();
+    this.refresh();
   }
 
   /** In the next frame, what is new is told and ordered. */
@@ -227,7 +239,13 @@ export class TilesLayer {
     const assets = home === null ? "" : new URL(home, document.baseURI).href;
     this.link.post({ kind: "begin", faces: readFaces(), assets });
     this.dress();
+    this.tellMarks();
     this.refresh();
+  }
+
+  private tellMarks(): void {
+    this.version += 1;
+    this.link.post({ kind: "marks", marks: this.marks, version: this.version });
   }
 
   private dress(): void {
@@ -258,11 +276,12 @@ export class TilesLayer {
 
   private stain(object: BoardObject | undefined): void {
     if (!object) return;
-    for (const sheet of this.everySheet()) {
-      const extent = extentOf(object, boundsOf(object), sheet.scale / this.density);
-      sheet.stain(extent, this.next);
-    }
+    for (const sheet of this.everySheet()) sheet.stain(this.extentOf(object, sheet), this.next);
     this.ground.stained = performance.now();
+  }
+
+  private extentOf(object: BoardObject, sheet: Sheet): Rect {
+    return markedExtent(object, boundsOf(object), sheet.scale / this.density, this.marks);
   }
 
   private stainAll(version: number): void {

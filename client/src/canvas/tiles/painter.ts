@@ -6,11 +6,13 @@ import type { BoardObject } from "../../board/objects";
 import { Grid } from "../../geometry/grid";
 import { expand, intersects, rect, type Rect } from "../../geometry/rect";
 import { extentOf, widestHalo } from "../paint/extent";
+import { paintVoteMark } from "../paint/vote-mark";
 import { paint } from "../paint";
 import type { PaintWorld, Pen } from "../paint/paint";
 import type { Palette } from "../paint/palette";
 import { BLEED, TILE, tileRect } from "./grid";
-import type { FromPainter, Moved, Order, Picture, ToPainter } from "./protocol";
+import { markedExtent } from "./marks";
+import type { FromPainter, Moved, Order, Picture, TileMarks, ToPainter } from "./protocol";
 
 /** Where a tile is drawn before it is handed over. */
 export interface Easel {
@@ -37,6 +39,7 @@ export class Painter {
   private density = 1;
   private version = 0;
   private easel: Easel | null = null;
+  private marks: TileMarks | null = null;
 
   constructor(
     private readonly supplies: Supplies,
@@ -67,6 +70,10 @@ export class Painter {
         }
         for (const id of message.hide) this.hidden.add(id);
         for (const id of message.show) this.hidden.delete(id);
+        this.version = message.version;
+        return;
+      case "marks":
+        this.marks = message.marks;
         this.version = message.version;
         return;
       case "draw":
@@ -117,7 +124,18 @@ export class Painter {
       authorOf: () => null,
     };
     for (const object of objects) this.paintOne(pen, object, world);
+    this.paintMarks(pen, objects, world);
     return easel.take();
+  }
+
+  /** Over all objects, as near by. */
+  private paintMarks(pen: Pen, objects: readonly BoardObject[], world: PaintWorld): void {
+    const { marks } = this;
+    if (!marks) return;
+    for (const object of objects) {
+      const words = marks.words.get(object.id);
+      if (words !== undefined) paintVoteMark(pen, boxOf(object), words, marks, world);
+    }
   }
 
   /** One bad record must not cost the tile. */
@@ -137,7 +155,8 @@ export class Painter {
     for (const id of this.grid.query(expand(area, widestHalo(zoom)))) {
       if (this.hidden.has(id)) continue;
       const object = this.records.get(id)!;
-      if (intersects(extentOf(object, boxOf(object), zoom), area)) found.push(object);
+      const extent = markedExtent(object, boxOf(object), zoom, this.marks);
+      if (intersects(extent, area)) found.push(object);
     }
     return found.sort(byOrder);
   }

@@ -4,6 +4,7 @@
  */
 import type { BoardObject } from "../../board/objects";
 import type { Palette } from "../paint/palette";
+import type { MarkLook } from "../paint/vote-mark";
 
 /** A font face as the style sheet has it; the worker has no style sheets. */
 export interface Face {
@@ -28,6 +29,11 @@ export interface Order {
   readonly row: number;
 }
 
+/** The votes of objects. */
+export interface TileMarks extends MarkLook {
+  readonly words: ReadonlyMap<string, string>;
+}
+
 export type ToPainter =
   /** How everything looks; the first message. `assets` is the address that an asset's name is put behind. */
   | { readonly kind: "look"; readonly palette: Palette; readonly density: number; readonly version: number }
@@ -44,6 +50,8 @@ export type ToPainter =
       /** Tiles drawn from now on show at least this version of the wall. */
       readonly version: number;
     }
+  /** What the badges of objects say, by id, and how they look; instead of those before. */
+  | { readonly kind: "marks"; readonly marks: TileMarks | null; readonly version: number }
   /** Draw these, in this order, and nothing that was ordered before. */
   | { readonly kind: "draw"; readonly orders: readonly Order[] };
 

@@ -2,6 +2,7 @@
 import { createEffect } from "solid-js";
 import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
+import { votesOf } from "../../sync/votes";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
@@ -29,7 +30,7 @@ const WANTED_OFFLINE = [
 
 /** Within an owner of Solid's, whose effects end with the page; answers how to let go. */
 export function takeInHand(desk: Desk, live: LiveBoard): () => void {
-  equip(desk);
+  equip(desk, { votes: votesOf(live), key: live.id });
   const { doc, undo } = desk.board;
   undo.inherit((heirs.get(live) ?? []).map((step) => ({ ids: step.ids, take: () => takeBack(doc, step) })));
   heirs.delete(live);

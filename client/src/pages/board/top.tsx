@@ -14,6 +14,9 @@ import { SaveState } from "../../panels/save-state";
 import { SessionPill } from "../../panels/session-pill";
 import { Button, IconButton } from "../../ui/button";
 import type { Opened } from "./opened";
+import { fetchedComponent } from "../../ui/later";
+
+const VotingWall = fetchedComponent(() => import("../../panels/voting/wall"));
 
 export function Top(props: { opened: Opened }) {
   // One page, one board.
@@ -36,6 +39,9 @@ export function Top(props: { opened: Opened }) {
         </div>
         <div class="board-middle">
           <SessionPill live={live} />
+          <Show when={desk.voting.wanted()}>
+            <VotingWall desk={desk} live={live} />
+          </Show>
         </div>
         <div class="board-corner board-corner-end">
           <People

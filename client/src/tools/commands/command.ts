@@ -25,6 +25,8 @@ export interface Command {
   readonly group: Group;
   /** Combinations as in strokes.ts. The first is the one that is shown first. */
   readonly keys?: readonly string[];
+  /** While it makes sense its keys are its own, though another command has them at other times. */
+  readonly first?: boolean;
   readonly icon?: Component;
   /** It makes sense now. Left out: always. A command that does not is in no menu and its key does nothing. */
   readonly when?: (desk: Desk) => boolean;

@@ -10,6 +10,7 @@ import { setLocale } from "../../i18n";
 import { menuIds } from "./menus";
 import { sheet } from "./sheet";
 import { partsOf, strokesOf } from "./strokes";
+import type { Desk } from "../desk";
 import { COMMANDS, commandOf, findStroke } from "./table";
 
 beforeAll(() => setLocale("en", false));
@@ -36,16 +37,25 @@ function pressed(stroke: string) {
   };
 }
 
+/** A desk on which the keyboard stands on a candidate. */
+const deskWith = ({ mayVote }: { mayVote: boolean }) =>
+  ({
+    selection: { active: () => "a" },
+    voting: { mayVote: () => mayVote, isCandidate: () => true },
+  }) as unknown as Desk;
+
 describe("the table of commands", () => {
   it("has no two commands with the same id or the same key", () => {
     const ids = COMMANDS.map((command) => command.id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    const keys = COMMANDS.flatMap((command) => (command.keys ?? []).map((key) => `${key} ${command.id}`));
-    const taken = new Map<string, string>();
-    for (const entry of keys) {
-      const [key, id] = entry.split(" ") as [string, string];
-      expect(taken.get(key), `${key} of ${id}`).toBeUndefined();
-      taken.set(key, id);
+    // One that comes first at times may share a key with one that does not.
+    for (const first of [true, false]) {
+      const taken = new Map<string, string>();
+      for (const { id, keys } of COMMANDS.filter((command) => (command.first ?? false) === first))
+        for (const key of keys ?? []) {
+          expect(taken.get(key), `${key} of ${id}`).toBeUndefined();
+          taken.set(key, id);
+        }
     }
   });
 
@@ -64,11 +74,20 @@ describe("the table of commands", () => {
   });
 
   it("is found again by every key of the sheet", () => {
-    for (const command of COMMANDS)
+    const quiet = deskWith({ mayVote: false });
+    for (const command of COMMANDS.filter(({ first }) => !first))
       for (const key of command.keys ?? []) {
-        const found = strokesOf(pressed(key)).map(findStroke).find(Boolean);
+        const found = strokesOf(pressed(key))
+          .map((stroke) => findStroke(stroke, quiet))
+          .find(Boolean);
         expect(found?.id, key).toBe(command.id);
       }
+  });
+
+  it("gives + and − to votes while there is something to vote on, and else to the zoom", () => {
+    const found = (mayVote: boolean) => ["+", "-"].map((key) => findStroke(key, deskWith({ mayVote }))?.id);
+    expect(found(true)).toEqual(["voting.give", "voting.take"]);
+    expect(found(false)).toEqual(["look.in", "look.out"]);
   });
 
   it("is what the sheet shows: every command with a key, once", () => {

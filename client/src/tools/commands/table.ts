@@ -4,7 +4,8 @@
  */
 import { arrange } from "./arrange";
 import { board } from "./board";
-import type { Command } from "./command";
+import { isOn, type Command } from "./command";
+import type { Desk } from "../desk";
 import { comments } from "./comments";
 import { create } from "./create";
 import { edit } from "./edit";
@@ -21,6 +22,7 @@ import { select } from "./select";
 import { steps } from "./steps";
 import { templates } from "./templates";
 import { text } from "./text";
+import { voting } from "./voting";
 
 export const COMMANDS: readonly Command[] = [
   ...create,
@@ -41,10 +43,14 @@ export const COMMANDS: readonly Command[] = [
   ...keyboard,
   ...board,
   ...templates,
+  ...voting,
 ];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
-const byStroke = new Map(COMMANDS.flatMap((command) => (command.keys ?? []).map((key) => [key, command])));
+const strokes = (commands: readonly Command[]) =>
+  new Map(commands.flatMap((command) => (command.keys ?? []).map((key) => [key, command] as const)));
+const byStroke = strokes(COMMANDS.filter((command) => !command.first));
+const firstByStroke = strokes(COMMANDS.filter((command) => command.first));
 
 /** The command of that id; throws where there is none, which is a fault of ours. */
 export function commandOf(id: string): Command {
@@ -53,4 +59,8 @@ export function commandOf(id: string): Command {
   return command;
 }
 
-export const findStroke = (stroke: string): Command | undefined => byStroke.get(stroke);
+/** What a key does now; two commands may share one where the first of them makes sense at times only. */
+export function findStroke(stroke: string, desk: Desk): Command | undefined {
+  const first = firstByStroke.get(stroke);
+  return first && isOn(first, desk) ? first : byStroke.get(stroke);
+}

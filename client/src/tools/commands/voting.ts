@@ -1,0 +1,61 @@
+/** Voting by keys, and by name in the palette. */
+import type { Desk } from "../desk";
+import type { Command } from "./command";
+
+/** What the keyboard stands on, where a vote can be given to it. */
+function candidate(desk: Desk): string | null {
+  const active = desk.selection.active();
+  return active !== null && desk.voting.mayVote() && desk.voting.isCandidate(active) ? active : null;
+}
+
+export const voting: readonly Command[] = [
+  {
+    id: "voting.give",
+    title: "vote.command.give",
+    group: "keyboard",
+    keys: ["+"],
+    first: true,
+    offered: false,
+    when: (desk) => candidate(desk) !== null,
+    run: (desk) => desk.voting.give(candidate(desk)!, 1),
+  },
+  {
+    id: "voting.take",
+    title: "vote.command.take",
+    group: "keyboard",
+    keys: ["-"],
+    first: true,
+    offered: false,
+    when: (desk) => candidate(desk) !== null,
+    run: (desk) => desk.voting.give(candidate(desk)!, -1),
+  },
+  {
+    id: "voting.join",
+    title: "vote.command.join",
+    group: "board",
+    when: (desk) => desk.voting.mayVote() && desk.tool() !== "vote",
+    run: (desk) => desk.voting.join(),
+  },
+  {
+    id: "voting.leave",
+    title: "vote.command.leave",
+    group: "board",
+    when: (desk) => desk.tool() === "vote",
+    run: (desk) => desk.voting.leave(),
+  },
+  {
+    id: "voting.done",
+    title: "vote.command.done",
+    group: "board",
+    when: (desk) => desk.voting.mayVote() && desk.voting.ballot()?.done === false,
+    run: (desk) => desk.voting.finish(true),
+  },
+  {
+    id: "voting.show",
+    title: "vote.command.show",
+    group: "look",
+    when: (desk) => desk.voting.results().length > 0,
+    checked: (desk) => desk.voting.shown() !== null,
+    run: ({ voting }) => voting.show(voting.shown() ? null : voting.results()[0]!.id),
+  },
+];
