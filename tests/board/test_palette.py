@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from seina.board.palette import AREA_DEFAULT, INK, NOTE_DEFAULT, PAPERS, WALL
+from seina.board.palette import AREA_DEFAULT, INK, NOTE_DEFAULT, PAPERS, VOTE_ON, VOTES, WALL
 from tests.node import CLONE
 
 TOKENS = CLONE / "client/src/styles/tokens.css"
@@ -32,6 +32,9 @@ def test_the_clients_tokens_are_the_same_colours():
     light = TOKENS.read_text().split("@media")[0]
     found = dict(re.findall(r"--paper-(\w+): (#[0-9a-f]{6});", light))
     assert found == {name: colour.lower() for name, colour in PAPERS.items()}
+    votes = re.findall(r"--vote-\d: (#[0-9a-f]{6});", light)
+    assert votes == [colour.lower() for colour in VOTES]
+    assert f"--vote-on: {VOTE_ON.lower()};" in light
     assert f"--color-ink: {INK.lower()};" in light
     assert f"--color-wall: {WALL.lower()};" in light
 
@@ -41,6 +44,10 @@ def test_every_paper_keeps_seven_to_one_with_the_ink():
     assert NOTE_DEFAULT in PAPERS
     assert AREA_DEFAULT in PAPERS
     assert min(contrast(INK, colour) for colour in PAPERS.values()) >= 7
+
+
+def test_a_number_can_be_read_on_the_colour_of_its_voting():
+    assert min(contrast(VOTE_ON, colour) for colour in VOTES) >= 4.5
 
 
 def test_papers_differ_also_without_red_and_green():

@@ -43,3 +43,8 @@ LINES: Final[dict[str, str]] = {
     "pink": "#C0397D",
 }
 """Borders, connectors and ink. On a dark wall the client shows lighter ones; exports are on light."""
+
+VOTES: Final = ("#B4235A", "#1F5FBF", "#A8480B", "#00696F", "#7A3FB0", "#4B6100", "#8C2F1D", "#3D4852")
+"""A voting has one of these."""
+VOTE_ON: Final = "#FFFFFF"
+"""What is read on it."""

@@ -14,11 +14,15 @@ from seina.board.palette import INK, WALL
 from seina.board.processes import Compared
 from seina.board.reading import Section
 from seina.board.text import fit_line
-from seina.export.differences import Room, difference_bodies
+from seina.board.voting_results import VotingResult
+from seina.export.differences import difference_bodies
+from seina.export.paging import QUIET, RULE, Room
 from seina.export.runs import runs
 from seina.export.scene import Wall
 from seina.export.shapes import Group, Page, Rect, Shape, Text
 from seina.export.view import View
+from seina.export.voting_pages import voting_bodies, voting_line
+from seina.export.voting_words import VOTING_WORDS, voting_title
 from seina.export.words import WORDS, Language, counted, date_of
 
 MM: Final = 72 / 25.4
@@ -35,8 +39,6 @@ READABLE: Final = 32 * MM / 200
 READABLE_TEXT: Final = 7  # points, of a text that no note stands beside
 LARGEST_SCALE: Final = 0.9  # points a wall unit: a few notes do not blow up to fill the page
 OVERVIEW_SIZES: Final = 2  # A4 or A3
-QUIET: Final = "#5C5952"
-RULE: Final = "#E3E0D9"
 WALL_MARGIN: Final = 48
 TITLE_STRIP: Final = 56
 AREA_PADDING: Final = 24
@@ -46,32 +48,48 @@ Box = tuple[float, float, float, float]
 
 
 def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
-    """The overview, then a page an area or grid, with what becomes of a process behind its to-be, then one
-    for what lies outside them all."""
+    """The overview, then the results of the votings, the newest first, a page an area or grid, with what
+    becomes of a process behind its to-be, and one for what lies outside them all."""
     wall = Wall(state, language, moment.date().isoformat())
     changes = {pair.to_be: _difference_pages(wall, pair) for pair in wall.compared()}
-    total = 1 + len(wall.sections) + sum(map(len, changes.values()))
+    results = [groups for voting in wall.votings for groups in _voting_pages(voting, language)]
+    total = 1 + len(results) + len(wall.sections) + sum(map(len, changes.values()))
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"
     pages = [_overview(wall, title, language, moment, (footer, 1, total))]
+    pages += (_sheet(groups, (footer, 2 + at, total)) for at, groups in enumerate(results))
     for part in wall.sections:
         pages.append(_section_page(wall, part, language, (footer, len(pages) + 1, total)))
         for groups in changes.get(part.area.id if part.area is not None else "", ()):
-            long, short = PAPER_SIZES[0][1], PAPER_SIZES[0][0]
-            foot = _foot((footer, len(pages) + 1, total), long, short)
-            pages.append(Page(long, short, None, (*groups, foot)))
+            pages.append(_sheet(groups, (footer, len(pages) + 1, total)))
     return pages
+
+
+def _sheet(groups: Sequence[Group], footer: tuple[str, int, int]) -> Page:
+    """A list on the smallest paper, lying."""
+    short, long = PAPER_SIZES[0]
+    return Page(long, short, None, (*groups, _foot(footer, long, short)))
+
+
+def _voting_pages(voting: VotingResult, language: Language) -> list[list[Group]]:
+    title, line = voting_title(voting, language), voting_line(voting, language)
+    bodies = voting_bodies(voting, language, _room())
+    return [[*_head(title, line, PAPER_SIZES[0][1], 2), *body] for body in bodies]
+
+
+def _room() -> Room:
+    """Below the head of such a sheet."""
+    short, long = PAPER_SIZES[0]
+    return Room(MARGIN, MARGIN * 0.72 + HEAD, long - 2 * MARGIN, short - MARGIN * 0.72 - 14)
 
 
 def _difference_pages(wall: Wall, pair: Compared) -> list[list[Group]]:
     """What becomes of a process, on sheets of the smallest paper."""
-    short, long = PAPER_SIZES[0]
     lists = wall.lists()
     names = [lists.said(name) for name in (pair.as_is, pair.to_be)]
-    room = Room(MARGIN, MARGIN * 0.72 + HEAD, long - 2 * MARGIN, short - MARGIN * 0.72 - 14)
     title = f"{lists.words['difference']}: {names[0]} → {names[1]}"
-    bodies = difference_bodies(pair, lists, room)
-    return [[*_head(title, "", long, 2), *body] for body in bodies]
+    bodies = difference_bodies(pair, lists, _room())
+    return [[*_head(title, "", PAPER_SIZES[0][1], 2), *body] for body in bodies]
 
 
 def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
@@ -88,8 +106,9 @@ def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
         scale,
         readable=4,
         visible=1,
+        screen=1,
     )
-    groups = [Group("picture", _flat(wall.groups(wall.state.objects, view)))]
+    groups = [Group("picture", _flat(wall.picture(wall.state.objects, view)))]
     if not state.objects:
         groups = [_empty(language, width, height, 28)]
     return Page(width, height, WALL, tuple(groups))
@@ -108,8 +127,9 @@ def thumbnail_page(state: BoardState, width: int, height: int, language: Languag
         scale,
         readable=6,
         visible=0.9,
+        screen=1,
     )
-    groups = (Group("picture", _flat(wall.groups(wall.state.objects, view))),) if state.objects else ()
+    groups = (Group("picture", _flat(wall.picture(wall.state.objects, view))),) if state.objects else ()
     return Page(width, height, WALL, groups)
 
 
@@ -128,13 +148,15 @@ def _overview(
     box = wall.bounds()
     width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
     line = f"{date_of(language, moment)} · {counts}"
+    if wall.votings:
+        line += f" · {VOTING_WORDS[language]['votes']}: {voting_title(wall.votings[0], language)}"
     groups = [*_head(title, line, width, 1)]
     if box is None:
         groups.append(_empty(language, width, height, 16))
     else:
         view = _fit(box, width, height)
         alt = words["picture"].format(counts=counts)
-        groups.append(Group("picture", _flat(wall.groups(state.objects, view)), alt))
+        groups.append(Group("picture", _flat(wall.picture(state.objects, view)), alt))
     return Page(width, height, None, (*groups, _foot(footer, width, height)))
 
 

@@ -26,6 +26,7 @@ from seina.export.seen import look, reach
 from seina.export.shapes import Group, Shape
 from seina.export.stacking import drawing_order
 from seina.export.view import View, lines_of
+from seina.export.votes import badge
 from seina.export.words import WORDS, Language
 
 
@@ -49,6 +50,7 @@ class Wall:
         self._handoffs = {name for process in known.values() for name in crossing(process)}
         self._named = {item.id: item for item in state.objects}
         self._blocks: dict[str, TextBlock] = {}
+        self.votings = state.votings()
 
     def compared(self) -> tuple[Compared, ...]:
         """Each to-be with its as-is."""
@@ -60,7 +62,15 @@ class Wall:
 
     def groups(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
         """One group an object, each after what it covers, otherwise as they are read; what a note is in the
-        work, mostly said by icons, is a group after its text."""
+        work, mostly said by icons, and what it got in the latest voting are groups after its text."""
+        return self._drawn(objects, view, voted=True)
+
+    def picture(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
+        """The same to be seen and not to be read: all votes lie above everything, as on the wall."""
+        votes = (self._votes(item, view) for item in objects)
+        return [*self._drawn(objects, view, voted=False), *(group for groups in votes for group in groups)]
+
+    def _drawn(self, objects: Sequence[BoardObject], view: View, *, voted: bool) -> list[Group]:
         ordered = drawing_order(objects, self._reading, self._height)
         groups: list[Group] = []
         grids: dict[str, _Opened] = {}
@@ -73,6 +83,7 @@ class Wall:
                 cell = self._seen.seated.cells.get(item.id)
                 groups += grids[home].until(cell.column if cell else None)
             groups += self._groups(item, view)
+            groups += self._votes(item, view) if voted else ()
         return [*groups, *(group for opened in grids.values() for group in opened.until(None))]
 
     def extent(self, objects: Sequence[BoardObject]) -> tuple[float, float, float, float] | None:
@@ -131,6 +142,11 @@ class Wall:
             return [self._group(item, view)]
         drawn = tuple(chips(item, view, self._language, self._today))
         return [self._group(item, view), *([Group("picture", drawn, ", ".join(told))] if drawn else [])]
+
+    def _votes(self, item: BoardObject, view: View) -> list[Group]:
+        """What it got in the latest voting."""
+        found = badge(item, self.votings[0], view, self._language) if self.votings else None
+        return [found] if found is not None else []
 
     def _group(self, item: BoardObject, view: View) -> Group:
         """What has words of its own is read as such; a figure without any is told."""

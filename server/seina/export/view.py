@@ -18,7 +18,8 @@ from seina.export.shapes import Rect, Text, Turn
 class View:
     """The wall's point (x, y) comes to (left, top) on the page, `scale` points a wall unit.
 
-    Text below `readable` points is drawn as bars, below `visible` not at all.
+    Text below `readable` points is drawn as bars, below `visible` not at all. What keeps its size on the
+    screen is `screen` points a pixel: on paper one may be smaller.
     """
 
     x: float
@@ -28,6 +29,7 @@ class View:
     scale: float = 1
     readable: float = 2.4
     visible: float = 0.5
+    screen: float = 0.5
 
     def across(self, x: float) -> float:
         return self.left + (x - self.x) * self.scale
