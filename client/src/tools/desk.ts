@@ -23,6 +23,7 @@ import type { GridWriting } from "./grid/writing";
 import { lineRules } from "./connector/rules";
 import { standByForGrids } from "./grid/around";
 import type { Kit } from "./kit";
+import type { PrivacyOf } from "./privately/privacy";
 import { ProcessView } from "./grid/process-view";
 import { Surfaces } from "./surfaces";
 import type { Press, Tool, ToolName } from "./tool";
@@ -69,6 +70,8 @@ export class Desk {
   mouse: Press | null = null;
   /** What was deleted since the page was opened; null where there is nobody to delete (a snapshot). */
   deleted: Deleted | null = null;
+  /** Private mode and hidden areas; null where there is nobody to keep anything from (a snapshot). */
+  privacy: PrivacyOf | null = null;
   /** The points of emotion curves, in the hand; fetched with the first grid. */
   feelings: EmotionHandles | null = null;
   /** The name of a person, or null where nobody knows it. */

@@ -1,5 +1,5 @@
 /** Round the wall: tools, bars, signs, zoom, and the panels that are open. */
-import { createEffect, createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, Show } from "solid-js";
 import { t } from "../../i18n";
 import { Minimap } from "../../panels/minimap";
 import { CommandSurfaces, SelectionSurfaces } from "../../panels/surfaces";
@@ -10,6 +10,7 @@ import { FollowSign } from "./follow-sign";
 import { ObserverSign } from "./observer-sign";
 import type { Opened } from "./opened";
 import { votesOf } from "../../sync/votes";
+import { privacyOf } from "../../tools/privately/privacy";
 import type { Surface } from "../../tools/surfaces";
 import { fetchedComponent } from "../../ui/later";
 
@@ -44,12 +45,14 @@ export function Below(props: { opened: Opened }) {
   createEffect(() => desk.commenting.panel() && opened.setHistory(false));
   createEffect(() => opened.history() && desk.commenting.showPanel(false));
   const votes = votesOf(live);
-  const [private_, hearPrivate] = createSignal(false);
-  onCleanup(live.hear((event) => "private" in event && event.private && hearPrivate(true)));
+  const privacy = privacyOf(live);
   const any = (names: readonly Surface[]) => names.some((name) => desk.surfaces.isOpen(name));
   // Fetched with the first, and there from then on.
   const voting = createMemo((before: boolean) => before || votes.open() !== null || any(VOTING), false);
-  const privately = createMemo((before: boolean) => before || private_() || any(PRIVATE), false);
+  const something = () => live.privacy() !== null || live.hidden() > 0 || privacy.fresh() !== null;
+  const privately = createMemo((before: boolean) => before || something() || any(PRIVATE), false);
+  createEffect(() => desk.surfaces.isOpen("private-panel") && opened.setHistory(false));
+  createEffect(() => opened.history() && desk.surfaces.set("private-panel", false));
   return (
     <>
       <Show when={opened.onCanvas()}>

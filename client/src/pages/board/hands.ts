@@ -14,6 +14,7 @@ import { Input } from "../../tools/input";
 import { fetchAllSoon } from "../../ui/later";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
+import { privacyOf } from "../../tools/privately/privacy";
 
 /** Steps of undo on their way from a document that was refused to the one that follows it. */
 const heirs = new WeakMap<LiveBoard, readonly PlainStep[]>();
@@ -41,6 +42,7 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   const stopTables = takeTables(desk);
   const deleted = new Deleted(desk.board, desk.presence, shelfOf(live));
   desk.deleted = deleted;
+  desk.privacy = privacyOf(live);
   const announcer = new Announcer(desk, others(live));
   createEffect(() => {
     // While the connection is lost nobody is known to be here, which does not mean that they left.

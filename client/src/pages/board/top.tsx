@@ -1,5 +1,6 @@
 /** Over the wall: where one is, the session, who is here, and what can be done with the whole board. */
 import Messages from "lucide-solid/icons/messages-square";
+import EyeOff from "lucide-solid/icons/eye-off";
 import History from "lucide-solid/icons/clock-arrow-left";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { Show } from "solid-js";
@@ -13,10 +14,11 @@ import { People } from "../../panels/people";
 import { SaveState } from "../../panels/save-state";
 import { SessionPill } from "../../panels/session-pill";
 import { Button, IconButton } from "../../ui/button";
-import type { Opened } from "./opened";
 import { fetchedComponent } from "../../ui/later";
+import type { Opened } from "./opened";
 
 const VotingWall = fetchedComponent(() => import("../../panels/voting/wall"));
+const PrivatePill = fetchedComponent(() => import("../../panels/private/pill"));
 
 export function Top(props: { opened: Opened }) {
   // One page, one board.
@@ -41,6 +43,24 @@ export function Top(props: { opened: Opened }) {
           <SessionPill live={live} />
           <Show when={desk.voting.wanted()}>
             <VotingWall desk={desk} live={live} />
+          </Show>
+          <Show
+            when={live.privacy() !== null || live.target() === "hidden"}
+            fallback={
+              <Show when={opened.leads() && !live.archived()}>
+                <span class="pill">
+                  <IconButton
+                    size="s"
+                    label={t("private.start")}
+                    onClick={() => desk.surfaces.open("private-start")}
+                  >
+                    <EyeOff aria-hidden="true" />
+                  </IconButton>
+                </span>
+              </Show>
+            }
+          >
+            <PrivatePill desk={desk} live={live} />
           </Show>
         </div>
         <div class="board-corner board-corner-end">

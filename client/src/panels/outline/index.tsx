@@ -4,7 +4,7 @@
  */
 import Plus from "lucide-solid/icons/plus";
 import Search from "lucide-solid/icons/search";
-import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, onMount, Show, untrack } from "solid-js";
 import { Comments } from "../../board/comments";
 import { locale, t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live-board";
@@ -19,6 +19,7 @@ import { HeadActions } from "./head-actions";
 import { ItemActions } from "./item-actions";
 import { ItemEditor } from "./item-editor";
 import { idAt, OutlineTree } from "./tree";
+import { aboutArea } from "./private";
 import { matcher } from "./search";
 import "./grid.css";
 import "./outline.css";
@@ -54,6 +55,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     sifting: () => query().trim() !== "",
     commentsOf: (id) => threadsOn(id).reduce((sum, thread) => sum + thread.entries.length, 0),
     mayWork: () => props.mayWork,
+    aboutArea: (area) => untrack(() => aboutArea(desk, area)),
     head: setHead,
   });
   const hand = new GridHand(desk, tree, {
@@ -95,6 +97,13 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     on([() => props.live.people(), locale, () => props.mayWork], () => tree.show(), { defer: true }),
   );
   createEffect(on([() => props.live.people(), locale], () => tree.redrawAll(), { defer: true }));
+  createEffect(
+    on(
+      () => desk.privacy?.now()?.counts,
+      () => tree.redrawHeadings(),
+      { defer: true },
+    ),
+  );
   createEffect(
     on(
       query,

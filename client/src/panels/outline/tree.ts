@@ -25,6 +25,7 @@ interface SectionView {
   readonly title: HTMLElement;
   readonly bar: HTMLElement;
   readonly count: HTMLElement;
+  readonly about: HTMLElement;
   readonly empty: HTMLElement;
   readonly list: ChunkedList;
   readonly host: HTMLElement;
@@ -42,6 +43,8 @@ export interface TreeHooks {
   sifting(): boolean;
   commentsOf(id: string): number;
   mayWork(): boolean;
+  /** What is told of an area beside its title ("": of what lies outside of all): private notes, that it is hidden. */
+  aboutArea(area: string): string;
   /** The keyboard is on the head of a grid's column or lane, or on none. */
   head(part: HeadPart | null): void;
 }
@@ -150,6 +153,11 @@ export class OutlineTree {
   redrawAll(): void {
     for (const id of this.rows.keys()) this.stale.add(id);
     this.soon();
+  }
+
+  /** What is told of areas is new. */
+  redrawHeadings(): void {
+    for (const [key, view] of this.views) this.drawHeading(key, view, this.countIn(key));
   }
 
   redraw(id: string): void {
@@ -354,7 +362,10 @@ export class OutlineTree {
       more.setAttribute("aria-haspopup", "menu");
       bar.append(more);
     }
-    heading.append(h2, count, bar);
+    const about = document.createElement("span");
+    about.className = "outline-about tabular";
+    about.hidden = true;
+    heading.append(h2, count, about, bar);
     const host = document.createElement("div");
     host.className = "outline-list";
     host.setAttribute("role", "list");
@@ -390,7 +401,7 @@ export class OutlineTree {
     }
     element.append(...adds);
     const list = new ChunkedList(host, this.rowOf);
-    const view: SectionView = { element, title, bar, count, empty, host, list, table, adds };
+    const view: SectionView = { element, title, bar, count, about, empty, host, list, table, adds };
     this.views.set(key, view);
     return view;
   }
@@ -404,6 +415,9 @@ export class OutlineTree {
     if (area) view.element.style.setProperty("--paper", `var(--paper-${area.colour})`);
     view.count.textContent = formatNumber(count);
     view.count.title = t("outline.count", { count });
+    const about = this.hooks.aboutArea(key);
+    if (view.about.textContent !== about) view.about.textContent = about;
+    view.about.hidden = about === "";
     view.empty.textContent = t("outline.nothingHere");
     const more = view.bar.querySelector(".outline-more");
     more?.setAttribute("aria-label", t("outline.actions", { name: title }));

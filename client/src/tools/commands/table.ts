@@ -17,6 +17,7 @@ import { look } from "./look";
 import { marks } from "./marks";
 import { outline } from "./outline";
 import { gridFiles } from "./grid-files";
+import { privately } from "./private";
 import { process } from "./process";
 import { select } from "./select";
 import { steps } from "./steps";
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   ...board,
   ...templates,
   ...voting,
+  ...privately,
 ];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));

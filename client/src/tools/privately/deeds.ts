@@ -1,0 +1,68 @@
+/** What facilitators do about private mode and hidden areas: does it, and says what came of it. */
+import { asApiError } from "../../api/client";
+import { errorLine, t } from "../../i18n";
+import { announce, toast } from "../../ui/toast";
+import type { Desk } from "../desk";
+import type { PrivacyOf, RevealWhat, Target } from "./privacy";
+
+/** The area that is selected alone, if there is one. */
+export function selectedArea(desk: Desk): string | null {
+  const [id, ...others] = desk.selection.ids();
+  const isArea = id !== undefined && desk.board.store.get(id)?.kind === "area";
+  return isArea && others.length === 0 ? id : null;
+}
+
+export const isHiddenArea = (desk: Desk, id: string): boolean =>
+  desk.board.layerOf(id) === "hidden" && desk.board.store.get(id)?.kind === "area";
+
+export const areaName = (desk: Desk, id: string): string =>
+  desk.board.store.get(id)?.text.trim() || t("private.untitled");
+
+/** Reveals; what became visible is told by the event, to everybody alike. */
+export function reveal(privacy: PrivacyOf, what: RevealWhat): Promise<void> {
+  return told(async () => {
+    const { revealed } = await privacy.reveal(what);
+    if (revealed === 0) toast(t("private.revealed.none"));
+  });
+}
+
+export function showArea(desk: Desk, privacy: PrivacyOf, area: string | null): Promise<void> {
+  return told(async () => {
+    await privacy.show(area);
+    // With nothing hidden left, what comes next would be hidden by surprise.
+    if (area === null && privacy.live.target() === "hidden") stopPreparing(desk);
+  });
+}
+
+/** Facilitators write for everybody or privately, as they choose. */
+export function writeTo(desk: Desk, privacy: PrivacyOf, target: Exclude<Target, "hidden">): void {
+  if (privacy.live.target() === target) return;
+  desk.stopWriting();
+  privacy.live.setTarget(target);
+  announce(t(target === "private" ? "private.said.mine" : "private.said.board"));
+}
+
+export function startPreparing(desk: Desk): void {
+  if (!desk.privacy || desk.privacy.live.target() === "hidden") return;
+  desk.stopWriting();
+  desk.privacy.live.setTarget("hidden");
+  announce(t("hidden.said.preparing"));
+}
+
+export function stopPreparing(desk: Desk): void {
+  if (desk.privacy?.live.target() !== "hidden") return;
+  desk.stopWriting();
+  desk.privacy.live.setTarget("board");
+  announce(t("hidden.said.done"));
+  desk.focus();
+}
+
+/** Does it; a failure is said in words. */
+export async function told(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    const { code, params } = asApiError(thrown);
+    toast(errorLine(code, params), { tone: "problem" });
+  }
+}
