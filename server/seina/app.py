@@ -14,9 +14,12 @@ from starlette.websockets import WebSocket
 
 from seina.errors import BoardDeleted, LinkExpired, LinkRevoked, NotLoggedIn, SeinaError
 from seina.figures import FIGURES
+from seina.live.grant import Facts
 from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
+from seina.live.layers import Layers
 from seina.live.member import Member
 from seina.live.rooms import Rooms
+from seina.live.veil import Veils
 from seina.settings import Settings
 from seina.storage import accounts, assets, audit, boards, links
 from seina.storage.database import Database
@@ -33,6 +36,7 @@ from seina.web.api import boards as boards_api
 from seina.web.api import exports as exports_api
 from seina.web.api import join as join_api
 from seina.web.api import links as links_api
+from seina.web.api import private as private_api
 from seina.web.api import sessions as sessions_api
 from seina.web.api import snapshots as snapshots_api
 from seina.web.api import templates as templates_api
@@ -41,10 +45,12 @@ from seina.web.parts import Parts, parts
 from seina.web.refusals import Refusals, by_status, known
 from seina.web.requests import Requests
 from seina.web.security import Security
-from seina.web.socket import BoardSocket
+from seina.web.socket import BoardSocket, HiddenSocket, PrivateSocket
 from seina.workshop.ahead import Ahead
 from seina.workshop.assets import Assets
 from seina.workshop.boards import facts_of
+from seina.workshop.hidden import Hidden
+from seina.workshop.private import Private
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.templates import Templates
@@ -62,6 +68,7 @@ _APIS = (
     snapshots_api,
     exports_api,
     templates_api,
+    private_api,
 )
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
@@ -77,7 +84,18 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     await asyncio.to_thread(assets.tidy, database.folder.assets)
     inflight, recovery = await asyncio.to_thread(recover, settings.boards, died)
     journal = Journal(database)
-    rooms = Rooms(settings, journal, facts_of(database), inflight)
+    veils = Veils()
+    facts = facts_of(database)
+    layers = Layers(settings, journal, facts, inflight, veils=veils)
+
+    async def facts_and_veils(board: str) -> Facts:
+        await hidden.look(board)
+        return await facts(board)
+
+    rooms = Rooms(settings, journal, facts_and_veils, inflight, veils=veils, beside=layers)
+    layers.known = rooms.knows
+    private = Private(database, rooms, layers, veils)
+    hidden = Hidden(database, rooms, layers, veils)
     snapshots = Snapshots(database, rooms.state, rooms.present)
     sessions = Sessions(
         database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
@@ -92,6 +110,9 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         inflight=inflight,
         recovery=recovery,
         rooms=rooms,
+        layers=layers,
+        private=private,
+        hidden=hidden,
         addresses=Addresses(settings),
         access=Access(database, settings, rooms.present),
         snapshots=snapshots,
@@ -140,6 +161,8 @@ def create_app(settings: Settings, composed: Parts | None = None) -> Starlette:
     return Starlette(
         routes=[
             WebSocketRoute("/ws/boards/{board}", _board_socket),
+            WebSocketRoute("/ws/boards/{board}/private", _private_socket),
+            WebSocketRoute("/ws/boards/{board}/hidden", _hidden_socket),
             Mount(
                 "/api",
                 routes=[
@@ -171,6 +194,7 @@ class Watch:
 
     async def start(self) -> None:
         await self._parts.sessions.load()
+        await self._parts.private.load()
         self._parts.rooms.listeners.append(self._heard)
         self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
         self._spawn(self._every(_ERASE_SECONDS, self.erase))
@@ -178,6 +202,7 @@ class Watch:
 
     async def stop(self) -> None:
         self._parts.rooms.listeners.remove(self._heard)
+        await self._parts.private.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -202,7 +227,7 @@ class Watch:
     async def sweep(self) -> None:
         """Every few seconds: links that have run out, sessions that everybody left."""
         # Each for itself: a database that takes no writing must not keep a link open that has expired.
-        for work in (self._let_go, self._parts.sessions.sweep, self._note_changes):
+        for work in (self._let_go, self._parts.sessions.sweep, self._parts.private.sweep, self._note_changes):
             await self._attempt(work)
 
     async def _let_go(self) -> None:
@@ -244,6 +269,8 @@ class Watch:
             for board in gone:
                 audit.note(session, "board-erased", board=board)
         for board, snapshots in gone.items():
+            self._parts.private.erased(board)
+            self._parts.hidden.erased(board)
             await self._parts.thumbnails.forget(board, snapshots)
             await asyncio.to_thread(Quarantine(settings.boards).forget, board)
         await self._parts.assets.remove_leftovers()
@@ -279,6 +306,16 @@ async def _feel_the_pulse() -> None:
 async def _board_socket(socket: WebSocket) -> None:
     here = parts(socket)
     await BoardSocket(here.access, here.rooms, here.addresses).serve(socket)
+
+
+async def _private_socket(socket: WebSocket) -> None:
+    here = parts(socket)
+    await PrivateSocket(here.access, here.layers, here.addresses, here.private).serve(socket)
+
+
+async def _hidden_socket(socket: WebSocket) -> None:
+    here = parts(socket)
+    await HiddenSocket(here.access, here.layers, here.addresses, here.hidden).serve(socket)
 
 
 def _came_by(link: str, member: Member) -> bool:

@@ -10,6 +10,7 @@
     ├── PasscodeNeeded        passcode-needed    403  4401
     │   └── WrongPasscode     wrong-passcode     403  4401
     ├── Forbidden             forbidden          403  4403   known, but the role does not do this
+    │   └── NotReadable       private-not-readable 403 4403
     ├── NotFound              not-found          404  4404
     │   ├── NoSuchBoard       no-such-board      404  4404
     │   ├── NoSuchLink        no-such-link       404  4401
@@ -25,6 +26,9 @@
     │   ├── SessionRunning    session-running    409  4400
     │   ├── NoSession         no-session         409  4400
     │   ├── BoardArchived     board-archived     409  4403
+    │   ├── PrivateRunning    private-running    409  4400
+    │   ├── PrivateOff        private-off        409  4403   also: it has ended
+    │   ├── NothingThere      nothing-there      409  4400   to be hidden or shown
     │   ├── ImagesFull        images-full        409  4400   params.limit, bytes a board
     │   └── TemplatesFull     templates-full     409  4400   params.limit, an account's own
     ├── TooLarge              too-large          413  1009
@@ -210,6 +214,30 @@ class BoardArchived(Conflict):
     code, status, close_code = "board-archived", 409, 4403
     message = "The board is archived, so nobody changes it."
     next = "Ask its owner to take it out of the archive."
+
+
+class PrivateRunning(Conflict):
+    code, status, close_code = "private-running", 409, 4400
+    message = "Private mode is on already."
+    next = "Go on with it, or end it first."
+
+
+class PrivateOff(Conflict):
+    code, status, close_code = "private-off", 409, 4403
+    message = "Private mode is off."
+    next = "Write on the board itself; a facilitator can start private mode."
+
+
+class NotReadable(Forbidden):
+    code, status, close_code = "private-not-readable", 403, 4403
+    message = "What people write in this round is read by nobody else until it is revealed."
+    next = "Reveal it, or declare the next round readable when you start it."
+
+
+class NothingThere(Conflict):
+    code, status, close_code = "nothing-there", 409, 4400
+    message = "There is nothing to hide or to show."
+    next = "Reload the page; somebody may have been quicker."
 
 
 class ImagesFull(Conflict):

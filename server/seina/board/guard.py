@@ -56,6 +56,7 @@ MOST_HEADS = 300
 
 ONLY_OBJECTS: Set[str] = frozenset({OBJECTS})
 _NO_NAMES: Set[str] = frozenset()
+_NO_AUTHORS: Set[str | None] = frozenset()
 _NO_KINDS: Mapping[str, str | None] = MappingProxyType({})
 _NO_TEXT: Mapping[str, int] = MappingProxyType({})
 _FIELDS: Mapping[str | None, Set[str]] = {name: frozenset((name,)) for name in ("at", "size", "text", "z")}
@@ -72,12 +73,12 @@ class Change:
     """What an update would do that is new. Not to be changed.
 
     `made` are objects that get a new body, with the kind if the update tells it; `deleted` those whose body
-    goes without a new one; `touched` all objects that change in any way, with the fields, `WHOLE` among
-    them; `signed` what it does in somebody's name, or None; `text` how many UTF-16 units are put into an
-    object's texts; `roots` the roots that are written; `clients` those under whose ids something new is
-    written. `entirely` is true where no part of the update is known already and all of it stands in the order
-    in which Yjs writes it, so that the update itself can be kept and sent on: what stands elsewhere the
-    engine loses when it merges updates.
+    goes without a new one; `touched` all objects that change in any way, with the fields, `WHOLE` among them;
+    `signed` what it does in somebody's name, or None; `authors` whom it names as authors of objects (None for
+    what is no id); `text` how many UTF-16 units are put into an object's texts; `roots` the roots that are
+    written; `clients` those under whose ids something new is written. `entirely` is true where no part of the
+    update is known already and all of it stands in the order in which Yjs writes it, so that the update
+    itself can be kept and sent on: what stands elsewhere the engine loses when it merges updates.
     """
 
     __slots__ = (
@@ -87,6 +88,7 @@ class Change:
         "_new",
         "_span",
         "_types",
+        "authors",
         "clients",
         "deleted",
         "entirely",
@@ -113,6 +115,7 @@ class Change:
         halves: Set[int] | None = None,
         heads: Mapping[tuple[Holder, str], int] | None = None,
         signed: Signed | None = None,
+        authors: Set[str | None] = _NO_AUTHORS,
         entirely: bool = True,
     ) -> None:
         self.clients = clients
@@ -125,6 +128,7 @@ class Change:
         self.text = text
         self.roots = roots
         self.signed = signed
+        self.authors = authors
         self.entirely = entirely
         self._types = types
         self._halves = halves
@@ -328,6 +332,7 @@ class _Check:
         self._ranges: dict[int, Ranges] = {}
         self._heads: dict[tuple[Holder, str], int] = {}
         self._signed: Signed | None = None
+        self._authors: set[str | None] = set()
 
     def run(self) -> Change:
         self._gather_deletes()
@@ -356,6 +361,7 @@ class _Check:
             halves=self._halves,
             heads=self._known_heads(),
             signed=self._signed,
+            authors=self._authors,
             entirely=self._entirely and self._orderly,
         )
 
@@ -610,6 +616,8 @@ class _Check:
                 self._sign().reacted[touches, field] = self._plain_value(struct) if depth == 1 else STRANGE
         if depth == 1 and field == "kind" and struct[8] is not None:
             self._kinds[holder] = struct[8]
+        elif depth == 1 and field == "author" and kind != DELETED:
+            self._authors.add(struct[8])
         elif key is None:
             self._text[touches] = self._text.get(touches, 0) + fresh
 

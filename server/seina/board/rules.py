@@ -30,6 +30,14 @@ NOT_YOURS = Refusal(
 TOO_MANY = Refusal("A5.objects", "too-many-objects", "The board holds as many objects as it can.")
 TOO_LONG = Refusal("A5.text", "too-long", "The text is longer than a text may be.")
 TOO_LARGE = Refusal("A5.document", "document-full", "The board's document has reached its largest size.")
+PRIVATE_ON = Refusal(
+    "A5.private", "private-on", "Private mode is on: what participants write goes into their own layer."
+)
+LAYER_CONTENT = Refusal("A5.layer", "layer-content", "A layer holds objects, without reactions and locks.")
+LAYER_AUTHOR = Refusal("A5.layer", "layer-author", "Drafts are written in nobody's name but one's own.")
+LAYER_CLIENT = Refusal(
+    "A5.layer", "layer-client", "Where authors are not kept, a layer is written under a client id of its own."
+)
 QUARANTINED = Refusal(
     "A6", "quarantined", "The server broke down over this change, and does not take it again."
 )
@@ -66,6 +74,23 @@ def refuse_change(
         for name, fields in change.touched.items():
             if name in fixed and not _only(fields, _FIELDS_TO_FILL, _CELLS_TO_FILL):
                 return FIXED
+    return None
+
+
+def refuse_in_layer(change: Change, author: str | None, *, private: bool) -> Refusal | None:
+    """A5.layer: may this be written in a layer?
+
+    `author` is whom a draft may name, None for nobody. Of the hidden layer (`private` false) more is asked
+    nowhere: what it holds was on the board, locks and authors and all.
+    """
+    if not change.roots <= ONLY_OBJECTS or (change.signed is not None and change.signed):
+        return LAYER_CONTENT
+    if not private:
+        return None
+    if any("lock" in fields for fields in change.touched.values()):
+        return LAYER_CONTENT
+    if change.authors and (author is None or change.authors != {author}):
+        return LAYER_AUTHOR
     return None
 
 

@@ -4,7 +4,7 @@
 2. rate        token buckets for frames and bytes; reading slows down, then 4429
 3. role        observers, and everybody on an archived board, are refused
 4. guard       malformed closes (4400); a gap is answered with sync step 1; foreign content is refused
-5. rules       server-only parts, ids, locks, limits
+5. rules       private mode and layers, server-only parts, ids, locks, limits
 6. apply       the engine takes the update
 7. journal and broadcast
 8. saved       when the journal says that it is durable
@@ -67,7 +67,10 @@ class Admission:
             # with what somebody did in their own name.
             hold = change.signed is not None or (
                 member.grant.role is not Role.participant
-                and refuse_change(change, Role.participant, document.locked, document.fixed) is not None
+                and (
+                    room.veil is not None
+                    or refuse_change(change, Role.participant, document.locked, document.fixed) is not None
+                )
             )
             self._owners.note(change, member, message)
             room.changed(document.apply(update, change), member, message, hold=hold)
@@ -85,6 +88,7 @@ class Admission:
         role = member.grant.role
         return (
             refuse_role(role, room.facts.archived)
+            or room.refuse_here(change, member.grant)
             or refuse_change(change, role, room.document.locked, room.document.fixed)
             or room.document.refuse_signed(change, member.grant.person.id, role)
             or (NOT_YOURS if self._owners.forbid(change, member, message) else None)

@@ -67,12 +67,12 @@ class Member:
         self._closing = False
         self._room = room
         self._owed: int | None = None
-        log.info("board %s: a connection came", room.board, extra=self.marks)
+        log.info("board %s: a connection came", room.name, extra=self.marks)
 
     @property
     def marks(self) -> dict[str, str]:
         """By which a line in the log names this connection."""
-        return {"connection": self.id, "board": self._room.board}
+        return {"connection": self.id, "board": self._room.name}
 
     @property
     def present(self) -> events.Present:
@@ -149,7 +149,7 @@ class Member:
 
     def _count(self, code: str, reason: str) -> None:
         FIGURES.closes[code] += 1
-        log.info("board %s: a connection ended: %s %s", self._room.board, code, reason, extra=self.marks)
+        log.info("board %s: a connection ended: %s %s", self._room.name, code, reason, extra=self.marks)
 
     def close_as_slow(self) -> None:
         """It does not read what is sent to it (O4, O5)."""

@@ -50,6 +50,13 @@ class PresenceTable:
         self._clients[connection] = entry.client
         return True
 
+    def blank(self, connection: str) -> None:
+        """From now on nobody is told what this connection's client said last (P6)."""
+        client = self._clients.get(connection)
+        state = self._states.get(client) if client is not None else None
+        if state is not None and state.state is not None:
+            self._states[state.client] = Presence(state.client, state.clock, "{}")
+
     def leave(self, connection: str) -> Presence | None:
         """Forget a connection; the entry that tells others that its client has gone, if it has."""
         client = self._clients.pop(connection, None)
@@ -70,3 +77,20 @@ class PresenceTable:
     def everybody(self) -> set[int]:
         """The clients that are present."""
         return {client for client, entry in self._states.items() if entry.state is not None}
+
+
+class SilentTable(PresenceTable):
+    """Knows whose client id is whose, and tells nobody."""
+
+    def take(self, connection: str, person: str, awareness: Awareness) -> set[int]:
+        super().take(connection, person, awareness)
+        return set()
+
+    def leave(self, connection: str) -> None:
+        super().leave(connection)
+
+    def frame(self, clients: Iterable[int]) -> bytes:  # noqa: ARG002 - it is nobody's to know
+        return encode_awareness([])
+
+    def everybody(self) -> set[int]:
+        return set()

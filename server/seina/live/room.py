@@ -13,7 +13,7 @@ from collections.abc import Callable
 import seina
 from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure, merge
 from seina.board.guard import Change
-from seina.board.rules import Refusal
+from seina.board.rules import PRIVATE_ON, Refusal
 from seina.errors import BoardFull, InternalError, SeinaError
 from seina.figures import FIGURES
 from seina.live import happenings
@@ -28,6 +28,7 @@ from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
+from seina.live.veil import Veil, Veils
 from seina.protocol import events
 from seina.protocol.connection import Numbered
 from seina.protocol.messages import (
@@ -40,6 +41,7 @@ from seina.protocol.messages import (
 )
 from seina.protocol.people import Person, Role, Session
 from seina.storage.journal import Journal
+from seina.storage.layers import board_of
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +58,10 @@ ASIDE = 256 * 1024
 class Room:
     """Made by `Rooms.open`. `on_failure` is called when the engine broke and the room must be thrown away.
 
-    `most` connections may be here, any number where it is None.
+    `most` connections may be here, any number where it is None. `veils` tells what is withheld on the board.
     """
+
+    presence_table: type[PresenceTable] = PresenceTable
 
     def __init__(
         self,
@@ -74,15 +78,20 @@ class Room:
         rates: Rates | None = None,
         longest_presence: int = MAX_PRESENCE,
         most: int | None = None,
+        veils: Veils | None = None,
     ) -> None:
         self.board = board
+        """Under which key its document is in the journal: the board's id, or a layer's key."""
+        self.name = board_of(board)
+        """The board's id, which is all that is told and logged."""
         self.document = document
         self.facts = facts
         self.limits = limits
         self.rates = rates or Rates()
         self._most = most
+        self._veils = veils or Veils()
         self._longest_presence = longest_presence
-        self.presence = PresenceTable()
+        self.presence = self.presence_table()
         self.members: dict[str, Member] = {}
         self.ledger = Ledger(board, journal, durable)
         self.people = {person.id: person for person in facts.people}
@@ -111,10 +120,7 @@ class Room:
         first = all(member.grant.person.id != grant.person.id for member in self.members.values())
         member = Member(self, transport, grant, seina1=seina1, share=share)
         self.members[member.id] = member
-        if self.people.get(grant.person.id) != grant.person:
-            self.people[grant.person.id] = grant.person
-            self._broadcast.known(grant.person)
-        self._broadcast.joined(member)
+        self._introduce(member)
         if seina1:
             member.tell(self._hello(member))
         if self._journal.failing:
@@ -126,10 +132,22 @@ class Room:
         self._happened(happenings.Joined(self.board, grant.person, first))
         return member
 
+    def _introduce(self, member: Member) -> None:
+        """Tell the others who has come."""
+        person = member.grant.person
+        if self.people.get(person.id) != person:
+            self.people[person.id] = person
+            self._broadcast.known(person)
+        self._broadcast.joined(member)
+
+    def _see_off(self, member: Member) -> None:
+        """Tell the others who has gone."""
+        self._broadcast.left(member, self.presence.leave(member.id))
+
     def _hello(self, member: Member) -> events.Event:
         facts = self.facts
         board = {
-            "id": self.board,
+            "id": self.name,
             "title": facts.title,
             "role": member.grant.role.value,
             "archived": facts.archived,
@@ -144,7 +162,7 @@ class Room:
             limits=self.limits,
             now=_now(),
             version=seina.__version__,
-        )
+        ) | self._veils.told(self.board, member.grant.role)
 
     def remove(self, member: Member) -> None:
         """The member is here no longer; what it sent and is queued is still admitted."""
@@ -154,7 +172,7 @@ class Room:
         if member.share is not None:
             member.share.leave()
         del self.members[member.id]
-        self._broadcast.left(member, self.presence.leave(member.id))
+        self._see_off(member)
         person = member.grant.person
         last = all(each.grant.person.id != person.id for each in self.members.values())
         self._happened(happenings.Left(self.board, person, last))
@@ -214,7 +232,7 @@ class Room:
             else:
                 member.outbox.event(encode_step2(self.document.diff(state_vector)))
         except EngineFailure:
-            log.exception("board %s: the engine broke off", self.board, extra=member.marks)
+            log.exception("board %s: the engine broke off", self.name, extra=member.marks)
             self._fail()
 
     def _take_presence_in_time(self, member: Member, awareness: Awareness) -> None:
@@ -236,7 +254,27 @@ class Room:
         if late is not None and not member.gone:
             self._take_presence(member, late)
 
+    @property
+    def veil(self) -> Veil | None:
+        """The round of private mode that runs on the board."""
+        return self._veils.on(self.board)
+
+    def draw_veil(self) -> None:
+        """Private mode has begun, or somebody has begun to write in it: what they told last is kept back."""
+        veil = self.veil
+        if veil is not None:
+            for member in self.members.values():
+                if veil.hides(member.grant.person.id, member.grant.role):
+                    self.presence.blank(member.id)
+
+    def refuse_here(self, change: Change, grant: Grant) -> Refusal | None:  # noqa: ARG002 - layers ask for it
+        """A5.private: does private mode keep this member from changing the board?"""
+        return PRIVATE_ON if self.veil is not None and grant.role is Role.participant else None
+
     def _take_presence(self, member: Member, awareness: Awareness) -> None:
+        veil = self.veil
+        if veil is not None and veil.hides(member.grant.person.id, member.grant.role):
+            awareness = awareness.emptied()
         changed = self.presence.take(member.id, member.grant.person.id, awareness)
         if changed:
             if member.told != (client := self.presence.client_of(member.id)):
@@ -269,11 +307,11 @@ class Room:
         try:
             self._admission.admit(member, message, checked)
         except EngineFailure:
-            log.exception("board %s: the engine broke off", self.board, extra=member.marks)
+            log.exception("board %s: the engine broke off", self.name, extra=member.marks)
             self._fail()
         except Exception:
             # Ours to mend; until then it costs the one connection, never the board.
-            log.exception("board %s: an update could not be admitted", self.board, extra=member.marks)
+            log.exception("board %s: an update could not be admitted", self.name, extra=member.marks)
             member.close_for(InternalError())
 
     def _fail(self) -> None:
@@ -377,6 +415,15 @@ class Room:
             session = Session(running["id"], running["name"], running["started"]) if running else None
             self.facts = Facts(facts.title, facts.archived, session, facts.people)
         self._broadcast.to_all(event)
+
+    def announce_by_role(self, event_for: Callable[[Role], events.Event]) -> None:
+        """Tell everybody what is for them."""
+        for member in self.members.values():
+            member.tell(event_for(member.grant.role))
+
+    def forget_whole(self) -> None:
+        """Something was taken from the board: newcomers get no update in which it was there."""
+        self._broadcast.whole.forget()
 
     def drop(self, which: Callable[[Member], bool], error: SeinaError) -> int:
         """Close the connections that `which` picks, for good; how many they were."""

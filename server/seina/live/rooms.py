@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from seina.board.crdt import Edit, compact
 from seina.errors import SeinaError, ServerFull, StorageTrouble
@@ -16,16 +17,17 @@ from seina.figures import FIGURES
 from seina.live import happenings
 from seina.live.bucket import Rates
 from seina.live.document import LiveDocument
-from seina.live.grant import FactsOf
+from seina.live.grant import Facts, FactsOf
 from seina.live.happenings import Listener
 from seina.live.heap import Heap
 from seina.live.member import Member
 from seina.live.pace import Pace
 from seina.live.room import Room
+from seina.live.veil import Veils
 from seina.protocol import events
-from seina.protocol.people import Person
+from seina.protocol.people import Person, Role
 from seina.settings import Settings
-from seina.storage.inflight import InFlight
+from seina.storage.inflight import Holder, InFlight
 from seina.storage.journal import Journal, Loaded
 
 log = logging.getLogger(__name__)
@@ -64,8 +66,16 @@ class Rooms:
     """The live boards. `facts_of` tells what the database knows of a board and raises where there is none."""
 
     def __init__(
-        self, settings: Settings, journal: Journal, facts_of: FactsOf, inflight: InFlight | None = None
+        self,
+        settings: Settings,
+        journal: Journal,
+        facts_of: FactsOf,
+        inflight: InFlight | None = None,
+        *,
+        veils: Veils | None = None,
+        beside: "Rooms | None" = None,
     ) -> None:
+        """`beside` are the rooms of layers: what is announced, closed or dropped here, is there too."""
         self.listeners: list[Listener] = []
         """Called with every `RoomEvent`; must return at once."""
         self._limits = settings.limits
@@ -75,6 +85,8 @@ class Rooms:
         self._most = settings.limit_boards
         self._journal = journal
         self._facts_of = facts_of
+        self._veils = veils or Veils()
+        self._beside = beside
         self._inflight = inflight
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
@@ -103,7 +115,7 @@ class Rooms:
         opening = self._opening.get(board)
         if opening is None:
             self._make_space()
-            opening = self._opening[board] = asyncio.create_task(self._load(board), name=f"open {board}")
+            opening = self._opening[board] = asyncio.create_task(self._load(board), name="open a board")
             opening.add_done_callback(lambda _: self._opening.pop(board, None))
         # One caller that is cancelled must not take the loading from the others.
         return await asyncio.shield(opening)
@@ -127,35 +139,48 @@ class Rooms:
         document = await asyncio.to_thread(self._make, board, loaded)
         try:
             # Last, because what is announced to a room that is not there yet is not remembered by it.
-            facts = await self._facts_of(board)
+            facts = await self._facts(board)
         except BaseException:
             document.close()
             raise
-        room = Room(
-            board,
-            document,
-            facts,
-            self._journal,
-            self._limits,
-            listeners=self.listeners,
-            on_failure=self._discard,
-            pace=self._pace,
-            durable=loaded.version,
-            rates=self._rates,
-            longest_presence=self._longest_presence,
-            most=self._most_connections,
-        )
+        room = self._room(board, document, facts, loaded)
         room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])
         self._rooms[board] = room
         FIGURES.boards_opened += 1
         self._pace.start()
         return room
 
+    async def _facts(self, board: str) -> Facts:
+        return await self._facts_of(board)
+
+    def _limits_of(self, board: str) -> dict[str, int]:  # noqa: ARG002 - layers have others
+        return self._limits
+
+    def _holder(self, board: str) -> Holder | None:
+        return self._inflight.of(board) if self._inflight is not None else None
+
+    def _room(self, board: str, document: LiveDocument, facts: Facts, loaded: Loaded) -> Room:
+        return Room(board, document, facts, self._journal, self._limits_of(board), **self._options(loaded))
+
+    def _options(self, loaded: Loaded) -> dict[str, Any]:
+        """What every room is given."""
+        return {
+            "listeners": self.listeners,
+            "on_failure": self._discard,
+            "pace": self._pace,
+            "durable": loaded.version,
+            "rates": self._rates,
+            "longest_presence": self._longest_presence,
+            "most": self._most_connections,
+            "veils": self._veils,
+        }
+
     def _make(self, board: str, loaded: Loaded) -> LiveDocument:
+        limits = self._limits_of(board)
         if self._inflight is None:
-            return LiveDocument(loaded.updates, self._limits)
+            return LiveDocument(loaded.updates, limits)
         with self._inflight.loading(board, loaded.updates, loaded.places) as updates:
-            return LiveDocument(updates, self._limits, self._inflight.of(board))
+            return LiveDocument(updates, limits, self._holder(board))
 
     def release(self, room: Room) -> None:
         """Have the room put away after a while, unless somebody is or comes in."""
@@ -178,7 +203,7 @@ class Rooms:
             # Who comes meanwhile would wait for the disk; and what is not saved would be nowhere to be seen.
             self.release(room)
             return
-        task = asyncio.create_task(self._unload(room), name=f"unload {room.board}")
+        task = asyncio.create_task(self._unload(room), name="unload a board")
         self._unloading[room.board] = task
         task.add_done_callback(lambda _: self._unloading.pop(room.board, None))
 
@@ -197,7 +222,7 @@ class Rooms:
             await self._journal.checkpoint(room.board, room.document.diff(), room.ledger.durable)
         except SeinaError as trouble:
             room.ledger.journalled += given
-            log.warning("board %s: no checkpoint: %s", room.board, trouble)
+            log.warning("board %s: no checkpoint: %s", room.name, trouble)
 
     def _watch(self, event: object) -> None:
         """Our own listener: rooms that empty linger, rooms that grow are checkpointed."""
@@ -256,6 +281,11 @@ class Rooms:
         room = self._rooms.get(board)
         return room.present() if room is not None else []
 
+    def knows(self, board: str, client: int) -> bool:
+        """Has anything been written under that Yjs client id on a board that is open?"""
+        room = self._rooms.get(board)
+        return room is not None and room.document.knows(client)
+
     def objects(self, board: str) -> int | None:
         """How many objects an open board holds now; None for one that is not open."""
         room = self._rooms.get(board)
@@ -263,18 +293,36 @@ class Rooms:
 
     def announce(self, board: str, event: events.Event) -> None:
         """Tell everybody on the board an event (`protocol.events`); for nobody it is nothing."""
+        for room in self._rooms_of(board):
+            room.announce(event)
+        if self._beside is not None and event["type"] == "board":
+            self._beside.announce(board, event)
+
+    def announce_by_role(self, board: str, event_for: Callable[[Role], events.Event]) -> None:
+        """Tell everybody on the board what is for their role."""
         room = self._rooms.get(board)
         if room is not None:
-            room.announce(event)
+            room.announce_by_role(event_for)
+
+    def room(self, board: str) -> Room | None:
+        """The board's room, where it is open."""
+        return self._rooms.get(board)
+
+    def _rooms_of(self, board: str) -> list[Room]:
+        room = self._rooms.get(board)
+        return [room] if room is not None else []
 
     async def drop(self, board: str, which: Callable[[Member], bool], error: SeinaError) -> int:
         """Close the connections that `which` picks, with the error's close code; how many they were."""
-        room = self._rooms.get(board)
-        return room.drop(which, error) if room is not None else 0
+        dropped = sum(room.drop(which, error) for room in self._rooms_of(board))
+        if self._beside is not None:
+            dropped += await self._beside.drop(board, which, error)
+        return dropped
 
     def drop_everywhere(self, which: Callable[[Member], bool], error: SeinaError) -> int:
         """As `drop`, on every board that is open."""
-        return sum(room.drop(which, error) for room in list(self._rooms.values()))
+        dropped = sum(room.drop(which, error) for room in list(self._rooms.values()))
+        return dropped + (self._beside.drop_everywhere(which, error) if self._beside is not None else 0)
 
     def look(self) -> Look:
         """For those who watch the server; it asks each connection."""
@@ -290,14 +338,23 @@ class Rooms:
     def logins(self) -> set[str]:
         """The log-ins (`Grant.login`) by which people are here now."""
         members = (member for room in self._rooms.values() for member in room.members.values())
-        return {member.grant.login for member in members if member.grant.login is not None}
+        logins = {member.grant.login for member in members if member.grant.login is not None}
+        return logins | (self._beside.logins() if self._beside is not None else set())
 
     def _saving(self, ok: bool) -> None:
         for room in self._rooms.values():
             room.announce(events.saving(ok))
+        if self._beside is not None:
+            self._beside._saving(ok)
 
     async def close(self) -> None:
         """Everything to disk, everybody told to come back, rooms put away."""
+        if self._beside is not None:
+            await asyncio.gather(self._close(), self._beside.close())
+        else:
+            await self._close()
+
+    async def _close(self) -> None:
         self._closed = True
         for board in list(self._lingering):
             self._keep_open(board)
@@ -315,7 +372,7 @@ class Rooms:
             async with asyncio.timeout(patience):
                 await room.settle()
         except TimeoutError:
-            log.error("board %s: not all changes could be saved before the end", room.board)
+            log.error("board %s: not all changes could be saved before the end", room.name)
         await room.say_bye(1012, "restart", "The server restarts and is back in a moment.", RETRY)
         if room.ledger.journalled >= CHECKPOINT_UNLOAD and not self._journal.failing:
             await self._checkpoint(room)

@@ -81,6 +81,29 @@ def session(running: Session | None, snapshot: str | None = None) -> Event:
     return event
 
 
+def private(told: Event | None) -> Event:
+    """How private mode stands on the board (`live.veil.Veil.told`); None where it is off."""
+    return {"type": "private", "private": told}
+
+
+def revealed(ids: Iterable[str], person: str | None, area: str | None, layer: str) -> Event:
+    """These objects came from a layer (``private`` or ``hidden``) and are in the document now.
+
+    `person` is whose they were where one author's were shown, `area` the region where one region's were.
+    """
+    return {"type": "revealed", "ids": list(ids), "person": person, "area": area, "layer": layer}
+
+
+def moved(ids: Mapping[str, str]) -> Event:
+    """What became of the drafts of a layer, told in that layer alone: id there → id on the board."""
+    return {"type": "moved", "ids": dict(ids)}
+
+
+def hidden(objects: int) -> Event:
+    """How many objects the hidden layer has, told to facilitators."""
+    return {"type": "hidden", "objects": objects}
+
+
 def notice(code: str, text: str, params: Mapping[str, Any] | None = None) -> Event:
     """Something that people should know; clients translate it by `code`."""
     return {"type": "notice", "code": code, "text": text, "params": dict(params or {})}

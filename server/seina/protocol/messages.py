@@ -69,6 +69,15 @@ class Awareness(NamedTuple):
 
     entries: tuple[Presence, ...]
 
+    def emptied(self) -> "Awareness":
+        """With nothing in the states of those who are here."""
+        return Awareness(
+            tuple(
+                entry if entry.state is None else Presence(entry.client, entry.clock, "{}")
+                for entry in self.entries
+            )
+        )
+
     def without_longer_than(self, most: int) -> "Awareness":
         """Without the states of more characters than that."""
         return Awareness(tuple(entry for entry in self.entries if len(entry.state or "") <= most))

@@ -4,6 +4,7 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from seina.errors import BoardDeleted, NoSuchBoard
+from seina.storage import layers
 from seina.storage.ids import new_id, now_ms
 from seina.storage.tables import BoardRow, CheckpointRow, LinkRow, PersonRow, SnapshotRow, UpdateRow
 
@@ -98,8 +99,8 @@ async def erase_deleted(session: AsyncSession, days: int) -> dict[str, list[str]
     for board in gone:
         taken = select(SnapshotRow.id).where(SnapshotRow.board == board)
         erased[board] = list((await session.execute(taken)).scalars())
-        await session.execute(delete(UpdateRow).where(UpdateRow.board == board))
-        await session.execute(delete(CheckpointRow).where(CheckpointRow.board == board))
+        await session.execute(delete(UpdateRow).where(layers.of_board(UpdateRow.board, board)))
+        await session.execute(delete(CheckpointRow).where(layers.of_board(CheckpointRow.board, board)))
         # people refer to links, and both to the board: children first, the rest goes by cascade
         await session.execute(delete(PersonRow).where(PersonRow.board == board))
         await session.execute(delete(SnapshotRow).where(SnapshotRow.board == board))

@@ -79,9 +79,9 @@ class InFlight:
         self._free = list(range(_COUNT))
         self._lock = Lock()
 
-    def of(self, board: str) -> "Holder":
-        """The event loop's place, for updates of one board."""
-        return Holder(self, board, self.condemned.get(board))
+    def of(self, board: str, *, secret: bool = False) -> "Holder":
+        """The event loop's place, for updates of one board; nothing is left there of `secret` ones."""
+        return (SecretHolder if secret else Holder)(self, board, self.condemned.get(board))
 
     @contextlib.contextmanager
     def loading(
@@ -106,6 +106,8 @@ class InFlight:
             yield one_by_one()
         finally:
             shared[at] = FREE
+            # Not even whose layer it was.
+            shared[at : at + _PLACE] = bytes(_PLACE)
             with self._lock:
                 self._free.append(slot)
 
@@ -124,6 +126,10 @@ class InFlight:
         except OSError:
             return 0  # a full disk: then the next start knows the board, not the update
         return len(update)
+
+    def drop_apart(self) -> None:
+        """Remove what was put away by `hold_apart`."""
+        self._large.unlink(missing_ok=True)
 
     def _read(self) -> list[Found]:
         found = []
@@ -169,6 +175,28 @@ class Holder:
 
     def clear(self) -> None:
         self._map[_LIVE] = FREE
+
+
+class SecretHolder(Holder):
+    """For layers: after the engine has taken an update the file holds nothing of it, and not whose it was."""
+
+    __slots__ = ("_drop_apart", "_held")
+
+    def __init__(self, inflight: InFlight, board: str, condemned: Condemned | None) -> None:
+        super().__init__(inflight, board, condemned)
+        self._drop_apart = inflight.drop_apart
+        self._held = 0
+
+    def hold(self, update: bytes) -> None:
+        self._held = len(update)
+        super().hold(update)
+
+    def clear(self) -> None:
+        super().clear()
+        end = _UPDATE + min(self._held, _ROOM)
+        self._map[_LIVE:end] = bytes(end - _LIVE)
+        if self._held > _ROOM:
+            self._drop_apart()
 
 
 def _opened(path: Path) -> BufferedRandom:

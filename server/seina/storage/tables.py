@@ -266,6 +266,24 @@ class BallotRow(Table):
     finished: Mapped[bool]  # the person has said so
 
 
+class PrivateRow(Table):
+    """A round of private mode that runs. What people write meanwhile lies in ``updates`` and ``checkpoints``
+    under keys of its own (`storage.layers`). The row and its salt are deleted with it at the end."""
+
+    __tablename__ = "private_rounds"
+    __table_args__ = (Index("uq_private_rounds_board", "board", unique=True),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    board: Mapped[str] = mapped_column(ForeignKey("boards.id", ondelete="CASCADE"))
+    since: Mapped[int]
+    ends: Mapped[int | None]
+    anonymous: Mapped[bool]  # nobody's id is kept with what they write
+    readable: Mapped[bool]  # facilitators may read drafts, and everybody was told so
+    ending: Mapped[bool]  # it was ended, and what is left of it goes to the board
+    revealed: Mapped[int]  # how many drafts have been
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class AuditRow(Table):
     """Who did what of consequence. Ids, never names."""
 
@@ -283,7 +301,8 @@ class AuditRow(Table):
 class UpdateRow(Table):
     """The journal: Yjs v1 updates in the order in which the server took them.
 
-    A row is what came for one board between two commits: ``count`` updates (`storage.rows`).
+    A row is what came for one board between two commits: ``count`` updates (`storage.rows`). ``board`` is a
+    board's id, or the key of a layer over it (`storage.layers`).
     """
 
     __tablename__ = "updates"

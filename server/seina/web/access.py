@@ -81,6 +81,25 @@ class Access:
             self._newcomers.check(near(host))
             self._newcomers.count(near(host))
 
+    async def secret(self, connection: HTTPConnection, grant: Grant) -> bytes | None:
+        """What only the caller's browser holds, and the server keeps no more than a hash of: its cookie.
+
+        A program may give one with ``?secret=``. None where there is nothing of the kind.
+        """
+        if grant.account is not None:
+            held = connection.cookies.get(cookies.LOGIN)
+        else:
+            held = None
+            browser = connection.cookies.get(cookies.VISITOR)
+            if browser:
+                async with self._database.session() as session:
+                    visitor = await people.visitor(session, browser)
+                    known = await people.of_visitor(session, grant.board, visitor.id) if visitor else None
+                held = browser if known is not None and known.id == grant.person.id else None
+        if held is None:
+            held = Fields(connection.query_params).optional("secret", longest=200)
+        return held.encode() if held else None
+
     async def account(self, connection: HTTPConnection) -> AccountRow:
         """Raises `NotLoggedIn`."""
         caller = await self.caller(connection)

@@ -120,6 +120,15 @@ class Fields:
             raise Invalid(field, "a number is expected")
         return int(value)
 
+    def real(self, field: str) -> float | None:
+        """A number, not rounded."""
+        value = self._values.get(field)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 2**53:
+            raise Invalid(field, "a number is expected")
+        return float(value)
+
     def one_of(self, field: str, choices: tuple[str, ...], default: str | None = None) -> str:
         value = self._values.get(field, default)
         if value not in choices:

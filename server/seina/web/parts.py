@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from seina.live.layers import Layers
 from seina.live.rooms import Rooms
 from seina.settings import Settings
 from seina.storage.database import Database
@@ -16,6 +17,8 @@ from seina.web.access import Access
 from seina.web.limits import Addresses, Tries
 from seina.workshop.ahead import Ahead
 from seina.workshop.assets import Assets
+from seina.workshop.hidden import Hidden
+from seina.workshop.private import Private
 from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.templates import Templates
@@ -30,6 +33,9 @@ class Parts:
     inflight: InFlight | None
     recovery: Recovery
     rooms: Rooms
+    layers: Layers
+    private: Private
+    hidden: Hidden
     addresses: Addresses
     access: Access
     snapshots: Snapshots

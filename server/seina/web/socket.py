@@ -16,15 +16,20 @@ from starlette.websockets import WebSocket, WebSocketState
 from seina.errors import InternalError, SeinaError
 from seina.figures import FIGURES
 from seina.live.grant import Grant
+from seina.live.layers import Layers
 from seina.live.member import AGAIN, Member
 from seina.live.outbox import Outbox
+from seina.live.room import Room
 from seina.live.rooms import Rooms
 from seina.protocol import events
 from seina.protocol.framing import Packet
 from seina.protocol.messages import SUBPROTOCOL, encode_event
 from seina.protocol.people import Role
+from seina.web.access import Access
 from seina.web.limits import Addresses
 from seina.web.wire import EXTENSION, HandOver
+from seina.workshop.hidden import Hidden
+from seina.workshop.private import Private
 
 log = logging.getLogger(__name__)
 
@@ -120,8 +125,12 @@ class BoardSocket:
         try:
             share = self._addresses.enter(socket.client.host if socket.client else None)
             grant = await self._access.board(socket, board, Role.observer)
-            room = await self._rooms.open(board)
-            room.check_space(grant)
+            room = await self._enter(socket, grant)
+            try:
+                room.check_space(grant)
+            except SeinaError:
+                self._rooms.release(room)
+                raise
             handover: HandOver | None = socket.scope.get("extensions", {}).get(EXTENSION)
             if handover is not None:
                 direct = handover.direct()
@@ -151,6 +160,32 @@ class BoardSocket:
         finally:
             transport.reading.cancel()
             member.leave()
+
+    async def _enter(self, socket: WebSocket, grant: Grant) -> Room:  # noqa: ARG002 - layers ask the socket
+        return await self._rooms.open(grant.board)
+
+
+class PrivateSocket(BoardSocket):
+    """``/ws/boards/{board}/private``: one's own layer in a round of private mode."""
+
+    def __init__(self, access: Access, layers: Layers, addresses: Addresses, private: Private) -> None:
+        super().__init__(access, layers, addresses)
+        self._door = access
+        self._private = private
+
+    async def _enter(self, socket: WebSocket, grant: Grant) -> Room:
+        return await self._private.enter(grant, await self._door.secret(socket, grant))
+
+
+class HiddenSocket(BoardSocket):
+    """``/ws/boards/{board}/hidden``: the layer that facilitators share."""
+
+    def __init__(self, access: Door, layers: Layers, addresses: Addresses, hidden: Hidden) -> None:
+        super().__init__(access, layers, addresses)
+        self._hidden = hidden
+
+    async def _enter(self, socket: WebSocket, grant: Grant) -> Room:  # noqa: ARG002 - as of a board
+        return await self._hidden.enter(grant)
 
 
 async def _read(socket: WebSocket, member: Member) -> None:

@@ -38,8 +38,8 @@ class Assets:
         """A file for a picture that is being sent; its owner closes it."""
         return await asyncio.to_thread(assets.incoming, self.folder)
 
-    async def take(self, board: str, person: str, file: IO[bytes]) -> Picture:
-        """Read what has come, keep it, and note that the board has it.
+    async def take(self, board: str, person: str | None, file: IO[bytes]) -> Picture:
+        """Read what has come, keep it, and note that the board has it, and by whom if that is to be known.
 
         Raises `ImageRefused`, `ImagesFull`, `StorageTrouble`.
         """

@@ -43,7 +43,9 @@ async def send(request: Request) -> Response:
         if size > limit:
             raise ImageTooLarge(limit=limit, pixels=pixels)
         await asyncio.to_thread(file.seek, 0)
-        picture = await here.assets.take(grant.board, grant.person.id, file)
+        # Where drafts are anonymous, who sent a picture for one is written down nowhere.
+        person = None if here.private.keeps_anonymous(grant.board) else grant.person.id
+        picture = await here.assets.take(grant.board, person, file)
     except ImageTooLarge:
         raise ImageTooLarge(limit=limit, pixels=pixels) from None
     finally:

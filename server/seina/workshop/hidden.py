@@ -1,0 +1,223 @@
+"""Hidden areas: what facilitators prepare lies in a layer that they share, until they show it.
+
+What is hidden keeps its ids. A crash between the two documents leaves a mark in the layer's `stage` that says
+what was under way, and the next who looks goes on with it: what was being hidden leaves the board, what was
+being shown leaves the layer.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import Any, Literal
+
+from seina.board.crdt import Edit
+from seina.board.drafts import Record, belonging, usable_in, with_members
+from seina.errors import BoardArchived, Forbidden, NothingThere
+from seina.live.grant import Grant
+from seina.live.happenings import Changed, RoomEvent
+from seina.live.layers import HIDDEN, Layers
+from seina.live.room import Room
+from seina.live.rooms import Rooms
+from seina.live.veil import Veils
+from seina.protocol import events
+from seina.protocol.people import Person, Role
+from seina.storage import audit, layers
+from seina.storage.database import Database
+from seina.storage.ids import new_id
+from seina.workshop.revealing import objects_of
+
+_Deed = Literal["hiding", "showing"]
+_DEEDS: tuple[_Deed, ...] = ("hiding", "showing")
+
+
+class Hidden:
+    """The hidden layers of all boards."""
+
+    def __init__(self, database: Database, rooms: Rooms, open_layers: Layers, veils: Veils) -> None:
+        self._database = database
+        self._rooms = rooms
+        self._layers = open_layers
+        self._veils = veils
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        open_layers.listeners.append(self._heard)
+
+    async def look(self, board: str) -> None:
+        """Find out how much is hidden, if nobody has yet: asked when a board is opened."""
+        if board in self._veils.hidden:
+            return
+        key = layers.hidden_key(board)
+        async with self._database.session() as session:
+            there = await layers.exists(session, key)
+        objects = 0
+        if there:
+            objects = len(await asyncio.to_thread(objects_of, await self._layers.state(key)))
+        self._veils.hidden.setdefault(board, objects)
+
+    async def enter(self, grant: Grant) -> Room:
+        """The layer, for a facilitator; whoever puts nobody in it calls `release`. Raises `Forbidden`."""
+        if grant.role is not Role.facilitator:
+            raise Forbidden
+        async with self._turns[grant.board]:
+            return await self._open(grant.board)
+
+    async def hide(self, board: str, area: str, *, by: Person) -> list[str]:
+        """The area and what is in it leave the board; their ids. Raises `NothingThere`, `BoardArchived`."""
+        async with self._turns[board]:
+            layer, room = await self._open(board), await self._rooms.open(board)
+            try:
+                if room.facts.archived:
+                    raise BoardArchived
+                objects = usable_in(room.document.to_json()["objects"])
+                chosen = {name: objects[name] for name in belonging(objects, area)}
+                if area not in chosen:
+                    raise NothingThere
+                await _done(layer, partial(_put_down, "hiding", chosen))
+                # What was typed meanwhile comes along.
+                now = usable_in(room.document.to_json()["objects"])
+                typed = {name: now[name] for name in chosen if name in now and now[name] != chosen[name]}
+                if typed:
+                    await _done(layer, partial(_put, typed))
+                await _done(room, partial(_delete, chosen.keys()))
+                room.forget_whole()
+                await _done(layer, partial(_mark, "hiding", None))
+                await self._note("area-hidden", board, area, by)
+            finally:
+                self._rooms.release(room)
+                self._layers.release(layer)
+        return sorted(chosen)
+
+    async def show(self, board: str, wanted: Collection[str] | None, *, by: Person) -> list[str]:
+        """What is wanted, with what is in it, comes back to the board, or all of it; the ids there.
+
+        Raises `NothingThere`, `BoardArchived`.
+        """
+        async with self._turns[board]:
+            layer, room = await self._open(board), await self._rooms.open(board)
+            try:
+                if room.facts.archived:
+                    raise BoardArchived
+                objects = usable_in(layer.document.to_json()["objects"])
+                names = objects.keys() if wanted is None else with_members(objects, wanted)
+                if not names:
+                    raise NothingThere
+                shown = _without_clashes({name: objects[name] for name in names}, room)
+                await _done(layer, partial(_mark, "showing", {old: new for old, (new, _) in shown.items()}))
+                await _done(room, partial(_put, dict(shown.values())))
+                now = usable_in(layer.document.to_json()["objects"])
+                late = {
+                    new: now[old]
+                    for old, (new, record) in shown.items()
+                    if old in now and now[old] != objects[old] and new == old
+                }
+                if late:
+                    await _done(room, partial(_put, late))
+                await _done(layer, partial(_finish_showing, shown.keys()))
+                area = next(iter(wanted)) if wanted is not None and len(wanted) == 1 else None
+                await self._note("area-shown", board, area, by)
+                ids = sorted(new for new, _ in shown.values())
+                room.announce(events.revealed(ids, None, area, HIDDEN))
+            finally:
+                self._rooms.release(room)
+                self._layers.release(layer)
+        return ids
+
+    def erased(self, board: str) -> None:
+        self._veils.hidden.pop(board, None)
+
+    async def _note(self, what: str, board: str, area: str | None, by: Person) -> None:
+        async with self._database.writing() as session:
+            audit.note(session, what, person=by.id, board=board, detail=area)
+
+    async def _open(self, board: str) -> Room:
+        """The layer, in which nothing is under way any more."""
+        layer = await self._layers.open(layers.hidden_key(board))
+        stage = layer.document.to_json(runs=False)["stage"]
+        if any(deed in stage for deed in _DEEDS):
+            await self._go_on(board, layer, stage)
+        self._count(board, layer)
+        return layer
+
+    async def _go_on(self, board: str, layer: Room, stage: Mapping[str, Any]) -> None:
+        """A crash came between the board and the layer."""
+        room = await self._rooms.open(board)
+        try:
+            hiding = stage.get("hiding")
+            if isinstance(hiding, dict):
+                await _done(room, partial(_delete, hiding.keys()))
+                room.forget_whole()
+                await _done(layer, partial(_mark, "hiding", None))
+            showing = stage.get("showing")
+            if isinstance(showing, dict):
+                there = [old for old, new in showing.items() if room.document.read_object(new) is not None]
+                await _done(layer, partial(_finish_showing, there))
+        finally:
+            self._rooms.release(room)
+
+    def _heard(self, event: RoomEvent) -> None:
+        key = layers.read_key(event.board)
+        if isinstance(event, Changed) and key is not None and key.round is None:
+            room = self._layers.room(event.board)
+            if room is not None:
+                self._count(key.board, room)
+
+    def _count(self, board: str, layer: Room) -> None:
+        objects = layer.document.objects
+        if self._veils.hidden.get(board) == objects:
+            return
+        self._veils.hidden[board] = objects
+        room = self._rooms.room(board)
+        if room is not None:
+            told = events.hidden(objects)
+            for member in room.members.values():
+                if member.grant.role is Role.facilitator:
+                    member.tell(told)
+
+
+def _without_clashes(records: Mapping[str, Record], board: Room) -> dict[str, tuple[str, Record]]:
+    """Old id → id on the board and record. Ids are kept, unless the board has something there meanwhile."""
+    names = {old: new_id() if board.document.read_object(old) is not None else old for old in records}
+    return {old: (names[old], _renamed(record, names)) for old, record in records.items()}
+
+
+def _renamed(record: Record, names: Mapping[str, str]) -> Record:
+    renamed = dict(record)
+    parent = record.get("parent")
+    if isinstance(parent, str) and parent in names:
+        renamed["parent"] = names[parent]
+    for key in ("from", "to"):
+        end = record.get(key)
+        if isinstance(end, dict) and end.get("object") in names:
+            renamed[key] = {**end, "object": names[end["object"]]}
+    return renamed
+
+
+async def _done(room: Room, write: Any) -> None:
+    """An edit of the server's own, until it is durable."""
+    durable = room.edit(write)
+    if durable is not None:
+        await durable
+
+
+def _put(records: Mapping[str, Record], edit: Edit) -> None:
+    for name in sorted(records):
+        edit.set_object(name, records[name])
+
+
+def _put_down(deed: _Deed, records: Mapping[str, Record], edit: Edit) -> None:
+    _put(records, edit)
+    _mark(deed, dict.fromkeys(records, 1), edit)
+
+
+def _mark(deed: _Deed, about: Mapping[str, Any] | None, edit: Edit) -> None:
+    edit.set_stage(deed, None if about is None else dict(about))
+
+
+def _delete(names: Collection[str], edit: Edit) -> None:
+    for name in names:
+        edit.delete_object(name)
+
+
+def _finish_showing(names: Collection[str], edit: Edit) -> None:
+    _delete(names, edit)
+    _mark("showing", None, edit)
