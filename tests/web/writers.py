@@ -1,8 +1,8 @@
 """A bare client of the wire with a document, which keeps every byte that it is sent.
 
-    async with writer(listening, board, ada, layer="private") as eero:
-        eero.put("n1", text="moi")
-        await eero.saved()
+async with writer(listening, board, ada, layer="private") as eero:
+    eero.put("n1", text="moi")
+    await eero.saved()
 """
 
 import asyncio
@@ -87,7 +87,9 @@ class Writer:
             assert value, f"it ended first: {self.events[-3:]}"
             return value
 
-    async def event(self, kind: str, which: Callable[[dict[str, Any]], Any] = lambda _: True) -> dict[str, Any]:
+    async def event(
+        self, kind: str, which: Callable[[dict[str, Any]], Any] = lambda _: True
+    ) -> dict[str, Any]:
         """The last event of that type that came, or comes."""
         found = await self.until(
             lambda: next((e for e in reversed(self.events) if e["type"] == kind and which(e)), None)
