@@ -46,6 +46,7 @@ export function deleteSelected(desk: Desk): void {
     desk.parts.ask({ objects: ids });
     return;
   }
+  if (isHeld(desk, ids)) return;
   const locked = ids.length - desk.board.changeable(ids).length;
   const next = desk.selection.active();
   const count = remove(desk.board, ids);
@@ -54,6 +55,13 @@ export function deleteSelected(desk: Desk): void {
     toast(t("board.deleted", { count }), { action: { label: t("common.undo"), run: () => undo(desk) } });
   else if (count > 0) announce(t("board.deleted", { count }));
   if (locked > 0 && desk.board.mayWork()) announce(t("board.isLocked"));
+}
+
+/** What is being voted on stays as it is; whoever tries is told why. */
+function isHeld(desk: Desk, ids: readonly string[]): boolean {
+  const held = desk.voting.holds(ids);
+  if (held) toast(t("vote.told.held"));
+  return held;
 }
 
 export function duplicateSelected(desk: Desk): void {
@@ -131,6 +139,7 @@ export function shapeNotes(desk: Desk, [w, h]: Point): void {
 }
 
 export function colourSelected(desk: Desk, colour: Colour): void {
+  if (isHeld(desk, desk.selection.list())) return;
   recolour(desk.board, desk.selection.list(), colour);
   if (desk.board.changeable(desk.selection.ids()).some((object) => object.kind === "note"))
     desk.setColour(colour);

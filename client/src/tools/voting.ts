@@ -141,6 +141,11 @@ export class DeskVoting {
     keep(localStorageOf(), this.from.key && `seina.votes.${this.from.key}`, JSON.stringify(choice));
   }
 
+  /** Among these is one whose words and looks stand still until the close; it may be moved. */
+  holds(ids: readonly string[]): boolean {
+    return this.open() !== null && ids.some((id) => this.isCandidate(id));
+  }
+
   isCandidate(id: string): boolean {
     return this.candidates().has(id);
   }

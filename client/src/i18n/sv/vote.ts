@@ -17,9 +17,7 @@ export const vote: Words<typeof pattern> = {
   "vote.how.cap": { one: "Högst {count} på samma objekt.", other: "Högst {count} på samma objekt." },
   "vote.secret": "Anonymt: ingen får veta vad du röstade på, inte efteråt heller.",
   "vote.named": "Ingen ser dina röster innan omröstningen stängs. Därefter visas ditt namn.",
-  "vote.left": { one: "{count} röst kvar", other: "{count} röster kvar" },
   "vote.leftOf": { one: "{count} av {all} röster kvar", other: "{count} av {all} röster kvar" },
-  "vote.leftValues": { one: "{count} objekt kvar", other: "{count} objekt kvar" },
   "vote.goOn": "Rösta",
   "vote.sheet": "Öppna min röstsedel",
   "vote.done": "Jag är klar",
@@ -40,6 +38,8 @@ export const vote: Words<typeof pattern> = {
   "vote.told.not-candidate": "Det här går inte att rösta på. Det som går är inte nedtonat.",
   "vote.told.none-to-take": "Du har ingen röst här.",
   "vote.told.not-open": "Ingen omröstning är öppen.",
+  "vote.told.held":
+    "Det här röstas det om: det kan flyttas men inte ändras eller tas bort innan omröstningen stängs.",
   "vote.name.own": { one: "{count} av dina röster", other: "{count} av dina röster" },
   "vote.name.none": "ingen av dina röster",
   "vote.name.value": "du har svarat",

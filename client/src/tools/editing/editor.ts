@@ -151,6 +151,10 @@ export class Editor {
       if (board.store.get(id)?.locked && board.mayWork()) announce(t("board.isLocked"));
       return;
     }
+    if (this.desk.voting.holds([id])) {
+      toast(t("vote.told.held"));
+      return;
+    }
     if (object.kind === "image") {
       // A picture's words are its description, which has a field of its own in the selection's bar.
       document.querySelector<HTMLInputElement>(".image-alt")?.focus();

@@ -2,6 +2,7 @@
 import { createEffect, createMemo, on, onCleanup, Show, untrack } from "solid-js";
 import type { CastAnswer } from "../../../board/casting";
 import { dotsOn } from "../../../board/casting";
+import type { Voting } from "../../../board/voting-types";
 import { VotesLayer, type Steps, type VoteMarks } from "../../../canvas/votes";
 import { VoteVeil, type Halo } from "../../../canvas/vote-veil";
 import { locale, t } from "../../../i18n";
@@ -30,16 +31,12 @@ export default function VotingWall(props: { desk: Desk; live: LiveBoard | null }
     <>
       <Show when={props.live && voting.open()}>
         {(open) => (
-          <>
-            <VotePill desk={desk} live={props.live!} voting={open()} />
-            <Show
-              when={
-                voting.mayVote() && !voting.joined() && !voting.dismissed() && !isOwn(props.live!, open().by)
-              }
-            >
-              <Invitation desk={desk} voting={open()} />
-            </Show>
-          </>
+          <Show
+            when={invited(desk, props.live!, open())}
+            fallback={<VotePill desk={desk} live={props.live!} voting={open()} />}
+          >
+            <Invitation desk={desk} voting={open()} />
+          </Show>
         )}
       </Show>
       <Show when={desk.face() === "canvas" && !voting.open() && voting.results().length > 0}>
@@ -50,7 +47,8 @@ export default function VotingWall(props: { desk: Desk; live: LiveBoard | null }
 }
 
 /** Who opened the voting needs no invitation. */
-const isOwn = (live: LiveBoard, by: string | null): boolean => by !== null && live.you()?.id === by;
+const invited = ({ voting }: Desk, live: LiveBoard, { by }: Voting): boolean =>
+  voting.mayVote() && !voting.joined() && !voting.dismissed() && (by === null || live.you()?.id !== by);
 
 function marksOf({ voting }: Desk): VoteMarks | null {
   const open = voting.open();
@@ -113,7 +111,7 @@ function nameAnew(desk: Desk): void {
   const { voting } = desk;
   const { objects } = desk.canvas;
   const about = createMemo(() => voting.open()?.id ?? voting.shown()?.id ?? null);
-  createEffect(on(about, () => objects.rename(), { defer: true }));
+  createEffect(on(about, () => objects.rename()));
   createEffect((before: Readonly<Record<string, unknown>>) => {
     const votes = voting.ballot()?.votes ?? {};
     const ids = new Set([...Object.keys(before), ...Object.keys(votes)]);

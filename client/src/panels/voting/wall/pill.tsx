@@ -2,11 +2,12 @@
 import Check from "lucide-solid/icons/check";
 import X from "lucide-solid/icons/x";
 import { createSignal, For, onCleanup, Show } from "solid-js";
-import type { Voting } from "../../../board/voting-types";
+import type { Ballot, Voting } from "../../../board/voting-types";
 import { formatDuration, t } from "../../../i18n";
 import type { LiveBoard } from "../../../sync/live-board";
 import { votesOf } from "../../../sync/votes";
 import type { Desk } from "../../../tools/desk";
+import { leftWords } from "../ballot-words";
 import { Button, IconButton } from "../../../ui/button";
 
 /** More than these are told by the number alone. */
@@ -33,7 +34,9 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
             <Show when={props.voting.kind === "dots" && props.voting.votes <= MOST_DOTS}>
               <Dots all={props.voting.votes} left={voting.left()} />
             </Show>
-            <span class="tabular">{leftWords(props.voting, voting.left())}</span>
+            <span class="tabular">
+              {allGiven() ? t("vote.allGiven") : leftOf(props.voting, voting.ballot()!)}
+            </span>
           </span>
         </Show>
         <Show when={!votes.confirmed() && props.live.link() !== "live"}>
@@ -63,10 +66,12 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
             when={!done() || (allGiven() && inHand())}
             fallback={
               <>
-                <span class="vote-pill-done">
-                  <Check aria-hidden="true" />
-                  {t(allGiven() ? "vote.allGiven" : "vote.isDone")}
-                </span>
+                <Show when={!allGiven()}>
+                  <span class="vote-pill-done">
+                    <Check aria-hidden="true" />
+                    {t("vote.isDone")}
+                  </span>
+                </Show>
                 <Button size="s" onClick={() => (allGiven() ? voting.join() : voting.finish(false))}>
                   {t("vote.change")}
                 </Button>
@@ -102,10 +107,11 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
   );
 }
 
-export function leftWords({ kind, votes }: Voting, left: number): string {
-  if (kind !== "dots") return t("vote.leftValues", { count: left });
-  return votes > MOST_DOTS ? t("vote.leftOf", { count: left, all: votes }) : t("vote.left", { count: left });
-}
+/** A number that no row of dots tells says of how many it is. */
+const leftOf = (voting: Voting, ballot: Ballot): string =>
+  voting.kind === "dots" && voting.votes > MOST_DOTS
+    ? t("vote.leftOf", { count: ballot.left, all: voting.votes })
+    : leftWords(voting, ballot);
 
 /** One dot a vote; those that were given are hollow. The words beside it say the same. */
 function Dots(props: { all: number; left: number }) {
