@@ -13,6 +13,7 @@ import Spline from "lucide-solid/icons/spline";
 import Stamp from "lucide-solid/icons/stamp";
 import Table from "lucide-solid/icons/table-2";
 import Type from "lucide-solid/icons/type";
+import Vote from "lucide-solid/icons/vote";
 import { type Component } from "solid-js";
 import type { Key } from "../i18n";
 import type { Desk } from "../tools/desk";
@@ -28,6 +29,8 @@ export interface Slot {
   readonly stroke?: string;
   /** It changes the board: observers don't have it. */
   readonly works: boolean;
+  /** Only facilitators have it. */
+  readonly facilitates?: boolean;
   /** Pressed while one of these is in hand; the first is taken by a click. */
   readonly tools: readonly ToolName[];
   /** Instead of taking the first tool. */
@@ -137,5 +140,15 @@ export const SLOTS: readonly Slot[] = [
     stroke: "C",
     works: true,
     tools: ["comment"],
+  },
+  {
+    id: "vote",
+    label: "voting.slot",
+    icon: Vote,
+    works: true,
+    facilitates: true,
+    tools: [],
+    // The progress instead, while a voting is open (panels/voting/).
+    press: (desk) => desk.surfaces.open("voting-setup"),
   },
 ];

@@ -27,7 +27,10 @@ function useNarrow(): () => boolean {
 export function Toolbar(props: { desk: Desk; mayWork: boolean }) {
   let touched = false;
   const narrow = useNarrow();
-  const slots = () => SLOTS.filter((slot) => props.mayWork || !slot.works);
+  const slots = () =>
+    SLOTS.filter(
+      (slot) => (props.mayWork || !slot.works) && (!slot.facilitates || props.desk.board.mayLock()),
+    );
   const shown = () => slots().filter((slot) => !narrow() || slot.first);
   const more = () => slots().filter((slot) => narrow() && !slot.first);
   const holds = (slot: Slot) => slot.tools.includes(props.desk.tool());

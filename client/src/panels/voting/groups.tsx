@@ -1,0 +1,56 @@
+/** The same result for each organisation of which at least five voted. */
+import { For, Show } from "solid-js";
+import type { VotingGroup, VotingResult } from "../../board/votings";
+import { formatNumber, t } from "../../i18n";
+import { Bar } from "./bars";
+import { groupFigure, groupLength } from "./figures";
+import { ObjectName, type LineWays } from "./line";
+import { oneDecimal, placeOn } from "./words";
+
+/** Lines that are told: what few voted for says little by organisation. */
+const FIRST = 25;
+
+export function GroupsView(props: LineWays & { result: VotingResult }) {
+  const groups = () => props.result.groups ?? [];
+  return (
+    <>
+      <p class="voting-hint">{t("voting.groups.hint")}</p>
+      <ol class="voting-lines" style={{ "--vote": `var(--vote-${props.result.colour})` }}>
+        <For each={props.result.results.slice(0, FIRST)}>
+          {(line) => (
+            <li class="voting-grouped">
+              <ObjectName line={line} isThere={props.isThere} onGo={props.onGo} />
+              <ul class="voting-groups">
+                <For each={groups()}>
+                  {(group) => (
+                    <li>
+                      <span class="voting-group-name">
+                        {group.name ?? t("voting.groups.others")}{" "}
+                        <span class="voting-detail tabular">{formatNumber(group.voters)}</span>
+                      </span>
+                      <Show when={props.result.kind !== "matrix"} fallback={<span />}>
+                        <Bar length={groupLength(props.result, group, line.object)} />
+                      </Show>
+                      <span class="tabular voting-group-figure">
+                        {groupWords(props.result, group, line.object)}
+                      </span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </li>
+          )}
+        </For>
+      </ol>
+    </>
+  );
+}
+
+function groupWords(result: VotingResult, group: VotingGroup, object: string): string {
+  const value = group.results[object];
+  if (value !== undefined && typeof value !== "number")
+    return t("voting.value.matrix", { x: placeOn(value[0]), y: placeOn(value[1]) });
+  const figure = groupFigure(result, group, object);
+  if (figure === null) return "–";
+  return result.kind === "scale" ? oneDecimal(figure) : formatNumber(figure);
+}
