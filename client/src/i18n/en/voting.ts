@@ -195,4 +195,5 @@ export const voting = {
   "voting.delete": "Delete the result",
   "voting.changeTitle": "Name and colour",
   "voting.save": "Save",
+  "voting.showOnWall": "Show on the wall",
 };

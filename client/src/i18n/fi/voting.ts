@@ -200,4 +200,5 @@ export const voting: Words<typeof pattern> = {
   "voting.delete": "Poista tulos",
   "voting.changeTitle": "Nimi ja väri",
   "voting.save": "Tallenna",
+  "voting.showOnWall": "Näytä seinällä",
 };

@@ -198,4 +198,5 @@ export const voting: Words<typeof pattern> = {
   "voting.delete": "Ta bort resultatet",
   "voting.changeTitle": "Namn och färg",
   "voting.save": "Spara",
+  "voting.showOnWall": "Visa på väggen",
 };

@@ -1,6 +1,5 @@
-/** What the voting panels follow: the board, once a frame, and the votings that are kept on it. */
+/** What the voting panels follow: the board, once a frame, and who is there. */
 import { createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
-import { Votings, type VotingResult } from "../../board/votings";
 import type { LiveBoard } from "../../sync/live";
 import type { Desk } from "../../tools/desk";
 
@@ -20,15 +19,6 @@ export function boardVersion(desk: Desk): Accessor<number> {
     cancelAnimationFrame(frame);
   });
   return version;
-}
-
-/** The results in the document, the newest first. */
-export function keptVotings(desk: Desk): Accessor<readonly VotingResult[]> {
-  const votings = new Votings(desk.board.doc);
-  const [kept, setKept] = createSignal(votings.all());
-  votings.listen(() => setKept(votings.all()));
-  onCleanup(() => votings.close());
-  return kept;
 }
 
 /** How many people that may vote have the board open now. */

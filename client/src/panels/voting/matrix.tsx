@@ -8,7 +8,7 @@ import { t } from "../../i18n";
 import { Voters } from "./bars";
 import { tiedRanks } from "./figures";
 import { ObjectName, Rank, type LineWays } from "./line";
-import { axisEnds, axisTitles, lineName, placeOn } from "./words";
+import { axisEnds, axisTitles, isEffortAndImpact, lineName, placeOn } from "./words";
 
 /** Units of the picture: a square field in a frame for the words of its axes. */
 const SIDE = 300;
@@ -110,12 +110,12 @@ function Chart(props: {
     y: axisEnds(props.result.axes, "y"),
   }));
   const across = (value: number) => LEFT + value * SIDE;
-  const up = (value: number) => TOP + (1 - value) * SIDE;
+  const up = (value: number): number => TOP + (1 - value) * SIDE;
   // The best lies on top, and what is pointed at above all.
-  const drawn = () =>
-    [...props.placed].sort(
-      (a, b) => Number(a.object === props.marked) - Number(b.object === props.marked) || b.rank - a.rank,
-    );
+  const drawn = createMemo(() => {
+    const above = (line: Placed) => Number(line.object === props.marked);
+    return [...props.placed].sort((a, b) => above(a) - above(b) || b.rank - a.rank);
+  });
   const summary = () =>
     t("voting.chart", {
       x: titles().x,
@@ -136,7 +136,7 @@ function Chart(props: {
         class="voting-middle"
         d={`M${LEFT + SIDE / 2} ${TOP}v${SIDE} M${LEFT} ${TOP + SIDE / 2}h${SIDE}`}
       />
-      <Show when={props.result.axes === null}>
+      <Show when={isEffortAndImpact(props.result.axes)}>
         <text class="voting-quarter" x={LEFT + 8} y={TOP + 16}>
           {t("voting.quarter.wins")}
         </text>

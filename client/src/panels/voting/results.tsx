@@ -12,8 +12,8 @@ import type { Desk } from "../../tools/desk";
 import { goTo } from "../../tools/going";
 import { announce, toast } from "../../ui";
 import { Button, IconButton } from "../../ui/button";
-import { Segments } from "../../ui/choice";
-import { boardVersion, isNarrow, keptVotings } from "./around";
+import { Segments, Switch as OnWall } from "../../ui/choice";
+import { boardVersion, isNarrow } from "./around";
 import { Bars } from "./bars";
 import { CompareView } from "./compare";
 import { comparable } from "./figures";
@@ -30,11 +30,14 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
   // A desk is for one wall, and a page for one board.
   // eslint-disable-next-line solid/reactivity
   const { desk, live } = props;
-  const kept = keptVotings(desk);
+  const kept = desk.voting.results;
   const version = boardVersion(desk);
+  // The panel tells of what the wall shows; where that is nothing, of the newest.
   const [chosen, setChosen] = createSignal<string | null>(null);
   const [listed, setListed] = createSignal(false);
-  const result = createMemo(() => kept().find((each) => each.id === chosen()) ?? kept()[0] ?? null);
+  const result = createMemo(
+    () => kept().find((each) => each.id === chosen()) ?? desk.voting.shown() ?? kept()[0] ?? null,
+  );
   const [view, setView] = createSignal<View>("all");
   const facilitates = () => live.role() === "facilitator";
   const others = createMemo(() => (result() ? comparable(result()!, kept()) : []));
@@ -122,6 +125,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
           mayChange={facilitates()}
           onChoose={(id) => {
             setChosen(id);
+            desk.voting.show(id);
             announce(t("voting.showing", { name: votingName(kept().find((each) => each.id === id)!) }));
           }}
         />
@@ -138,6 +142,14 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
                 onChange={setView}
               />
             </Show>
+            <OnWall
+              label={t("voting.showOnWall")}
+              checked={desk.voting.shown()?.id === shown().id}
+              onChange={(show) => {
+                setChosen(shown().id);
+                desk.voting.show(show ? shown().id : null);
+              }}
+            />
             <Switch>
               <Match when={shownView() === "groups"}>
                 <GroupsView result={shown()} isThere={isThere} onGo={go} />

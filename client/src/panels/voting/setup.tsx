@@ -15,7 +15,7 @@ import { toast } from "../../ui";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { Switch } from "../../ui/choice";
-import { boardVersion, keptVotings, votersPresent } from "./around";
+import { boardVersion, votersPresent } from "./around";
 import { Drafts } from "./drafts";
 import { KindChoice } from "./kind-choice";
 import { firstSettings, freeColour, LEAST_ANONYMOUS, MOST_VOTES, settled, usualKinds, votable } from "./plan";
@@ -31,8 +31,7 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
   const { desk, live } = props;
   const { store } = desk.board;
   const version = boardVersion(desk);
-  const kept = keptVotings(desk);
-  const colour = () => freeColour(kept().map((result) => result.colour));
+  const colour = () => freeColour(desk.voting.results().map((result) => result.colour));
   const [settings, setSettings] = createSignal<VotingSettings>(
     firstSettings(store, desk.selection.ids(), colour()),
   );
@@ -65,6 +64,15 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
     version();
     return candidatesOf(store, settings());
   });
+
+  createEffect(() =>
+    desk.voting.plan({
+      candidates: candidates().map(({ id }) => id),
+      scope: settings().scope,
+      colour: settings().colour,
+    }),
+  );
+  onCleanup(() => desk.voting.plan(null));
 
   const voters = votersPresent(live);
   const tooFew = () => settings().anonymous && voters() < LEAST_ANONYMOUS;
@@ -170,9 +178,9 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
           {t("voting.newInstead")}
         </Button>
       </Show>
-      <Show when={kept().length > 0}>
+      <Show when={desk.voting.results().length > 0}>
         <Button variant="quiet" size="s" onClick={() => desk.surfaces.open("voting-results")}>
-          {t("voting.keptCount", { count: kept().length })}
+          {t("voting.keptCount", { count: desk.voting.results().length })}
         </Button>
       </Show>
     </Side>

@@ -98,7 +98,7 @@ export function pasteable(rows: readonly (readonly Cell[])[]): {
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   const separator = locale() === "en" ? "," : ";";
   const quoted = (cell: string) =>
-    /[",;\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replace(/"/g, '""')}"` : cell;
+    /["\r\n]/.test(cell) || cell.includes(separator) ? `"${cell.replace(/"/g, '""')}"` : cell;
   return `\ufeff${rows.map((row) => row.map((cell) => quoted(worded(cell))).join(separator)).join("\r\n")}\r\n`;
 }
 

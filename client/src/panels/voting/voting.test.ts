@@ -131,6 +131,7 @@ describe("a result as a table", () => {
   it("names those who voted by name, a column each", () => {
     const named = resultOf({
       kind: "matrix",
+      anonymous: false,
       results: [
         {
           object: "a",

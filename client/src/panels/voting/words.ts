@@ -25,6 +25,10 @@ export function axisTitles(axes: VotingAxes | null): { readonly x: string; reado
   };
 }
 
+/** Nothing else was said: the quarters of the field have names then. */
+export const isEffortAndImpact = (axes: VotingAxes | null): boolean =>
+  axes === null || [axes.x, axes.y].every(({ title, low, high }) => !(title + low + high).trim());
+
 export function axisEnds(
   axes: VotingAxes | null,
   axis: "x" | "y",
