@@ -19,7 +19,11 @@ from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.layers import Layers
 from seina.live.member import Member
 from seina.live.rooms import Rooms
+<<<<<<< Updated upstream
 from seina.live.veil import Veils
+=======
+from seina.live.votes import Votes
+>>>>>>> Stashed changes
 from seina.settings import Settings
 from seina.storage import accounts, assets, audit, boards, links
 from seina.storage.database import Database
@@ -28,6 +32,7 @@ from seina.storage.journal import Journal
 from seina.storage.passwords import Passwords
 from seina.storage.quarantine import Quarantine
 from seina.storage.recovery import recover
+from seina.storage.votings import Ballots
 from seina.web import metrics, pages
 from seina.web.access import Access
 from seina.web.api import accounts as accounts_api
@@ -40,6 +45,7 @@ from seina.web.api import private as private_api
 from seina.web.api import sessions as sessions_api
 from seina.web.api import snapshots as snapshots_api
 from seina.web.api import templates as templates_api
+from seina.web.api import votings as votings_api
 from seina.web.limits import Addresses, Tries
 from seina.web.parts import Parts, parts
 from seina.web.refusals import Refusals, by_status, known
@@ -55,6 +61,7 @@ from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.templates import Templates
 from seina.workshop.thumbnails import Thumbnails
+from seina.workshop.votings import Votings
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +75,11 @@ _APIS = (
     snapshots_api,
     exports_api,
     templates_api,
+<<<<<<< Updated upstream
     private_api,
+=======
+    votings_api,
+>>>>>>> Stashed changes
 )
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
@@ -84,6 +95,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     await asyncio.to_thread(assets.tidy, database.folder.assets)
     inflight, recovery = await asyncio.to_thread(recover, settings.boards, died)
     journal = Journal(database)
+<<<<<<< Updated upstream
     veils = Veils()
     facts = facts_of(database)
     layers = Layers(settings, journal, facts, inflight, veils=veils)
@@ -96,6 +108,10 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     layers.known = rooms.knows
     private = Private(database, rooms, layers, veils)
     hidden = Hidden(database, rooms, layers, veils)
+=======
+    votes = Votes(Ballots(database))
+    rooms = Rooms(settings, journal, facts_of(database), inflight, votes)
+>>>>>>> Stashed changes
     snapshots = Snapshots(database, rooms.state, rooms.present)
     sessions = Sessions(
         database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
@@ -114,10 +130,11 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         private=private,
         hidden=hidden,
         addresses=Addresses(settings),
-        access=Access(database, settings, rooms.present),
+        access=Access(database, settings, rooms.present, votes.voters),
         snapshots=snapshots,
         sessions=sessions,
         thumbnails=thumbnails,
+        votings=Votings(database, rooms, votes, settings),
         ahead=Ahead(thumbnails, on=settings.template_pictures == "ahead"),
         assets=pictures,
         templates=Templates(database, pictures, settings),
@@ -133,7 +150,10 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
 
 async def close(parts: Parts) -> None:
     """Everybody is told, everything is written, the folder is given back."""
+    await parts.votings.close()
     await parts.rooms.close()
+    if parts.rooms.votes is not None:
+        await parts.rooms.votes.close()
     # The rooms have waited for the disk already; where it still refuses, the clients keep what is not saved.
     await parts.journal.close(patience=0.5 if parts.journal.failing else 5.0)
     await parts.database.stop()
@@ -194,7 +214,11 @@ class Watch:
 
     async def start(self) -> None:
         await self._parts.sessions.load()
+<<<<<<< Updated upstream
         await self._parts.private.load()
+=======
+        await self._parts.votings.load()
+>>>>>>> Stashed changes
         self._parts.rooms.listeners.append(self._heard)
         self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
         self._spawn(self._every(_ERASE_SECONDS, self.erase))
@@ -227,7 +251,16 @@ class Watch:
     async def sweep(self) -> None:
         """Every few seconds: links that have run out, sessions that everybody left."""
         # Each for itself: a database that takes no writing must not keep a link open that has expired.
+<<<<<<< Updated upstream
         for work in (self._let_go, self._parts.sessions.sweep, self._parts.private.sweep, self._note_changes):
+=======
+        for work in (
+            self._let_go,
+            self._parts.sessions.sweep,
+            self._parts.votings.sweep,
+            self._note_changes,
+        ):
+>>>>>>> Stashed changes
             await self._attempt(work)
 
     async def _let_go(self) -> None:

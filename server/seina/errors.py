@@ -16,7 +16,8 @@
     │   ├── NoSuchLink        no-such-link       404  4401
     │   ├── NoSuchSnapshot    no-such-snapshot   404  4404
     │   ├── NoSuchAsset       no-such-asset      404  4404
-    │   └── NoSuchTemplate    no-such-template   404  4404
+    │   ├── NoSuchTemplate    no-such-template   404  4404
+    │   └── NoSuchVoting      no-such-voting     404  4404
     ├── Gone
     │   ├── BoardDeleted      board-deleted      410  4410
     │   ├── LinkRevoked       link-revoked       410  4403
@@ -30,7 +31,14 @@
     │   ├── PrivateOff        private-off        409  4403   also: it has ended
     │   ├── NothingThere      nothing-there      409  4400   to be hidden or shown
     │   ├── ImagesFull        images-full        409  4400   params.limit, bytes a board
-    │   └── TemplatesFull     templates-full     409  4400   params.limit, an account's own
+    │   ├── TemplatesFull     templates-full     409  4400   params.limit, an account's own
+    │   ├── VotingOpen        voting-open        409  4400   one is open on the board
+    │   ├── VotingNotOpen     voting-not-open    409  4400
+    │   ├── VotingLocked      voting-locked-anonymous 409 4400 settings that do not change any more
+    │   ├── VotingTooFew      voting-too-few     409  4400   params.needed, params.present
+    │   ├── VotingEmpty       voting-empty       409  4400   nothing to vote on
+    │   ├── VotingTooMany     voting-too-many    409  4400   params.limit, candidates
+    │   └── VotingsFull       votings-full       409  4400   params.limit, votings a board
     ├── TooLarge              too-large          413  1009
     ├── Invalid               invalid            422  4400   params.field
     ├── ImportRefused         import-refused     422  4400   params.path, params.problem, params.detail
@@ -166,6 +174,12 @@ class NoSuchTemplate(NotFound):
     next = "Choose one of the templates that are listed."
 
 
+class NoSuchVoting(NotFound):
+    code, status, close_code = "no-such-voting", 404, 4404
+    message = "There is no such voting on this board."
+    next = "Reload the page: somebody may have deleted it."
+
+
 class Gone(SeinaError):
     status = 410
 
@@ -254,6 +268,54 @@ class TemplatesFull(Conflict):
     code, status, close_code = "templates-full", 409, 4400
     message = "You have saved as many templates as you may."
     next = "Delete one that nobody needs. The server's host can raise SEINA_LIMIT_TEMPLATES."
+
+
+class VotingOpen(Conflict):
+    code, status, close_code = "voting-open", 409, 4400
+    message = "A voting is open on this board already."
+    next = "Close it first."
+
+
+class VotingNotOpen(Conflict):
+    code, status, close_code = "voting-not-open", 409, 4400
+    message = "This voting is not open."
+    next = "Reload the page to see which votings there are."
+
+
+class VotingLocked(Conflict):
+    code, status, close_code = "voting-locked-anonymous", 409, 4400
+    message = "This setting of the voting does not change any more."
+    next = "An anonymous voting stays anonymous, and an opened one stays what it is. Make a new one."
+
+
+class VotingTooFew(Conflict):
+    """``params.present`` could vote, ``params.needed`` are the fewest."""
+
+    code, status, close_code = "voting-too-few", 409, 4400
+    message = "Too few people are here for an anonymous voting: it would be seen who voted for what."
+    next = "Wait until more people are on the board, or hold a named voting."
+
+
+class VotingEmpty(Conflict):
+    code, status, close_code = "voting-empty", 409, 4400
+    message = "There is nothing to vote on where this voting is held."
+    next = "Choose other objects, or write some first."
+
+
+class VotingTooMany(Conflict):
+    """``params.limit`` is how many candidates a voting may have."""
+
+    code, status, close_code = "voting-too-many", 409, 4400
+    message = "There are more objects than a voting may be about."
+    next = "Choose an area or some objects. The server's host can raise SEINA_LIMIT_CANDIDATES."
+
+
+class VotingsFull(Conflict):
+    """``params.limit`` is how many votings a board may have."""
+
+    code, status, close_code = "votings-full", 409, 4400
+    message = "The board has as many votings as it may have."
+    next = "Delete one that nobody needs. The server's host can raise SEINA_LIMIT_VOTINGS."
 
 
 class TooLarge(SeinaError):

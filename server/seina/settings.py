@@ -91,6 +91,8 @@ class Settings:
         16 * 1024 * 1024, "Bytes a template that somebody saves, with its pictures."
     )
     limit_templates: int = _setting(500, "Templates that one account may save.")
+    limit_votings: int = _setting(200, "Votings a board.")
+    limit_candidates: int = _setting(1_000, "Objects that one voting is about.")
     limit_presence: int = _setting(32_768, "Characters of presence a connection.")
     limit_messages: int = _setting(
         120, "Messages a second and connection, for ever; five times as many at once."

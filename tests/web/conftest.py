@@ -7,7 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -18,6 +18,9 @@ from seina.settings import Settings
 from seina.storage import accounts, passwords, schema
 from seina.web import server as web
 from seina.web.parts import Parts
+
+if TYPE_CHECKING:
+    from tests.web.votes import Vote
 
 PASSWORD = "a long enough passphrase"
 
@@ -119,6 +122,14 @@ async def board(ada: Browser) -> str:
     """The id of a board of Ada's."""
     made = await ada.ok("POST", "/api/boards", {"title": "Wall", "template": "retrospective"}, 201)
     return str(made["id"])
+
+
+@pytest.fixture
+async def vote(house: House, ada: Browser) -> "Vote":
+    """A board with five notes, on which there is going to be a vote."""
+    from tests.web.votes import ready
+
+    return await ready(house, ada)
 
 
 @pytest.fixture

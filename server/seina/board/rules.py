@@ -42,6 +42,12 @@ QUARANTINED = Refusal(
     "A6", "quarantined", "The server broke down over this change, and does not take it again."
 )
 
+BEING_VOTED = Refusal(
+    "A5.voting",
+    "being-voted",
+    "The object is being voted on: it can be moved, and nothing else, until the close.",
+)
+
 _ID_CHARACTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-")
 
 
@@ -77,6 +83,7 @@ def refuse_change(
     return None
 
 
+<<<<<<< Updated upstream
 def refuse_in_layer(change: Change, author: str | None, *, private: bool) -> Refusal | None:
     """A5.layer: may this be written in a layer?
 
@@ -94,6 +101,18 @@ def refuse_in_layer(change: Change, author: str | None, *, private: bool) -> Ref
     return None
 
 
+=======
+def refuse_voted(change: Change, voted: AbstractSet[str]) -> Refusal | None:
+    """A5.voting: what is voted on stays what it is, for everybody. `voted` are the candidates' ids."""
+    if voted and not voted.isdisjoint(change.touched):
+        for name, fields in change.touched.items():
+            if name in voted and not _only(fields, _MOVES):
+                return BEING_VOTED
+    return None
+
+
+_MOVES: Final = frozenset({"at", "size", "z", "parent", "cell", "group", "angle"})
+>>>>>>> Stashed changes
 _FIELDS_TO_FILL: Final = frozenset({"text"})
 _CELLS_TO_FILL: Final = ("t:", "e:", "ec:")
 """How the keys of a grid begin that say what is in its cells (`grid_keys`)."""

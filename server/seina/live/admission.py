@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from seina.board.crdt import UpdateRefused
 from seina.board.guard import BadUpdate, Change, Gap, Unsupported
-from seina.board.rules import NOT_YOURS, Refusal, refuse_change, refuse_role
+from seina.board.rules import NOT_YOURS, Refusal, refuse_change, refuse_role, refuse_voted
 from seina.live.bucket import ASKING
 from seina.live.owners import Owners
 from seina.protocol.connection import Numbered
@@ -90,6 +90,7 @@ class Admission:
             refuse_role(role, room.facts.archived)
             or room.refuse_here(change, member.grant)
             or refuse_change(change, role, room.document.locked, room.document.fixed)
+            or refuse_voted(change, room.document.voted)
             or room.document.refuse_signed(change, member.grant.person.id, role)
             or (NOT_YOURS if self._owners.forbid(change, member, message) else None)
             or room.document.refuse_condemned(message.update)

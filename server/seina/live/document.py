@@ -47,6 +47,8 @@ class LiveDocument:
         self._text: dict[str, int] = {}
         self.locked: set[str] = set()
         self.fixed: set[str] = set()
+        self.voted: frozenset[str] = frozenset()
+        """The candidates of the open voting, which stay what they are (A5.voting)."""
         for name, keys in all_there_is.touched.items():
             if "lock" in keys:
                 self._read_lock(name)

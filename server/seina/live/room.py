@@ -28,7 +28,11 @@ from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
+<<<<<<< Updated upstream
 from seina.live.veil import Veil, Veils
+=======
+from seina.live.votes import Votes, seen
+>>>>>>> Stashed changes
 from seina.protocol import events
 from seina.protocol.connection import Numbered
 from seina.protocol.messages import (
@@ -78,7 +82,11 @@ class Room:
         rates: Rates | None = None,
         longest_presence: int = MAX_PRESENCE,
         most: int | None = None,
+<<<<<<< Updated upstream
         veils: Veils | None = None,
+=======
+        votes: Votes | None = None,
+>>>>>>> Stashed changes
     ) -> None:
         self.board = board
         """Under which key its document is in the journal: the board's id, or a layer's key."""
@@ -95,6 +103,11 @@ class Room:
         self.members: dict[str, Member] = {}
         self.ledger = Ledger(board, journal, durable)
         self.people = {person.id: person for person in facts.people}
+        self.votes = votes
+        self._seen: dict[str, tuple[str, int] | None] = {}
+        """Candidates that were looked at. Only the server's own edits can make them something else."""
+        if votes is not None:
+            votes.attach(self)
         self._journal = journal
         self._listeners = listeners
         self._on_failure = on_failure
@@ -129,6 +142,8 @@ class Room:
         everybody = self.presence.everybody()
         if everybody:
             member.outbox.event(self.presence.frame(everybody))
+        if self.votes is not None:
+            self.votes.came(self.board, member)
         self._happened(happenings.Joined(self.board, grant.person, first))
         return member
 
@@ -162,7 +177,12 @@ class Room:
             limits=self.limits,
             now=_now(),
             version=seina.__version__,
+<<<<<<< Updated upstream
         ) | self._veils.told(self.board, member.grant.role)
+=======
+            more=self.votes.told(self.board, member.grant) if self.votes is not None else {},
+        )
+>>>>>>> Stashed changes
 
     def remove(self, member: Member) -> None:
         """The member is here no longer; what it sent and is queued is still admitted."""
@@ -175,6 +195,8 @@ class Room:
         self._see_off(member)
         person = member.grant.person
         last = all(each.grant.person.id != person.id for each in self.members.values())
+        if last and self.votes is not None:
+            self.votes.left(self.board, person.id)
         self._happened(happenings.Left(self.board, person, last))
         if not self.members:
             self._happened(happenings.Emptied(self.board))
@@ -212,9 +234,31 @@ class Room:
             self._answer(member, message.state_vector)
         elif isinstance(message, QueryAwareness):
             member.outbox.event(self.presence.frame(self.presence.everybody()))
-        elif isinstance(message, Event) and message.event["type"] == "ping":
-            member.tell(events.pong(message.event.get("t"), _now()))
+        elif isinstance(message, Event):
+            if message.event["type"] == "ping":
+                member.tell(events.pong(message.event.get("t"), _now()))
+            elif message.event["type"] in ("vote", "vote-done") and self.votes is not None:
+                self._vote(self.votes, member, message.event)
         return delay
+
+    def _vote(self, votes: Votes, member: Member, event: events.Event) -> None:
+        try:
+            votes.receive(self, member, event)
+        except EngineFailure:
+            log.exception("board %s: the engine broke off", self.board, extra=member.marks)
+            self._fail()
+
+    def look(self, name: str) -> tuple[str, int] | None:
+        """What object there is now under an id: its kind, and when it was made."""
+        if name not in self.document.voted:
+            return seen(self.document.read_object(name))
+        if name not in self._seen:
+            self._seen[name] = seen(self.document.read_object(name))
+        return self._seen[name]
+
+    def forget_looks(self) -> None:
+        """Other objects are voted on now."""
+        self._seen.clear()
 
     def _answer(self, member: Member, state_vector: bytes) -> None:
         if self._broadcast.holding:
@@ -398,6 +442,7 @@ class Room:
         def keep(effect: bytes, _change: Change) -> None:
             durable.append(self._write_held(effect, None))
 
+        self._seen.clear()
         try:
             self.document.edit(write, keep)
         except EngineFailure:
@@ -465,6 +510,8 @@ class Room:
     def close(self) -> None:
         """Let go of the document; nothing can be asked of the room any more."""
         self._broadcast.stop()
+        if self.votes is not None:
+            self.votes.detach(self)
         self.document.close()
         # Or the two would keep each other until the collector comes by.
         del self._admission

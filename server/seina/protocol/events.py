@@ -32,8 +32,12 @@ def hello(
     limits: Mapping[str, int],
     now: int,
     version: str,
+    more: Mapping[str, Any],
 ) -> Event:
-    """The first frame of a connection. `board` is ``{id, title, role, archived}``, `now` ms since 1970."""
+    """The first frame of a connection. `board` is ``{id, title, role, archived}``, `now` ms since 1970.
+
+    `more` are keys of what may be going on: ``voting`` and ``ballot``.
+    """
     return {
         "type": "hello",
         "you": you.to_dict(),
@@ -45,6 +49,7 @@ def hello(
         "limits": dict(limits),
         "now": now,
         "version": version,
+        **more,
     }
 
 
@@ -112,6 +117,49 @@ def notice(code: str, text: str, params: Mapping[str, Any] | None = None) -> Eve
 def saving(ok: bool) -> Event:
     """Saving fails (the board stays in memory), or works again."""
     return {"type": "saving", "ok": ok}
+
+
+def voting(open_one: Any, ballot: Event | None, ended: str | None = None) -> Event:
+    """A voting was opened or extended (`open_one`, with one's own `ballot`), or the one with the id `ended`
+    was closed or deleted."""
+    return {"type": "voting", "voting": open_one, "ballot": ballot, "ended": ended}
+
+
+def ballot(request: int | None, ballot: Event) -> Event:
+    """One's own ballot is on the disk; `request` is None where it was asked for on another connection."""
+    return {"type": "ballot", "request": request, "ballot": ballot}
+
+
+def vote_refused(
+    request: int | None, rule: str, code: str, text: str, params: Mapping[str, Any], ballot: Event | None
+) -> Event:
+    """Nothing of the request was counted; `ballot` is what stands."""
+    return {
+        "type": "vote-refused",
+        "request": request,
+        "rule": rule,
+        "code": code,
+        "text": text,
+        "params": dict(params),
+        "ballot": ballot,
+    }
+
+
+def progress(voting: str, voters: list[Event]) -> Event:
+    """How far everybody is, for facilitators. `voters` are ``{person, left, done}``."""
+    done = sum(each["done"] for each in voters)
+    return {"type": "progress", "voting": voting, "voters": voters, "eligible": len(voters), "done": done}
+
+
+def reminder(voting: str, left: int) -> Event:
+    """A facilitator reminds one that one has votes left."""
+    return {"type": "reminder", "voting": voting, "left": left}
+
+
+def request_of(event: Mapping[str, Any]) -> int | None:
+    """The number that a client gave its request; None where it is no number."""
+    request = event.get("request")
+    return request if isinstance(request, int) and not isinstance(request, bool) else None
 
 
 def pong(t: Any, now: int) -> Event:

@@ -31,8 +31,8 @@ MAX_ENTRIES = 2000
 MAX_CLOCK = 2**31 - 1
 """The engine keeps clocks in 32 bits."""
 
-MAX_EVENT = 4 * 1024
-"""Bytes of an event that a client sends."""
+MAX_EVENT = 32 * 1024
+"""Bytes of an event that a client sends: the places of a thousand candidates of a ranking."""
 
 
 class Malformed(ValueError):

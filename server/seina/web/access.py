@@ -49,14 +49,22 @@ class Caller:
 
 
 class Access:
-    """``present`` tells who is on a board now; a program that comes again is given its old person back."""
+    """``present`` tells who is on a board now; a program that comes again is given its old person back.
+
+    ``voters`` tells whose ballots there are: a program without a key must not be taken for one of them.
+    """
 
     def __init__(
-        self, database: Database, settings: Settings, present: Callable[[str], Iterable[Person]]
+        self,
+        database: Database,
+        settings: Settings,
+        present: Callable[[str], Iterable[Person]],
+        voters: Callable[[str], Iterable[str]] = lambda _board: (),
     ) -> None:
         self._database = database
         self._settings = settings
         self._present = present
+        self._voters = voters
         # A hall of people behind one address may come at once; a program that makes people for ever may not.
         self._newcomers = Tries(settings.limit_newcomers, 0.2)
         self._arriving: set[str] = set()  # persons of programs that were admitted and are not yet present
@@ -237,7 +245,7 @@ class Access:
         if one is given) who is not on the board now is taken to be who comes again.
         """
         key, given, _ = _calls_itself(connection)
-        here = {person.id for person in self._present(link.board)}
+        here = {person.id for person in self._present(link.board)} | set(self._voters(link.board))
         for person, called in await people.of_programs(session, link, key):
             absent = person not in here and person not in self._arriving
             if key is not None or (absent and given in (None, called)):

@@ -62,6 +62,11 @@ class Fields:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = values
 
+    @property
+    def all(self) -> Mapping[str, Any]:
+        """As they came, for those who check them themselves."""
+        return self._values
+
     def __contains__(self, field: str) -> bool:
         return field in self._values
 

@@ -23,6 +23,7 @@ from seina.workshop.sessions import Sessions
 from seina.workshop.snapshots import Snapshots
 from seina.workshop.templates import Templates
 from seina.workshop.thumbnails import Thumbnails
+from seina.workshop.votings import Votings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Parts:
     snapshots: Snapshots
     sessions: Sessions
     thumbnails: Thumbnails
+    votings: Votings
     ahead: Ahead
     assets: Assets
     templates: Templates
