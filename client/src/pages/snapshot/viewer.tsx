@@ -28,9 +28,11 @@ import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
+import { fetchedComponent } from "../../ui/later";
 import "../board/board.css";
 
 const Minimap = lazy(() => import("../../panels/minimap").then((m) => ({ default: m.Minimap })));
+const VotingWall = fetchedComponent(() => import("../../panels/voting/wall"));
 const Shortcuts = lazy(() => import("../board/shortcuts"));
 
 /** Nobody else is on a snapshot. */
@@ -117,9 +119,11 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
     keep: () => undefined,
   });
   const [minimap, setMinimap] = createSignal(globalThis.innerWidth >= 1200);
+  const [equipped, setEquipped] = createSignal(false);
   let host!: HTMLDivElement;
   onMount(() => {
     equip(desk);
+    setEquipped(true);
     const input = new Input(desk);
     const keys = new Keys(desk, input, commandTable());
     const clipboard = new ClipboardEvents(desk);
@@ -160,6 +164,9 @@ function StillWall(props: { doc: Y.Doc; page: SnapshotPage }) {
           <Shortcuts open onOpenChange={(open) => desk.surfaces.set("shortcuts", open)} />
         </Show>
       </Suspense>
+      <Show when={equipped() && desk.voting.wanted()}>
+        <VotingWall desk={desk} live={null} />
+      </Show>
       <CommandSurfaces desk={desk} />
     </>
   );

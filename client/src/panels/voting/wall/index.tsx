@@ -40,7 +40,7 @@ export default function VotingWall(props: { desk: Desk; live: LiveBoard | null }
         )}
       </Show>
       <Show when={desk.face() === "canvas" && !voting.open() && voting.results().length > 0}>
-        <Kept desk={desk} />
+        <Kept desk={desk} onResults={props.live ? () => desk.surfaces.open("voting-results") : undefined} />
       </Show>
     </>
   );

@@ -8,7 +8,8 @@ import { formatDate, t } from "../../../i18n";
 import type { Desk } from "../../../tools/desk";
 import { Menu, type MenuItem } from "../../../ui/menu";
 
-export function Kept(props: { desk: Desk }) {
+/** `onResults` opens the results; where they are elsewhere (a snapshot's page) there is none. */
+export function Kept(props: { desk: Desk; onResults?: (() => void) | undefined }) {
   // A desk is for one wall.
   // eslint-disable-next-line solid/reactivity
   const { voting } = props.desk;
@@ -28,13 +29,17 @@ export function Kept(props: { desk: Desk }) {
       checked: voting.shown() === null,
       onSelect: () => voting.show(null),
     },
-    {
-      id: "results",
-      label: t("vote.results"),
-      icon: <ChartBar aria-hidden="true" />,
-      separated: true,
-      onSelect: () => props.desk.surfaces.open("voting-results"),
-    },
+    ...(props.onResults
+      ? [
+          {
+            id: "results",
+            label: t("vote.results"),
+            icon: <ChartBar aria-hidden="true" />,
+            separated: true,
+            onSelect: props.onResults,
+          },
+        ]
+      : []),
   ];
   return (
     <div class="vote-kept">
