@@ -106,7 +106,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
 
     rooms = Rooms(settings, journal, facts_and_veils, inflight, veils=veils, beside=layers)
     layers.known = rooms.knows
-    private = Private(database, rooms, layers, veils)
+    private = Private(database, rooms, layers, veils, count_seconds=settings.private_count_seconds)
     hidden = Hidden(database, rooms, layers, veils)
 =======
     votes = Votes(Ballots(database))

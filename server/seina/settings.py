@@ -38,6 +38,9 @@ class Settings:
     )
     login_days: int = _setting(30, "A log-in that is not used for so long ends.")
     deleted_days: int = _setting(30, "A deleted board can be brought back for so long; then it is erased.")
+    private_count_seconds: float = _setting(
+        5.0, "How often it is told at most how many private notes there are: exact moments give writers away."
+    )
     renders: int = _setting(2, "How many exports and thumbnails are made at once.")
     template_pictures: str = _setting(
         "ahead",

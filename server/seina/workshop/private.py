@@ -41,9 +41,6 @@ from seina.workshop.revealing import Choice, Drafts, Revealing, Terms, objects_o
 
 log = logging.getLogger(__name__)
 
-TELL_SECONDS = 5.0
-"""Counts are told on a clock that ticks so often: when exactly somebody wrote is nobody's to know."""
-
 MINUTES = 1440
 """A round's timer at most."""
 
@@ -103,8 +100,12 @@ class Private:
         open_layers: Layers,
         veils: Veils,
         *,
+        count_seconds: float = 5.0,
         now: Callable[[], int] = now_ms,
     ) -> None:
+        """Counts are told on a clock that ticks every `count_seconds`, so that nobody learns when somebody
+        wrote."""
+        self._count_seconds = count_seconds
         self._database = database
         self._rooms = rooms
         self._layers = open_layers
@@ -394,9 +395,9 @@ class Private:
 
     def _tell_later(self, round_: _Round) -> None:
         if round_.telling is None and not self._stopped:
-            into = ((self._now() - round_.veil.since) / 1000) % TELL_SECONDS
+            into = ((self._now() - round_.veil.since) / 1000) % self._count_seconds
             round_.telling = asyncio.get_running_loop().call_later(
-                TELL_SECONDS - into, lambda: self._spawn(self._count_and_tell(round_))
+                self._count_seconds - into, lambda: self._spawn(self._count_and_tell(round_))
             )
 
     async def _count_and_tell(self, round_: _Round) -> None:
