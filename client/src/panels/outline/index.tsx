@@ -11,6 +11,7 @@ import type { LiveBoard } from "../../sync/live-board";
 import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
+import { fetchedComponent } from "../../ui/later";
 import { announce } from "../../ui/toast";
 import { areaNew, moveStep, noteIn, removeItem } from "./actions";
 import { GridHand } from "./grid-hand";
@@ -21,8 +22,14 @@ import { ItemEditor } from "./item-editor";
 import { idAt, OutlineTree } from "./tree";
 import { aboutArea } from "./private";
 import { matcher } from "./search";
+import { outcomeOf, voteFor, votesOn } from "./votes-here";
 import "./grid.css";
 import "./outline.css";
+
+const OutlineVotes = fetchedComponent(() => import("./votes"));
+
+/** A phone lists only what is voted on to begin with. */
+const NARROW = "(max-width: 640px)";
 
 export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: boolean }) {
   // A wall is hung anew with another desk; the outline with it.
@@ -36,6 +43,10 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   const [menu, setMenu] = createSignal(0);
   const [head, setHead] = createSignal<HeadPart | null>(null, { equals: samePart });
   const [headMenu, setHeadMenu] = createSignal(0);
+  /** The voting of which only what is voted on is listed. */
+  const [onlyOf, setOnlyOf] = createSignal<string | null>(null);
+  const only = () => desk.voting.open() !== null && onlyOf() === desk.voting.open()?.id;
+  let section!: HTMLElement;
   let host!: HTMLDivElement;
   let editor: ItemEditor | null = null;
   let keep: (id: string) => boolean = () => true;
@@ -51,9 +62,11 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
       if (id !== null) desk.selection.set([id], id);
     },
     counted: (count, all) => setShown({ shown: count, all }),
-    keep: (id) => keep(id),
-    sifting: () => query().trim() !== "",
+    keep: (id) => keep(id) && (!only() || desk.voting.isCandidate(id)),
+    sifting: () => only() || query().trim() !== "",
     commentsOf: (id) => threadsOn(id).reduce((sum, thread) => sum + thread.entries.length, 0),
+    votesOn: (id) => votesOn(desk, id),
+    outcomeOf: (id) => outcomeOf(desk, id),
     mayWork: () => props.mayWork,
     aboutArea: (area) => untrack(() => aboutArea(desk, area)),
     head: setHead,
@@ -97,6 +110,24 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     on([() => props.live.people(), locale, () => props.mayWork], () => tree.show(), { defer: true }),
   );
   createEffect(on([() => props.live.people(), locale], () => tree.redrawAll(), { defer: true }));
+  // A voting has begun or ended, or another result is shown.
+  createEffect(
+    on(
+      [() => desk.voting.open()?.id, () => desk.voting.shown()?.id],
+      ([open]) => {
+        if (open !== undefined && desk.voting.mayVote() && matchMedia(NARROW).matches) setOnlyOf(open);
+        tree.redrawAll();
+      },
+    ),
+  );
+  createEffect(
+    on(
+      () => desk.voting.ballot(),
+      () => desk.voting.open()?.candidates.forEach(({ id }) => tree.redraw(id)),
+      { defer: true },
+    ),
+  );
+  createEffect(on(only, () => tree.show(), { defer: true }));
   createEffect(
     on(
       () => desk.privacy?.now()?.counts,
@@ -127,6 +158,8 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
       add(button.closest<HTMLElement>("section")!.dataset["area"] || null, null);
     } else if (id === null) return;
     else if (button?.classList.contains("outline-lead")) tree.focus(button.dataset["to"]!);
+    else if (button?.closest(".outline-vote"))
+      voteFor(desk, id, button.classList.contains("outline-minus") ? -1 : 1);
     // Pressed, the row's button gives way to the one that has the menu, and the click is the bar's.
     else if (button?.classList.contains("outline-more") || event.target.matches(".outline-bar")) openMenu(id);
     else if (button?.classList.contains("outline-text") || button?.classList.contains("outline-title"))
@@ -190,6 +223,11 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
       case "F10":
         if (event.shiftKey) openMenu(id);
         return event.shiftKey;
+      case "+":
+      case "-":
+        if (desk.voting.open() === null) return false;
+        voteFor(desk, id, event.key === "+" ? 1 : -1);
+        return true;
       case "n":
       case "N":
         if (props.mayWork) addAt(id);
@@ -275,7 +313,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   }
 
   return (
-    <section class="outline" aria-label={t("outline.title")}>
+    <section class="outline" aria-label={t("outline.title")} ref={section}>
       <div class="outline-sheet">
         <div class="outline-tools" role="search">
           <Field
@@ -303,8 +341,17 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
               : t("outline.found", { count: shown().shown })}
           </p>
         </div>
+        <Show when={desk.voting.open() !== null || desk.voting.shown() !== null}>
+          <OutlineVotes
+            desk={desk}
+            only={only()}
+            onOnly={(is) => setOnlyOf(is ? (desk.voting.open()?.id ?? null) : null)}
+            onFocus={(id) => tree.focus(id)}
+            onHeight={(height) => section.style.setProperty("--outline-votes", `${height}px`)}
+          />
+        </Show>
         <p class="hidden-visually" id="outline-help">
-          {t("outline.help")}
+          {t("outline.help")} <Show when={desk.voting.mayVote()}>{t("ballot.help")}</Show>
         </p>
         <p class="hidden-visually" id="outline-grid-help">
           {t("outline.grid.help")}

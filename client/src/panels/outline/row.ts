@@ -3,6 +3,7 @@ import type { BoardObject } from "../../board/objects";
 import type { Lead } from "../../board/outline";
 import { t } from "../../i18n";
 import { registerKey, registerTable } from "./register-table";
+import { VoteButtons, type RowVotes } from "./row-votes";
 import { detailsOf, emptyText, leadWords, nameOf, textOf, type Told } from "./words";
 
 /**
@@ -20,6 +21,8 @@ export interface RowContent {
   readonly object: BoardObject;
   readonly told: Told;
   readonly leads: readonly Lead[];
+  /** Null: it is not voted on now, or not by this person. */
+  readonly votes: RowVotes | null;
   /** How an item that a line leads to is called. */
   nameOf(id: string): string;
 }
@@ -36,6 +39,8 @@ export class Row {
   private shown = "";
   /** Of a register. */
   private table: HTMLElement | null = null;
+  /** While it is voted on. */
+  private votes: VoteButtons | null = null;
 
   constructor(readonly id: string) {
     this.element = PATTERN.content.firstElementChild!.cloneNode(true) as HTMLElement;
@@ -51,12 +56,15 @@ export class Row {
 
   draw(content: RowContent): void {
     const { object, leads } = content;
+    this.drawVotes(nameOf(object), content.votes);
     const said = textOf(object);
     const details = detailsOf(object, content.told);
     const leading = leads.map((lead) => leadWords(lead, content.nameOf(lead.to)));
     const about = details.join(" · ");
     const rows = object.kind === "register" ? registerKey(object) : "";
-    const key = `${object.kind}\n${object.colour}\n${about}\n${leading.join("\n")}\n${rows}\n${said}`;
+    const own = content.votes?.kind === "dots" ? content.votes.own : 0;
+    const voted = own > 0 ? t("ballot.yourVotes", { count: own }) : "";
+    const key = `${voted}\n${object.kind}\n${object.colour}\n${about}\n${leading.join("\n")}\n${rows}\n${said}`;
     if (key === this.shown) return;
     this.shown = key;
     this.element.dataset["kind"] = object.kind;
@@ -69,6 +77,7 @@ export class Row {
     if (this.table) this.main.append(this.table);
     this.more.setAttribute("aria-label", t("outline.actions", { name }));
     const line: Node[] = about === "" ? [] : [document.createTextNode(about)];
+    if (voted !== "") line.unshift(spoken(`${voted}. `));
     leads.forEach((lead, index) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -88,9 +97,31 @@ export class Row {
     this.element.classList.toggle("current", current);
     this.text.tabIndex = order;
     this.more.tabIndex = order;
+    this.votes?.setOrder(order);
     for (const lead of this.main.querySelectorAll<HTMLButtonElement>(".outline-lead")) lead.tabIndex = order;
     // Heard when the keyboard comes to the item; who reads on comes to the line by itself.
     if (current && !this.details.hidden) this.text.setAttribute("aria-describedby", this.details.id);
     else this.text.removeAttribute("aria-describedby");
   }
+  private drawVotes(name: string, votes: RowVotes | null): void {
+    if (!votes) {
+      this.votes?.element.remove();
+      this.votes = null;
+      return;
+    }
+    if (!this.votes) {
+      this.votes = new VoteButtons();
+      this.votes.setOrder(this.text.tabIndex);
+      this.bar.before(this.votes.element);
+    }
+    this.votes.draw(name, votes);
+  }
+}
+
+/** Words that the eye has from something else. */
+function spoken(text: string): HTMLElement {
+  const span = document.createElement("span");
+  span.className = "hidden-visually";
+  span.textContent = text;
+  return span;
 }

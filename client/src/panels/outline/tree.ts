@@ -11,6 +11,7 @@ import { ChunkedList } from "./chunks";
 import type { HeadPart } from "./grid-heads";
 import { GridTable } from "./grid-table";
 import { Row } from "./row";
+import type { RowVotes } from "./row-votes";
 import { nameOf } from "./words";
 
 /** ms between two orders that others' changes bring: a crowd's hands must not make the list tremble. */
@@ -42,6 +43,10 @@ export interface TreeHooks {
   keep(id: string): boolean;
   sifting(): boolean;
   commentsOf(id: string): number;
+  /** Of the open voting; null where it is not voted on. */
+  votesOn(id: string): RowVotes | null;
+  /** What it got in the result that is shown. */
+  outcomeOf(id: string): string | null;
   mayWork(): boolean;
   /** What is told of an area beside its title ("": of what lies outside of all): private notes, that it is hidden. */
   aboutArea(area: string): string;
@@ -277,7 +282,9 @@ export class OutlineTree {
         author: this.desk.describer.authorOf(row.id),
         group: object.group === null ? 0 : (this.outline.groups.get(object.group) ?? 0),
         comments: this.hooks.commentsOf(row.id),
+        outcome: this.hooks.outcomeOf(row.id),
       },
+      votes: this.hooks.votesOn(row.id),
       nameOf: (id) => {
         const to = store.get(id);
         return to ? nameOf(to) : "";

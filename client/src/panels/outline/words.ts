@@ -27,11 +27,14 @@ export interface Told {
   /** How many belong to its group. */
   readonly group: number;
   readonly comments: number;
+  /** What it got in the voting whose result is shown. */
+  readonly outcome: string | null;
 }
 
 /** The second line, but for where the object leads to. */
 export function detailsOf(object: BoardObject, told: Told): string[] {
   const parts: string[] = [];
+  if (told.outcome !== null) parts.push(told.outcome);
   if (object.kind !== "note" && textOf(object) !== "") parts.push(kindWord(object));
   if (object.kind === "note") parts.push(...markWords(object.marks));
   if (told.author !== null) parts.push(told.author);

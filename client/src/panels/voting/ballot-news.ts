@@ -4,16 +4,14 @@
  */
 import { createEffect, on, onCleanup } from "solid-js";
 import type { Ballot, Voting } from "../../board/voting-types";
-import { readVoting, type Counted, type VotingResult } from "../../board/votings";
-import { errorText, formatNumber, t } from "../../i18n";
+import { readVoting } from "../../board/votings";
+import { errorText, t } from "../../i18n";
 import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
 import { toast } from "../../ui/toast";
+import { closedWords } from "./ballot-outcome";
 import { forget, say } from "./ballot-speech";
-import { leftWords, shortened, stepWords } from "./ballot-words";
-
-/** Names that are read out of those who share the first place. */
-const MOST_FIRST = 3;
+import { leftWords } from "./ballot-words";
 
 export function tellVotes(desk: Desk, votes: Votes): void {
   const open = votes.open();
@@ -75,41 +73,4 @@ function openedWords(voting: Voting, ballot: Ballot | null): string {
   const { name, kind } = voting;
   if (!ballot) return t("ballot.opened.observer", { name });
   return t(`ballot.opened.${kind}`, { name, count: ballot.left });
-}
-
-/** "Voting closed: … First is …: 5 votes." */
-export function closedWords(result: VotingResult): string {
-  const { name } = result;
-  const first = result.results.filter(({ rank, votes }) => rank === 1 && votes > 0);
-  if (first.length === 0) return t("ballot.closedNone", { name });
-  const names = first.slice(0, MOST_FIRST).map(({ text }) => shortened(text));
-  return t("ballot.closedTie", {
-    name,
-    count: first.length,
-    first: names.join("; "),
-    votes: outcomeWords(result, first[0]!),
-  });
-}
-
-/** What something got: "5 votes", "mean 4.2", "12 points", "effort 20, impact 80". */
-export function outcomeWords(result: VotingResult, counted: Counted): string {
-  const number = (value: number) => formatNumber(Math.round(value * 10) / 10);
-  switch (result.kind) {
-    case "dots":
-      return t("ballot.votes", { count: counted.votes });
-    case "scale":
-      return counted.mean === null
-        ? t("ballot.unrated")
-        : t("ballot.mean", { value: stepWords(Math.round(counted.mean * 10) / 10, result.scale?.low ?? 1) });
-    case "ranking":
-      return t("ballot.points", { count: counted.points ?? 0 });
-    case "matrix": {
-      if (!counted.x || !counted.y) return t("ballot.unplaced");
-      const [across, up] = (["x", "y"] as const).map(
-        (side) => result.axes?.[side].title.trim() || t(side === "x" ? "ballot.across" : "ballot.up"),
-      );
-      const at = (value: number) => number(value * 100);
-      return `${across} ${at(counted.x.median)}, ${up} ${at(counted.y.median)}`;
-    }
-  }
 }

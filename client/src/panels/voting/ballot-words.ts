@@ -1,4 +1,5 @@
 /** What a ballot says: what is left, where something was placed, how an item is called. */
+import type { CastAnswer } from "../../board/casting";
 import type { Ballot, Candidate, Voting, VotingAxis } from "../../board/voting-types";
 import { kindWord } from "../../canvas/describe";
 import { formatNumber, t } from "../../i18n";
@@ -70,4 +71,23 @@ export function ownWords(voting: Voting, ballot: Ballot, candidate: string): str
   if (voting.kind === "dots") return t("ballot.votes", { count: value });
   if (voting.kind === "ranking") return t("ballot.place.short", { place: value });
   return stepWords(value, voting.scale?.low ?? 1);
+}
+
+/** Why + or − changed nothing; null where it did. */
+export function castWords(answer: CastAnswer, voting: Voting | null): string | null {
+  switch (answer) {
+    case "cast":
+    case "not-dots":
+      return null;
+    case "budget":
+      return t("ballot.spent");
+    case "cap":
+      return t("ballot.capped", { count: voting?.cap ?? 1 });
+    case "not-candidate":
+      return t("ballot.cannot");
+    case "none-to-take":
+      return t("ballot.noneToTake");
+    case "not-open":
+      return t("ballot.notOpen");
+  }
 }
