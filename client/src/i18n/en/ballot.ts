@@ -116,7 +116,10 @@ export const ballot = {
   "ballot.give.scale": "Rate",
   "ballot.give.ranking": "Rank",
   "ballot.spent": "No votes left. Take one back to move it.",
-  "ballot.capped": { one: "At most {count} vote may go to one item here.", other: "At most {count} votes may go to one item here." },
+  "ballot.capped": {
+    one: "At most {count} vote may go to one item here.",
+    other: "At most {count} votes may go to one item here.",
+  },
   "ballot.notOpen": "No voting is open.",
   "ballot.only": "Only what is voted on",
   "ballot.given": "Votes: {done} of {count} given",

@@ -120,7 +120,10 @@ export const ballot: Words<typeof pattern> = {
   "ballot.give.scale": "Arvioi",
   "ballot.give.ranking": "Järjestä",
   "ballot.spent": "Ääniä ei ole jäljellä. Ota jokin takaisin, niin voit siirtää sen.",
-  "ballot.capped": { one: "Yhdelle kohteelle saa tässä antaa enintään {count} äänen.", other: "Yhdelle kohteelle saa tässä antaa enintään {count} ääntä." },
+  "ballot.capped": {
+    one: "Yhdelle kohteelle saa tässä antaa enintään {count} äänen.",
+    other: "Yhdelle kohteelle saa tässä antaa enintään {count} ääntä.",
+  },
   "ballot.notOpen": "Mikään äänestys ei ole käynnissä.",
   "ballot.only": "Vain äänestettävät",
   "ballot.given": "Ääniä annettu {done}/{count}",

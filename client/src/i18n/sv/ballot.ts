@@ -118,7 +118,10 @@ export const ballot: Words<typeof pattern> = {
   "ballot.give.scale": "Bedöm",
   "ballot.give.ranking": "Rangordna",
   "ballot.spent": "Inga röster kvar. Ta tillbaka en för att flytta den.",
-  "ballot.capped": { one: "Högst {count} röst får gå till ett objekt här.", other: "Högst {count} röster får gå till ett objekt här." },
+  "ballot.capped": {
+    one: "Högst {count} röst får gå till ett objekt här.",
+    other: "Högst {count} röster får gå till ett objekt här.",
+  },
   "ballot.notOpen": "Ingen omröstning pågår.",
   "ballot.only": "Bara det som röstas om",
   "ballot.given": "Röster: {done} av {count} givna",

@@ -112,13 +112,10 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   createEffect(on([() => props.live.people(), locale], () => tree.redrawAll(), { defer: true }));
   // A voting has begun or ended, or another result is shown.
   createEffect(
-    on(
-      [() => desk.voting.open()?.id, () => desk.voting.shown()?.id],
-      ([open]) => {
-        if (open !== undefined && desk.voting.mayVote() && matchMedia(NARROW).matches) setOnlyOf(open);
-        tree.redrawAll();
-      },
-    ),
+    on([() => desk.voting.open()?.id, () => desk.voting.shown()?.id], ([open]) => {
+      if (open !== undefined && desk.voting.mayVote() && matchMedia(NARROW).matches) setOnlyOf(open);
+      tree.redrawAll();
+    }),
   );
   createEffect(
     on(

@@ -49,7 +49,10 @@ export default function OutlineVotes(props: {
             <Colour colour={open().colour} />
             <span>{open().name}</span>
           </p>
-          <Show when={props.desk.voting.ballot()} fallback={<p class="outline-votes-note">{t("ballot.observer")}</p>}>
+          <Show
+            when={props.desk.voting.ballot()}
+            fallback={<p class="outline-votes-note">{t("ballot.observer")}</p>}
+          >
             {(ballot) => <Left desk={props.desk} voting={open()} ballot={ballot()} />}
           </Show>
           <Button
@@ -57,7 +60,11 @@ export default function OutlineVotes(props: {
             variant="quiet"
             class="outline-votes-only"
             aria-pressed={props.only}
-            icon={<Show when={props.only}><Check aria-hidden="true" /></Show>}
+            icon={
+              <Show when={props.only}>
+                <Check aria-hidden="true" />
+              </Show>
+            }
             onClick={() => props.onOnly(!props.only)}
           >
             {t("ballot.only")}
@@ -121,6 +128,8 @@ function Left(props: { desk: Desk; voting: Voting; ballot: Ballot }) {
 
 /** By rank, as a table whose rows lead to the items. Folded until it is asked for, or has just come. */
 function Result(props: { desk: Desk; result: VotingResult; onFocus: (id: string) => boolean }) {
+  // One outline belongs to one desk.
+  // eslint-disable-next-line solid/reactivity
   const { voting } = props.desk;
   const [unfolded, setUnfolded] = createSignal(voting.revealing() !== null);
   createEffect(() => {
@@ -151,7 +160,7 @@ function Result(props: { desk: Desk; result: VotingResult; onFocus: (id: string)
             label={t("ballot.resultOf")}
             options={voting.results().map(({ id, name }) => ({ value: id, label: name }))}
             value={props.result.id}
-            onValue={(id) => voting.show(id)}
+            onChange={(id) => voting.show(id)}
           />
         </Show>
         <div class="outline-register-scroll">
