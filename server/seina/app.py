@@ -19,11 +19,8 @@ from seina.live.happenings import Changed, Emptied, Joined, RoomEvent
 from seina.live.layers import Layers
 from seina.live.member import Member
 from seina.live.rooms import Rooms
-<<<<<<< Updated upstream
 from seina.live.veil import Veils
-=======
 from seina.live.votes import Votes
->>>>>>> Stashed changes
 from seina.settings import Settings
 from seina.storage import accounts, assets, audit, boards, links
 from seina.storage.database import Database
@@ -75,11 +72,8 @@ _APIS = (
     snapshots_api,
     exports_api,
     templates_api,
-<<<<<<< Updated upstream
     private_api,
-=======
     votings_api,
->>>>>>> Stashed changes
 )
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
@@ -95,7 +89,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     await asyncio.to_thread(assets.tidy, database.folder.assets)
     inflight, recovery = await asyncio.to_thread(recover, settings.boards, died)
     journal = Journal(database)
-<<<<<<< Updated upstream
+    votes = Votes(Ballots(database))
     veils = Veils()
     facts = facts_of(database)
     layers = Layers(settings, journal, facts, inflight, veils=veils)
@@ -104,14 +98,10 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
         await hidden.look(board)
         return await facts(board)
 
-    rooms = Rooms(settings, journal, facts_and_veils, inflight, veils=veils, beside=layers)
+    rooms = Rooms(settings, journal, facts_and_veils, inflight, veils=veils, beside=layers, votes=votes)
     layers.known = rooms.knows
     private = Private(database, rooms, layers, veils, count_seconds=settings.private_count_seconds)
     hidden = Hidden(database, rooms, layers, veils)
-=======
-    votes = Votes(Ballots(database))
-    rooms = Rooms(settings, journal, facts_of(database), inflight, votes)
->>>>>>> Stashed changes
     snapshots = Snapshots(database, rooms.state, rooms.present)
     sessions = Sessions(
         database, snapshots, rooms.present, rooms.announce, idle_minutes=settings.session_idle_minutes
@@ -214,11 +204,8 @@ class Watch:
 
     async def start(self) -> None:
         await self._parts.sessions.load()
-<<<<<<< Updated upstream
         await self._parts.private.load()
-=======
         await self._parts.votings.load()
->>>>>>> Stashed changes
         self._parts.rooms.listeners.append(self._heard)
         self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
         self._spawn(self._every(_ERASE_SECONDS, self.erase))
@@ -251,16 +238,13 @@ class Watch:
     async def sweep(self) -> None:
         """Every few seconds: links that have run out, sessions that everybody left."""
         # Each for itself: a database that takes no writing must not keep a link open that has expired.
-<<<<<<< Updated upstream
-        for work in (self._let_go, self._parts.sessions.sweep, self._parts.private.sweep, self._note_changes):
-=======
         for work in (
             self._let_go,
             self._parts.sessions.sweep,
+            self._parts.private.sweep,
             self._parts.votings.sweep,
             self._note_changes,
         ):
->>>>>>> Stashed changes
             await self._attempt(work)
 
     async def _let_go(self) -> None:

@@ -118,7 +118,7 @@ async def test_the_door_opens_for_those_in_the_table_and_for_nobody_else(
             browser = people[who] if path != "/api/join/{token}" else await house.browser()
             answer = await browser.request(method, url, json=body, params={"format": "json"})
             assert answer.status_code < 500, answer.text
-            # A voting that the facilitator has deleted the owner no longer finds: who may not is told otherwise.
+            # The owner does not find what the facilitator has deleted; who may not is told something else.
             if answer.status_code not in CLOSED or answer.json()["error"]["code"] in (
                 "wrong-login",
                 "no-such-voting",

@@ -83,7 +83,6 @@ def refuse_change(
     return None
 
 
-<<<<<<< Updated upstream
 def refuse_in_layer(change: Change, author: str | None, *, private: bool) -> Refusal | None:
     """A5.layer: may this be written in a layer?
 
@@ -101,7 +100,6 @@ def refuse_in_layer(change: Change, author: str | None, *, private: bool) -> Ref
     return None
 
 
-=======
 def refuse_voted(change: Change, voted: AbstractSet[str]) -> Refusal | None:
     """A5.voting: what is voted on stays what it is, for everybody. `voted` are the candidates' ids."""
     if voted and not voted.isdisjoint(change.touched):
@@ -112,7 +110,6 @@ def refuse_voted(change: Change, voted: AbstractSet[str]) -> Refusal | None:
 
 
 _MOVES: Final = frozenset({"at", "size", "z", "parent", "cell", "group", "angle"})
->>>>>>> Stashed changes
 _FIELDS_TO_FILL: Final = frozenset({"text"})
 _CELLS_TO_FILL: Final = ("t:", "e:", "ec:")
 """How the keys of a grid begin that say what is in its cells (`grid_keys`)."""

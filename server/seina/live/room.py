@@ -28,11 +28,8 @@ from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.pace import Pace
 from seina.live.presence import PresenceTable
-<<<<<<< Updated upstream
 from seina.live.veil import Veil, Veils
-=======
 from seina.live.votes import Votes, seen
->>>>>>> Stashed changes
 from seina.protocol import events
 from seina.protocol.connection import Numbered
 from seina.protocol.messages import (
@@ -82,11 +79,8 @@ class Room:
         rates: Rates | None = None,
         longest_presence: int = MAX_PRESENCE,
         most: int | None = None,
-<<<<<<< Updated upstream
         veils: Veils | None = None,
-=======
         votes: Votes | None = None,
->>>>>>> Stashed changes
     ) -> None:
         self.board = board
         """Under which key its document is in the journal: the board's id, or a layer's key."""
@@ -177,12 +171,8 @@ class Room:
             limits=self.limits,
             now=_now(),
             version=seina.__version__,
-<<<<<<< Updated upstream
-        ) | self._veils.told(self.board, member.grant.role)
-=======
             more=self.votes.told(self.board, member.grant) if self.votes is not None else {},
-        )
->>>>>>> Stashed changes
+        ) | self._veils.told(self.board, member.grant.role)
 
     def remove(self, member: Member) -> None:
         """The member is here no longer; what it sent and is queued is still admitted."""

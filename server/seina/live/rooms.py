@@ -23,11 +23,8 @@ from seina.live.heap import Heap
 from seina.live.member import Member
 from seina.live.pace import Pace
 from seina.live.room import Room
-<<<<<<< Updated upstream
 from seina.live.veil import Veils
-=======
 from seina.live.votes import Votes
->>>>>>> Stashed changes
 from seina.protocol import events
 from seina.protocol.people import Person, Role
 from seina.settings import Settings
@@ -75,13 +72,10 @@ class Rooms:
         journal: Journal,
         facts_of: FactsOf,
         inflight: InFlight | None = None,
-<<<<<<< Updated upstream
         *,
         veils: Veils | None = None,
         beside: "Rooms | None" = None,
-=======
         votes: Votes | None = None,
->>>>>>> Stashed changes
     ) -> None:
         """`beside` are the rooms of layers: what is announced, closed or dropped here, is there too."""
         self.listeners: list[Listener] = []
@@ -152,25 +146,7 @@ class Rooms:
         except BaseException:
             document.close()
             raise
-<<<<<<< Updated upstream
         room = self._room(board, document, facts, loaded)
-=======
-        room = Room(
-            board,
-            document,
-            facts,
-            self._journal,
-            self._limits,
-            listeners=self.listeners,
-            on_failure=self._discard,
-            pace=self._pace,
-            durable=loaded.version,
-            rates=self._rates,
-            longest_presence=self._longest_presence,
-            most=self._most_connections,
-            votes=self.votes,
-        )
->>>>>>> Stashed changes
         room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])
         self._rooms[board] = room
         FIGURES.boards_opened += 1
@@ -200,6 +176,7 @@ class Rooms:
             "longest_presence": self._longest_presence,
             "most": self._most_connections,
             "veils": self._veils,
+            "votes": self.votes,
         }
 
     def _make(self, board: str, loaded: Loaded) -> LiveDocument:
