@@ -4,6 +4,7 @@ import {
   isHiddenArea,
   reveal,
   selectedArea,
+  selectedRegion,
   showArea,
   startPreparing,
   stopPreparing,
@@ -41,8 +42,8 @@ export const privately: readonly Command[] = [
     id: "private.revealArea",
     title: "private.reveal.area",
     group: "board",
-    when: (desk) => on(desk) && desk.privacy!.count(selectedArea(desk) ?? "none") > 0,
-    run: (desk) => reveal(desk.privacy!, { area: selectedArea(desk)! }),
+    when: (desk) => on(desk) && selectedRegion(desk) !== null,
+    run: (desk) => reveal(desk.privacy!, { area: selectedRegion(desk)! }),
   },
   {
     id: "private.revealNext",

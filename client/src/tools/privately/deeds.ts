@@ -12,6 +12,12 @@ export function selectedArea(desk: Desk): string | null {
   return isArea && others.length === 0 ? id : null;
 }
 
+/** The area or grid that is selected alone, if it has private notes. */
+export function selectedRegion(desk: Desk): string | null {
+  const [id, ...others] = desk.selection.ids();
+  return id !== undefined && others.length === 0 && (desk.privacy?.count(id) ?? 0) > 0 ? id : null;
+}
+
 export const isHiddenArea = (desk: Desk, id: string): boolean =>
   desk.board.layerOf(id) === "hidden" && desk.board.store.get(id)?.kind === "area";
 

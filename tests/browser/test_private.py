@@ -1,0 +1,180 @@
+"""Private mode and hidden areas as people live them: a facilitator, a participant, and another on a phone."""
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from tests.browser.conftest import House, NewWindow
+from tests.browser.walls import Wall, join
+from tests.serving import NewBoard, Server
+
+
+@pytest.fixture
+def server(house: House) -> Server:
+    """One for all: every test has a board of its own instead."""
+    return house.server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def lead(window: NewWindow, server: Server, board: NewBoard) -> Wall:
+    """Liisa, who leads, at a board with two areas."""
+    liisa = await join(window, server, board, "Liisa", role="facilitator")
+    for left, title in ((120, "Pains"), (640, "Ideas")):
+        await liisa.keys("a")
+        await liisa.page.mouse.move(left, 160)
+        await liisa.page.mouse.down()
+        await liisa.page.mouse.move(left + 240, 400)
+        await liisa.page.mouse.move(left + 460, 560)
+        await liisa.page.mouse.up()
+        await liisa.until("wall.editing()")
+        await liisa.page.keyboard.type(title)
+        await liisa.keys("Escape", "Escape")
+        await liisa.object(title)
+    await liisa.saved()
+    return liisa
+
+
+async def start(lead: Wall, *switches: str) -> None:
+    """Two clicks, and one more for every switch."""
+    await lead.page.get_by_role("button", name="Start private mode").click()
+    dialog = lead.page.get_by_role("dialog", name="Start private mode")
+    for switch in switches:
+        await dialog.get_by_role("switch", name=switch).check()
+    await dialog.get_by_role("button", name="Start private mode").click()
+    await lead.page.get_by_role("region", name="Private mode").wait_for()
+
+
+async def end(lead: Wall) -> None:
+    await lead.page.get_by_role("button", name="End private mode").click()
+    await lead.page.get_by_role("dialog").get_by_role("button", name="end", exact=False).last.click()
+    await expect(lead.page.get_by_role("region", name="Private mode")).to_have_count(0)
+
+
+async def write_in(phone: Wall, area: str, text: str) -> None:
+    """In the outline, at the end of an area's list."""
+    await phone.page.get_by_role("button", name=f"Add a note: {area}").click()
+    await phone.page.keyboard.type(text)
+    await phone.page.get_by_role("button", name="Done").click()
+    await phone.saved()
+
+
+async def test_people_write_alone_and_the_facilitator_reveals_by_area_and_by_person(
+    window: NewWindow, server: Server, board: NewBoard, lead: Wall
+) -> None:
+    aino = await join(window, server, board, "Aino")
+    eero = await join(window, server, board, "Eero", phone=True)
+    await start(lead)
+    # Whoever leads writes privately too, until they choose otherwise.
+    await expect(lead.page.get_by_role("region", name="Private mode")).to_contain_text("Only you see")
+    for each in (aino, eero):
+        pill = each.page.get_by_role("region", name="Private mode")
+        await expect(pill).to_contain_text("Only you see what you write")
+        await expect(pill).to_contain_text("With your name, facilitators can’t read")
+        await each.announced("Private mode is on. Only you see what you write.")
+    at = await aino.where("Pains")
+    await aino.write("lomake on liian pitkä", *at)
+    await aino.saved()
+    await write_in(eero, "Ideas", "yksi lomake kaikille")
+    await write_in(eero, "Pains", "kukaan ei vastaa")
+    assert await aino.window.axe() == []
+    assert await eero.window.axe() == []
+
+    # How many, and no more, on the wall, in the list and in the panel.
+    await expect(lead.page.locator(".private-count")).to_have_text(["2", "1"], timeout=12_000)
+    await expect(eero.page.get_by_text("2 private notes", exact=True)).to_be_visible()
+    assert await lead.texts() == ["Ideas", "Pains"]
+    assert await aino.texts() == ["Ideas", "Pains", "lomake on liian pitkä"]
+    await lead.page.get_by_role("button", name="Reveal…").click()
+    panel = lead.page.get_by_role("complementary", name="Private mode")
+    await expect(panel).to_contain_text("2 of 3 have notes to reveal")
+    assert await lead.window.axe() == []
+
+    await panel.get_by_role("button", name="Reveal Ideas").click()
+    await aino.object("yksi lomake kaikille")
+    await expect(aino.page.get_by_role("status")).to_contain_text("1 note was revealed in Ideas.")
+    await expect(aino.page.locator(".fresh")).to_have_count(1)
+    assert "kukaan ei vastaa" not in await aino.texts()
+
+    # One person after the other, in an order that nobody chose.
+    turn = panel.locator(".private-turn")
+    for place in (1, 2):
+        await panel.get_by_role("button", name="Next person").click()
+        await expect(turn).to_contain_text(f"{place} of 2: ")
+    await aino.until_texts(
+        "Ideas", "Pains", "lomake on liian pitkä", "yksi lomake kaikille", "kukaan ei vastaa"
+    )
+    people = {each["text"]: each["author"] for each in await lead.objects() if each["kind"] == "note"}
+    assert len(set(people.values())) == 2
+    assert None not in people.values()
+    await expect(eero.page.locator(".outline-item").get_by_text("lomake on liian pitkä")).to_be_visible()
+
+    await end(lead)
+    await expect(aino.page.get_by_role("status")).to_contain_text("Private mode has ended.")
+    await aino.write("kaikille", 300, 700)
+    await lead.object("kaikille")
+
+
+async def test_anonymous_notes_have_no_author_and_are_revealed_when_the_round_ends(
+    window: NewWindow, server: Server, board: NewBoard, lead: Wall
+) -> None:
+    aino = await join(window, server, board, "Aino")
+    await start(lead, "Keep anonymous", "Facilitators may read")
+    pill = aino.page.get_by_role("region", name="Private mode")
+    await expect(pill).to_contain_text("Anonymous, facilitators can read")
+    await aino.write("nimetön", *await aino.where("Ideas"))
+    await aino.saved()
+    await expect(lead.page.locator(".private-count")).to_have_text(["1"], timeout=12_000)
+    # By keyboard alone: the panel, what may be read, more time, the end.
+    await lead.keys("Control+K")
+    await lead.page.get_by_role("combobox").fill("Private mode: reveal")
+    await lead.keys("Enter")
+    panel = lead.page.get_by_role("complementary", name="Private mode")
+    await expect(panel.get_by_role("heading", name="Private mode")).to_be_focused()
+    await panel.get_by_role("button", name="+5 min").focus()
+    await lead.keys("Enter")
+    await expect(pill.get_by_role("timer")).to_be_visible()
+    await panel.get_by_text("Read the notes").focus()
+    await lead.keys("Enter")
+    await expect(panel.get_by_text("nimetön")).to_be_visible()
+    assert await lead.window.axe() == []
+    await panel.get_by_role("button", name="End private mode").focus()
+    await lead.keys("Enter")
+    await expect(lead.page.get_by_role("dialog")).to_contain_text("1 private note is shown to everybody")
+    await lead.page.get_by_role("button", name="Reveal and end").focus()
+    await lead.keys("Enter")
+    assert (await lead.object("nimetön"))["author"] is None
+    await aino.until_texts("Ideas", "Pains", "nimetön")
+    assert (await aino.object("nimetön"))["author"] is None
+
+
+async def test_a_hidden_area_is_prepared_and_shown(
+    window: NewWindow, server: Server, board: NewBoard, lead: Wall
+) -> None:
+    aino = await join(window, server, board, "Aino")
+    await lead.write("näkyy jo", 900, 420)
+    await aino.object("näkyy jo")
+    await lead.page.mouse.click(700, 175, button="right")
+    await lead.page.get_by_role("menuitem", name="Hide area…").click()
+    dialog = lead.page.get_by_role("dialog", name="Hide “Ideas”?")
+    await expect(dialog).to_contain_text("the 1 object in it")
+    await dialog.get_by_role("button", name="Hide").click()
+    await aino.until_texts("Pains")
+    # Facilitators go on in it, and see what it is.
+    await lead.until_texts("Ideas", "Pains", "näkyy jo")
+    label = lead.page.get_by_role("group", name="Hidden areas")
+    await expect(label).to_contain_text("Hidden from participants")
+    await lead.keys("Escape", "Control+K")
+    await lead.page.get_by_role("combobox").fill("Preparing hidden")
+    await lead.keys("Enter")
+    await expect(lead.page.get_by_role("region", name="Preparing hidden")).to_be_visible()
+    await lead.write("valmisteltu", 760, 300)
+    await lead.saved()
+    assert await lead.window.axe() == []
+    await lead.page.get_by_role("button", name="Done").click()
+    await lead.write("kaikille", 300, 400)
+    await aino.object("kaikille")
+    assert await aino.texts() == ["Pains", "kaikille"]
+    await label.get_by_role("button", name="Show Ideas to all").click()
+    await aino.until_texts("Ideas", "Pains", "kaikille", "näkyy jo", "valmisteltu")
+    await expect(aino.page.get_by_role("status")).to_contain_text("3 objects are shown to all.")
+    await expect(label).to_have_count(0)
