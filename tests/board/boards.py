@@ -27,6 +27,7 @@ from seina.board.kinds import (
     REGISTERS,
     SIDES,
     SMALLEST_SIDE,
+    SORTS,
     STYLES,
     Kind,
 )
@@ -167,6 +168,7 @@ def objects(draw: st.DrawFn, authors: list[str]) -> BoardObject:
         own["marks"] = draw(st.none() | MARKS)
     if kind == "register":
         own["of"] = draw(st.sampled_from(REGISTERS))
+        own["sort"] = draw(st.sampled_from(SORTS))
     if kind == "grid":
         own.update(preset=draw(st.sampled_from(PRESETS)), origin=draw(MAYBE_ID), grid=draw(FLAT_KEYS))
     if kind in DOCKABLE:

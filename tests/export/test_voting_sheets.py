@@ -13,7 +13,7 @@ from seina.board.voting_results import VOTING_KINDS
 from seina.export.files import export_board
 from seina.export.tables import board_csv
 from seina.export.words import COLUMNS
-from seina.export.workbooks import board_workbook
+from seina.export.workbooks import board_workbook, object_csv
 from tests.board.results import group, tally, voting
 
 MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -146,6 +146,29 @@ def test_who_voted_stands_in_a_named_one_alone_and_is_no_formula():
     kinds = {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line}
     assert "f" not in kinds
     assert "Äänet: =Nimellinen" in cells(state)["n1"]
+
+
+@pytest.mark.parametrize(("sort", "texts"), [("place", ["Eka", "Toka"]), ("votes", ["Toka", "Eka"])])
+def test_a_register_tells_votes_and_is_sorted_by_them_on_wish(sort, texts):
+    objects = {
+        **{
+            name: {**NOTES[name], "text": text, "type": "pain"}
+            for name, text in zip(("n1", "n2"), ["Eka", "Toka"], strict=True)
+        },
+        "r": {"kind": "register", "at": [0, 900], "of": "pain", "sort": sort, "text": "Kipupisteet"},
+    }
+    dots = voting(tally(votes=1), tally(object="n2", rank=2, votes=6), closed=1)
+    newer = voting(tally("scale"), id="w", kind="scale", closed=2)
+    for votings, column in (((), []), ((newer, dots), ["Äänet"])):
+        stage = {f"voting:{each['id']}": each for each in votings}
+        state = read_state({"objects": objects, "stage": stage}, "Taulu", {})
+        head, *rows = sheets(state)["Kipupisteet"]
+        assert head[9:] == column
+        assert [row[1] for row in rows] == (texts if votings else ["Eka", "Toka"])
+        assert [row[9:] for row in rows] == (
+            [[1 if row[1] == "Eka" else 6] for row in rows] if votings else [[], []]
+        )
+        assert len(object_csv(state, "r", "fi").splitlines()[0].split(b";")) == len(head)
 
 
 def test_a_title_of_an_axis_is_no_formula_in_a_list():

@@ -16,6 +16,7 @@ from seina.board.document import BoardState
 from seina.board.grids import seated
 from seina.board.objects import read_object
 from seina.board.registers import register_rows
+from tests.board.results import tally, voting
 
 SEED = 20261122
 BOARDS = 60
@@ -91,17 +92,35 @@ def board(dice: random.Random) -> list[dict[str, Any]]:
     return objects
 
 
-def collected(objects: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The rows by what is collected; `objects` in z order."""
+def votes(dice: random.Random, objects: list[dict[str, Any]]) -> dict[str, Any]:
+    """Kept votings, some of them about notes of this board, and one that is no voting."""
+    notes = [each["id"] for each in objects if each["kind"] == "note"]
+    stage: dict[str, Any] = {"title": "", "voting:odd": 3}
+    for at in range(dice.choice([0, 1, 2, 3])):
+        chosen = dice.sample([*notes, "gone"], dice.randrange(len(notes) + 1))
+        kind = dice.choice(["dots", "dots", "scale"])
+        given = [tally(kind, object=name, votes=dice.choice([0, 1, 1, 3, 8])) for name in chosen]
+        stage[f"voting:v{at}"] = voting(*given, id=f"v{at}", kind=kind, closed=dice.choice([5, 7, 9]))
+    return stage
+
+
+def collected(objects: list[dict[str, Any]], stage: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The rows by what is collected, and all by their votes; `objects` in z order."""
     records = tuple(read for each in objects if (read := read_object(each["id"], each)) is not None)
-    state = seated(BoardState("", records, {})).state
-    return {of: [asdict(row) for row in register_rows(state, of)] for of in ("pain", "all")}
+    state = seated(BoardState("", records, {}, stage)).state
+    found = {"pain": register_rows(state, "pain"), "all": register_rows(state, "all")}
+    found["votes"] = register_rows(state, "all", "votes")
+    return {key: [asdict(row) for row in rows] for key, rows in found.items()}
 
 
 def main() -> None:
     dice = random.Random(SEED)
     boards = [board(dice) for _ in range(BOARDS)]
-    cases = [{"objects": objects, "rows": collected(objects)} for objects in boards]
+    stages = [votes(dice, objects) for objects in boards]
+    cases = [
+        {"objects": objects, "stage": stage, "rows": collected(objects, stage)}
+        for objects, stage in zip(boards, stages, strict=True)
+    ]
     lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in cases)
     Path(__file__).with_name("registers.json").write_text(f"[\n{lines}\n]\n", "utf-8")
 

@@ -169,9 +169,12 @@ const NO_ROWS: readonly RegisterRow[] = [];
 /** What a register collects: notes of one type, or of any. */
 export const REGISTERS = ["pain", "idea", "action", "question", "all"] as const;
 export type RegisterOf = (typeof REGISTERS)[number];
+/** As they are read, or those with the most votes first. */
+export type RegisterSort = "place" | "votes";
 export interface RegisterObject extends Base {
   readonly kind: "register";
   readonly of: RegisterOf;
+  readonly sort: RegisterSort;
   /** What it collects. The store finds it, and the height that follows. */
   readonly rows: readonly RegisterRow[];
 }
@@ -328,7 +331,8 @@ function ofKind(kind: Kind, base: Base, map: Source, style: Record<string, unkno
     }
     case "register": {
       const of = REGISTERS.find((known) => known === map.get("of")) ?? "pain";
-      return { ...base, kind, of, rows: NO_ROWS, cell: null };
+      const sort = map.get("sort") === "votes" ? "votes" : "place";
+      return { ...base, kind, of, sort, rows: NO_ROWS, cell: null };
     }
   }
 }

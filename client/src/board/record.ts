@@ -69,6 +69,7 @@ export function keysOfObject(object: BoardObject): Keys {
       break;
     case "register":
       keys["of"] = object.of;
+      if (object.sort !== "place") keys["sort"] = object.sort;
       break;
   }
   return keys;

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { REGISTER_LEAST, REGISTER_ROWS, layoutRegister } from "../geometry/register-layout";
-import { registerDraft, setCollected } from "./collecting";
+import { registerDraft, setCollected, setSort } from "./collecting";
 import { create } from "./create";
+import { keptVotes } from "./kept-votes";
 import { setMarks } from "./marking";
 import type { RegisterObject } from "./objects";
 import { registerRows, type RegisterRow } from "./registers";
@@ -12,7 +13,8 @@ import type { Board } from "./board";
 
 interface Case {
   objects: Record<string, unknown>[];
-  rows: Record<"pain" | "all", RegisterRow[]>;
+  stage: Record<string, unknown>;
+  rows: Record<"pain" | "all" | "votes", RegisterRow[]>;
 }
 
 const vectors = new URL("../../../tests/vectors/registers.json", import.meta.url);
@@ -23,8 +25,10 @@ const registerOf = (board: Board, id: string) => board.store.get(id) as Register
 
 describe("a register", () => {
   it("collects what the server collects", () => {
-    for (const { objects, rows } of cases) {
+    for (const { objects, stage, rows } of cases) {
       const board = boardOf();
+      const kept = board.doc.getMap("stage");
+      for (const [key, value] of Object.entries(stage)) kept.set(key, value);
       for (const { id, kind, at, size, z, text, parent, ...keys } of objects as {
         id: string;
         kind: "note";
@@ -38,8 +42,12 @@ describe("a register", () => {
           { id, kind, at, text, parent: parent ?? null, ...(size && { size }), keys: { ...keys, z } },
         ]);
       }
+      const votes = keptVotes(kept);
       for (const of of ["pain", "all"] as const)
-        expect(registerRows(board.store.inOrder(), of), JSON.stringify(objects)).toEqual(rows[of]);
+        expect(registerRows(board.store.inOrder(), of, "place", votes), JSON.stringify(objects)).toEqual(
+          rows[of],
+        );
+      expect(registerRows(board.store.inOrder(), "all", "votes", votes)).toEqual(rows.votes);
     }
   });
 
@@ -66,6 +74,42 @@ describe("a register", () => {
     expect(registerOf(bo, id!).rows).toEqual([]);
     ada.change(() => ada.map(id!)!.set("of", "all"));
     expect(registerOf(bo, id!).rows.map(({ type }) => type)).toEqual(["idea"]);
+  });
+
+  it("tells the votes of the latest dot voting about its notes, and is sorted by them on wish", () => {
+    const board = boardOf();
+    const [id] = create(board, [{ kind: "register", at: [0, 600], keys: { of: "pain" } }]);
+    const [first, second] = [note(board, "Eka"), note(board, "Toka", 300)];
+    setMarks(board, [first, second], { type: "pain" });
+    const told: (readonly [string, number | null])[][] = [];
+    const tell = () =>
+      told.push(registerOf(board, id!).rows.map(({ text, votes }) => [text, votes] as const));
+    const changes: StoreChange[] = [];
+    board.store.listen((change) => changes.push(change));
+    const stage = board.doc.getMap("stage");
+    stage.set("title", "Nothing to do with it");
+    expect(changes).toEqual([]);
+    const results = [{ object: second, votes: 4 }];
+    stage.set("voting:v", { id: "v", kind: "dots", closed: 1, results });
+    expect(changes.map(({ changed }) => changed.has(id!))).toEqual([true]);
+    tell();
+    setSort(board, [id!], "votes");
+    tell();
+    stage.set("voting:w", { id: "w", kind: "dots", closed: 2, results: [{ object: "elsewhere", votes: 9 }] });
+    tell();
+    stage.delete("voting:v");
+    tell();
+    const unvoted = [
+      ["Eka", null],
+      ["Toka", null],
+    ];
+    const sorted = [
+      ["Toka", 4],
+      ["Eka", null],
+    ];
+    expect(told).toEqual([[...sorted].reverse(), sorted, sorted, unvoted]);
+    board.undo.undo();
+    expect(registerOf(board, id!).sort).toBe("place");
   });
 
   it("is as high as its rows, keeps room for the text, and counts what it does not show", () => {

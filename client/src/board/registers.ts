@@ -4,16 +4,31 @@
  */
 import { takesNotes } from "../geometry/grid-layout";
 import type { RegisterRow } from "../geometry/register-layout";
-import type { BoardObject, GridObject, NoteObject, RegisterOf } from "./objects";
+import type { Votes } from "./kept-votes";
+import type { BoardObject, GridObject, NoteObject, RegisterOf, RegisterSort } from "./objects";
 import { sections } from "./reading";
 
 export type { RegisterRow } from "../geometry/register-layout";
 
-/** Votes that a note was given and everybody may see; null until there is voting. */
-export const votesOf = (_note: string): number | null => null;
+/**
+ * What is docked comes first, grid by grid, phase by phase and lane by lane; then the rest as it is read. By votes those
+ * with the most come first, and those that were not voted on last. `kept`: of each dot voting, the newest first; told
+ * are those of the first that counted any of the notes.
+ */
+export function registerRows(
+  objects: readonly BoardObject[],
+  of: RegisterOf,
+  sort: RegisterSort = "place",
+  kept: readonly Votes[] = [],
+): RegisterRow[] {
+  const placed = placedRows(objects, of);
+  const votes = kept.find((each) => placed.some(({ id }) => each.has(id)));
+  if (!votes) return placed;
+  const rows = placed.map((row) => ({ ...row, votes: votes.get(row.id) ?? null }));
+  return sort === "votes" ? rows.sort((a, b) => (b.votes ?? -1) - (a.votes ?? -1)) : rows;
+}
 
-/** What is docked comes first, grid by grid, phase by phase and lane by lane; then the rest as it is read. */
-export function registerRows(objects: readonly BoardObject[], of: RegisterOf): RegisterRow[] {
+function placedRows(objects: readonly BoardObject[], of: RegisterOf): RegisterRow[] {
   const homes = new Map<string, BoardObject>();
   const read = objects.filter((object) => {
     if (object.kind === "area" || object.kind === "grid") homes.set(object.id, object);
@@ -45,7 +60,7 @@ function rowOf(note: NoteObject): Omit<RegisterRow, "phase" | "lane"> {
     owner: marks.owner,
     due: marks.due,
     reactions: note.reactions.length,
-    votes: votesOf(note.id),
+    votes: null,
   };
 }
 

@@ -11,6 +11,7 @@ import { turnedBounds } from "../geometry/shapes";
 import { dockOf, Docks, placed, type Place } from "./docks";
 import { Processes, sameTally, type Known } from "./grids/process";
 import { bindable, Ends, solidFor, withPath } from "./ends";
+import { isKept, keptVotes, type Votes } from "./kept-votes";
 import { isCollected, registerRows, sameRows } from "./registers";
 import {
   boundsOf,
@@ -57,6 +58,9 @@ export class BoardStore {
   private ranks: Map<string, number> | null = null;
   /** What is withheld from others and shown here with the rest; documents of their own (sync/layers). */
   private readonly layers = new Map<Layer, YObjects>();
+  private readonly stage: Y.Map<unknown>;
+  /** Of the votings that are kept, for registers. */
+  private votes: readonly Votes[];
   private readonly listeners = new Set<StoreListener>();
   private readonly observer: (
     events: Y.YEvent<Y.AbstractType<unknown>>[],
@@ -65,6 +69,8 @@ export class BoardStore {
 
   constructor(doc: Y.Doc) {
     this.objects = objectsOf(doc);
+    this.stage = doc.getMap("stage");
+    this.votes = keptVotes(this.stage);
     this.observer = (events, transaction) => this.take(events, transaction);
     const read: BoardObject[] = [];
     this.objects.forEach((map, id) => {
@@ -86,6 +92,7 @@ export class BoardStore {
     for (const record of read) if (record.kind === "register") this.registers.add(record.id);
     this.recollect(null);
     this.objects.observeDeep(this.observer as never);
+    this.stage.observe(this.counted);
   }
 
   get size(): number {
@@ -220,8 +227,16 @@ export class BoardStore {
   close(): void {
     for (const objects of [this.objects, ...this.layers.values()])
       objects.unobserveDeep(this.observer as never);
+    this.stage.unobserve(this.counted);
     this.listeners.clear();
   }
+
+  /** A voting came or went: registers may tell other votes. */
+  private readonly counted = (event: Y.YMapEvent<unknown>) => {
+    if (![...event.keysChanged].some(isKept)) return;
+    this.votes = keptVotes(this.stage);
+    this.apply(new Set(this.registers), new Set(), new Set(), false);
+  };
 
   private boundsOf(ids: Iterable<string>): Rect | null {
     const rects: Rect[] = [];
@@ -528,7 +543,7 @@ export class BoardStore {
     for (const id of this.registers) {
       const register = this.records.get(id);
       if (register?.kind !== "register") continue;
-      const found = registerRows(this.sorted, register.of);
+      const found = registerRows(this.sorted, register.of, register.sort, this.votes);
       const rows = sameRows(found, register.rows) ? register.rows : found;
       const { h } = layoutRegister(rows, register.size[0], register.of === "all");
       const size = [Math.max(register.size[0], REGISTER_LEAST), h] as const;

@@ -19,7 +19,7 @@ export interface RegisterRow {
   readonly owner: string | null;
   readonly due: string | null;
   readonly reactions: number;
-  /** Null until votes are given and may be seen. */
+  /** Null where it was not in the dot voting that the register tells. */
   readonly votes: number | null;
 }
 

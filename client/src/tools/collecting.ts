@@ -1,7 +1,14 @@
 /** New registers: beside the grid that is chosen, else where there is room. */
-import { registerDraft, setCollected } from "../board/collecting";
+import { registerDraft, setCollected, setSort } from "../board/collecting";
 import { create } from "../board/create";
-import { boundsOf, defaultSize, isGround, REGISTERS, type RegisterOf } from "../board/objects";
+import {
+  boundsOf,
+  defaultSize,
+  isGround,
+  REGISTERS,
+  type RegisterOf,
+  type RegisterSort,
+} from "../board/objects";
 import { near, takenBy } from "../geometry/place";
 import { expand, rect, right, type Point } from "../geometry/rect";
 import { t } from "../i18n";
@@ -40,6 +47,10 @@ export function collectChosen(desk: Desk, of: RegisterOf): void {
   const changed = setCollected(desk.board, desk.selection.ids(), of, titles());
   if (changed.length > 0)
     announce(t("steps.collected", { title: t(`steps.register.${of}`), count: rowsOf(desk, changed[0]!) }));
+}
+
+export function sortChosen(desk: Desk, sort: RegisterSort): void {
+  if (setSort(desk.board, desk.selection.ids(), sort).length > 0) announce(t(`steps.sorted.${sort}`));
 }
 
 function placeFor(desk: Desk): Point {

@@ -49,6 +49,7 @@ from seina.board.kinds import (
     REGISTERS,
     SIDES,
     SMALLEST_SIDE,
+    SORTS,
     STYLES,
     Kind,
     style_allows,
@@ -242,6 +243,8 @@ def _of_grids(path: str, entry: Mapping[str, object]) -> None:
         an_id(f"{path}.origin", entry["origin"])
     if "of" in entry:
         one_of(f"{path}.of", entry["of"], REGISTERS)
+    if "sort" in entry:
+        one_of(f"{path}.sort", entry["sort"], SORTS)
     for key in MARK_KEYS:
         if key in entry:
             _mark(f"{path}.{key}", key, entry[key])

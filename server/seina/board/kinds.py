@@ -20,6 +20,7 @@ Side = Literal["auto", "top", "right", "bottom", "left"]
 Lock = Literal["locked", "fixed"]
 Preset = Literal["journey", "life", "blueprint", "process", "matrix", "kanban"]
 Collects = Literal["pain", "idea", "action", "question", "all"]
+Sort = Literal["place", "votes"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
@@ -29,6 +30,8 @@ PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)
 """What a grid was made as."""
 REGISTERS: Final[tuple[Collects, ...]] = get_args(Collects)
 """Notes of which type a register collects."""
+SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
+"""In which order: as they are read, or those with the most votes first."""
 DOCKABLE: Final[frozenset[Kind]] = frozenset({"note", "image", "link", "shape"})
 """What can lie in the cells of a grid."""
 
@@ -70,6 +73,7 @@ OWN_KEYS: Final[Mapping[str, frozenset[Kind]]] = {
     "preset": frozenset({"grid"}),
     "origin": frozenset({"grid"}),
     "of": frozenset({"register"}),
+    "sort": frozenset({"register"}),
     **dict.fromkeys(MARK_KEYS, frozenset[Kind]({"note"})),
 }
 """Keys that not every kind has, with the kinds that have them. The flat keys of a grid are `grid_keys`'s."""

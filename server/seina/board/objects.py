@@ -26,6 +26,7 @@ from seina.board.kinds import (
     REGISTERS,
     SIDES,
     SMALLEST_SIDE,
+    SORTS,
     TEXT_SIZE_DEFAULT,
     TEXT_SIZES,
     Align,
@@ -35,6 +36,7 @@ from seina.board.kinds import (
     Lock,
     Preset,
     Side,
+    Sort,
     is_emoji,
     is_url,
     style_allows,
@@ -140,6 +142,8 @@ class BoardObject:
     """grid: its flat keys; `grids.read_grid` makes columns and lanes of them"""
     of: Collects = "pain"
     """register: notes of which type it collects"""
+    sort: Sort = "place"
+    """register: in which order"""
 
     @property
     def colour(self) -> str:
@@ -232,7 +236,7 @@ class BoardObject:
         if self.url:
             record["url"] = self.url
         if self.kind == "register":
-            record["of"] = self.of
+            record |= {"of": self.of} if self.sort == "place" else {"of": self.of, "sort": self.sort}
         if self.kind == "grid":
             if self.preset != "matrix":
                 record["preset"] = self.preset
@@ -308,8 +312,9 @@ def _of_kind(
             found["preset"] = value["preset"]
         found["origin"] = identity(value.get("origin"))
         found["grid"] = read_flat(value)
-    elif kind == "register" and value.get("of") in REGISTERS:
-        found["of"] = value["of"]
+    elif kind == "register":
+        choices: tuple[tuple[str, tuple[str, ...]], ...] = (("of", REGISTERS), ("sort", SORTS))
+        found |= {key: value[key] for key, known in choices if value.get(key) in known}
     return found
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from seina.board.document import BoardObject, BoardState
 from seina.board.grid_layout import TAKES_NOTES
 from seina.board.grids import Grid, dock_of, read_grid
-from seina.board.kinds import Collects
+from seina.board.kinds import Collects, Sort
 from seina.board.note_marks import Evidence, NoteMarks, NoteType
 from seina.board.reading import rows, sections
 
@@ -33,14 +33,31 @@ class RegisterRow:
     due: str | None
     reactions: int
     votes: int | None = None
-    """None until votes are given and may be seen."""
+    """None where it was not in the dot voting that the register tells."""
 
 
-def register_rows(state: BoardState, of: Collects) -> tuple[RegisterRow, ...]:
+def register_rows(state: BoardState, of: Collects, sort: Sort = "place") -> tuple[RegisterRow, ...]:
     """What is docked comes first, grid by grid, phase by phase and lane by lane; then the rest as it is read.
+    By votes those with the most come first, and those that were not voted on last.
 
     `state` as it is shown (`grids.seated`).
     """
+    found = _voted(_placed(state, of), state)
+    if sort == "votes":
+        found.sort(key=lambda row: (row.votes is None, -(row.votes or 0)))
+    return tuple(found)
+
+
+def _voted(rows: list[RegisterRow], state: BoardState) -> list[RegisterRow]:
+    """With the votes of the latest dot voting that counted any of them."""
+    for voting in state.votings():
+        if voting.kind == "dots" and any(row.id in voting.of for row in rows):
+            given = {name: tally.votes for name, tally in voting.of.items()}
+            return [replace(row, votes=given.get(row.id)) for row in rows]
+    return rows
+
+
+def _placed(state: BoardState, of: Collects) -> list[RegisterRow]:
     grids = {item.id: item for item in state.objects if item.kind == "grid"}
     plans = {name: read_grid(item.grid) for name, item in grids.items()}
     held: dict[str, list[BoardObject]] = {name: [] for name in grids}
@@ -57,7 +74,7 @@ def register_rows(state: BoardState, of: Collects) -> tuple[RegisterRow, ...]:
     for part in sections(replace(state, objects=tuple(others))):
         where = part.area.text.strip() if part.area is not None else ""
         found += [_row(note, "", where) for note in part.members]
-    return tuple(found)
+    return found
 
 
 def _in_cells(plan: Grid, notes: list[BoardObject]) -> list[BoardObject]:

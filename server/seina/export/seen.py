@@ -57,7 +57,9 @@ class Seen:
 def look(state: BoardState) -> Seen:
     there = seated(state)
     registers = {
-        item.id: layout_register(register_rows(there.state, item.of), item.size[0], item.of == "all")
+        item.id: layout_register(
+            register_rows(there.state, item.of, item.sort), item.size[0], item.of == "all"
+        )
         for item in there.state.objects
         if item.kind == "register"
     }

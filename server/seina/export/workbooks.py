@@ -15,7 +15,7 @@ from seina.export.grid_sheet import write_map
 from seina.export.grid_tables import grid_csv, table_of
 from seina.export.grid_words import GRID_WORDS
 from seina.export.process_sheets import ProcessLists
-from seina.export.register_sheets import register_columns, register_list, register_title
+from seina.export.register_sheets import register_list, register_title
 from seina.export.tables import board_rows
 from seina.export.voting_sheets import beside, overview, overview_columns, result_columns
 from seina.export.voting_words import VOTING_WORDS, voting_title
@@ -44,8 +44,8 @@ def object_csv(state: BoardState, name: str, language: Language) -> bytes:
     if name in board.grids:
         return grid_csv(table_of(board, name, language), language)
     item = _register(state, name)
-    head = [column.title for column in register_columns(language)]
-    return csv_bytes(chain([head], register_list(board, item, language)), language)
+    columns, rows = register_list(board, item, language)
+    return csv_bytes(chain([[column.title for column in columns]], rows), language)
 
 
 def object_workbook(state: BoardState, name: str, language: Language, moment: datetime) -> bytes:
@@ -125,8 +125,7 @@ class _Sheets:
 
     def register(self, item: BoardObject) -> None:
         sheet = self.book.sheet(register_title(item, self.language), self.words["grid"])
-        rows = register_list(self.board, item, self.language)
-        self.book.list(sheet, register_columns(self.language), rows)
+        self.book.list(sheet, *register_list(self.board, item, self.language))
 
     def map(self, name: str) -> str:
         table = table_of(self.board, name, self.language)

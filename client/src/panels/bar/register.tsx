@@ -1,10 +1,11 @@
-/** What a register collects, and a list of its rows that leads to the notes. */
+/** What a register collects and whether by votes, and a list of its rows that leads to the notes. */
 import Layers from "lucide-solid/icons/layers";
+import Sort from "lucide-solid/icons/arrow-down-wide-narrow";
 import List from "lucide-solid/icons/list-ordered";
 import { For, Show } from "solid-js";
 import { REGISTERS, type RegisterObject } from "../../board/objects";
 import { t } from "../../i18n";
-import { collectChosen } from "../../tools/collecting";
+import { collectChosen, sortChosen } from "../../tools/collecting";
 import { goTo } from "../../tools/going";
 import { IconButton } from "../../ui/button";
 import { Flyout } from "../../ui/flyout";
@@ -17,6 +18,7 @@ import "../steps/steps.css";
 function RegisterChoice(props: BarProps) {
   const registers = () => props.objects as readonly RegisterObject[];
   const of = () => common(registers(), "of");
+  const byVotes = () => common(registers(), "sort") === "votes";
   const icon = () => {
     const type = of();
     return type === null || type === "all" ? null : type;
@@ -41,6 +43,16 @@ function RegisterChoice(props: BarProps) {
           </IconButton>
         )}
       />
+      <Show when={registers().some(({ rows }) => rows.some(({ votes }) => votes !== null))}>
+        <IconButton
+          label={t("steps.byVotes")}
+          tipSide="top"
+          aria-pressed={byVotes()}
+          onClick={() => sortChosen(props.desk, byVotes() ? "place" : "votes")}
+        >
+          <Sort aria-hidden="true" />
+        </IconButton>
+      </Show>
       <Show when={registers().length === 1 && registers()[0]!.rows.length > 0}>
         <Flyout
           trigger={(given) => (

@@ -6,8 +6,8 @@ import { registerWords } from "../../canvas/register-words";
 import { dayText } from "../../geometry/note-chips";
 import { t } from "../../i18n";
 
-type Head = "type" | "phase" | "lane" | "evidence" | "owner" | "due" | "reactions";
-const HEADS: readonly Head[] = ["type", "phase", "lane", "evidence", "owner", "due", "reactions"];
+type Head = "type" | "phase" | "lane" | "evidence" | "owner" | "due" | "reactions" | "votes";
+const HEADS: readonly Head[] = ["type", "phase", "lane", "evidence", "owner", "due", "reactions", "votes"];
 
 /** Says what the table says, so that it is made anew only when that is something else. */
 export const registerKey = ({ of, rows, text }: RegisterObject): string => JSON.stringify([of, text, rows]);
@@ -61,6 +61,8 @@ function cellOf(row: RegisterRow, head: Head): string {
       return row.due === null ? "" : dayText(row.due, chips);
     case "reactions":
       return row.reactions === 0 ? "" : String(row.reactions);
+    case "votes":
+      return row.votes === null ? "" : String(row.votes);
     default:
       return row[head] ?? "";
   }

@@ -114,6 +114,7 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     emotions: Annotated[dict[str, Level], Meta(description="column/lane/persona → −2 … 2")] = {}
     comments: Annotated[dict[str, Words], Meta(description="column/lane/persona → why it feels so")] = {}
     of: Literal["pain", "idea", "action", "question", "all"] | None = None
+    sort: Literal["place", "votes"] | None = None
 
     @property
     def is_docked(self) -> bool:

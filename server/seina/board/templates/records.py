@@ -14,7 +14,7 @@ from seina.board.values import plain
 
 _SAME: Final = (
     *("parent", "group", "author", "lock", "asset", "url"),
-    *("type", "evidence", "due", "origin", "of"),
+    *("type", "evidence", "due", "origin", "of", "sort"),
 )
 """Keys that the board has as the file has them."""
 _FLAGS: Final = ("collapsed", "again", "citizen", "decision", "automated")
