@@ -58,6 +58,7 @@ export class Describer {
     if (object.group !== null) parts.push(t("outline.grouped"));
     if (object.lock === "locked") parts.push(t("board.locked"));
     if (object.lock === "fixed") parts.push(t("outline.fixed"));
+    if (object.layer) parts.push(t(object.layer === "private" ? "drafts.mark" : "drafts.hidden"));
     return parts.join(", ");
   }
 

@@ -52,7 +52,7 @@ export class ObjectView {
   isMerelyMoved(object: BoardObject): boolean {
     const shown = this.object;
     if (shown === null || shown.id !== object.id) return false;
-    if (shown.kind === "ink") return false;
+    if (shown.kind === "ink" || shown.layer !== object.layer) return false;
     const line = shown.kind === "connector";
     for (const key in object) {
       if (key === "at" || (line && (key === "size" || key === "path"))) continue;
@@ -83,6 +83,7 @@ export class ObjectView {
     if (object.kind !== "text" && (before?.colour !== object.colour || before.kind !== object.kind))
       // Not a property of the element's own style: with one, every move would cost a whole new style.
       element.dataset["paper"] = object.colour;
+    if (before?.layer !== object.layer) this.mark(object.layer);
     this.rename(name);
     if (this.look?.selected !== look.selected || before?.id !== object.id)
       element.setAttribute("aria-selected", String(look.selected));
@@ -170,9 +171,16 @@ export class ObjectView {
     this.unseen(false);
     this.element.removeAttribute("id");
     delete this.element.dataset["object"];
+    this.mark();
     this.object = null;
     this.look = null;
     this.shownAt = null;
+  }
+
+  /** What others don't see looks like it (drafts.css). */
+  private mark(layer?: string): void {
+    if (layer) this.element.dataset["layer"] = layer;
+    else delete this.element.dataset["layer"];
   }
 
   private drawLock(locked: boolean): void {

@@ -26,7 +26,7 @@ import { addKept, dropKept, readKept, type Kept } from "./kept";
 import { forgetBoard, forgetOld, keepOffline, keptDrafts, renewOffline, type Offline } from "./offline";
 import { PresenceOf } from "./presence";
 import { Replica } from "./replica";
-import { redo, salvage, textsOf, type Salvage } from "./salvage";
+import type * as Salvaging from "./salvage";
 import { BoardSocket } from "./socket";
 
 export type {
@@ -295,16 +295,20 @@ class Live implements LiveBoard {
   }
 
   private take(message: Incoming): void {
-    if (this.replica().take(message)) {
-      this.socket.settled();
-      this.salvage();
-      batch(() => {
-        this.signals.loaded[1](true);
-        this.signals.link[1]("live");
-        this.signals.pause[1](null);
-      });
-      this.layers()?.settled();
-    }
+    if (!this.replica().take(message)) return;
+    this.socket.settled();
+    if (this.rescue && !this.rescue.taken) this.salvage(this.rescue);
+    else this.arrived();
+  }
+
+  private arrived(): void {
+    if (!this.replica().synced) return;
+    batch(() => {
+      this.signals.loaded[1](true);
+      this.signals.link[1]("live");
+      this.signals.pause[1](null);
+    });
+    this.layers()?.settled();
   }
 
   private event(event: ServerEvent): void {
@@ -460,7 +464,10 @@ class Live implements LiveBoard {
   private startAfresh(notice: Notice): void {
     // Each key that was typed since is refused too; one fresh start answers them all.
     if (this.rescue && !this.rescue.taken) return;
-    const old = this.replica();
+    const before = this.replica();
+    // What is being done again, and refused meanwhile, is still in the copy before.
+    const old = this.rescue?.old ?? before;
+    if (old !== before) before.close();
     const oldPresence = this.presence();
     const replica = this.makeReplica();
     const presence = this.makePresence(replica);
@@ -488,37 +495,39 @@ class Live implements LiveBoard {
   }
 
   /** The server's state is here: do again what was lost with the old copy, and keep what could not be. */
-  private salvage(): void {
-    const rescue = this.rescue;
-    if (!rescue || rescue.taken) return;
+  private salvage(rescue: Rescue): void {
     rescue.taken = true;
     this.salvagedAt = Date.now();
     const doc = this.doc();
-    const saved = salvage(rescue.old.doc, doc);
     // Private mode began meanwhile: what was meant for all is done again in private.
-    if (rescue.notice.code === "private-on" && this.privacy())
-      this.wantLayers().then(
-        (layers) => this.salvaged(rescue, doc, layers.redo(saved, doc)),
-        () => this.salvaged(rescue, doc, redone(saved, doc, false, true)),
-      );
-    else this.salvaged(rescue, doc, redone(saved, doc, this.role() === "facilitator", rescue.again));
+    const privately = rescue.notice.code === "private-on" && this.privacy() !== null;
+    // Fetched when it is needed, which is hardly ever; where it can't be, the next connection tries again.
+    Promise.all([import("./salvage"), privately ? this.wantLayers() : null]).then(
+      ([found, layers]) => this.salvaged(rescue, doc, found, layers),
+      () => {
+        rescue.taken = false;
+        this.arrived();
+      },
+    );
   }
 
-  private salvaged(rescue: Rescue, doc: Y.Doc, lost: readonly string[]): void {
-    if (this.rescue === rescue) this.rescue = null;
-    if (this.closed) return;
-    const { old, notice, draft } = rescue;
+  private salvaged(rescue: Rescue, doc: Y.Doc, found: typeof Salvaging, layers: Layers | null): void {
+    // Refused once more meanwhile: it begins again, with the same old copy.
+    if (this.closed || this.rescue !== rescue) return;
+    this.rescue = null;
+    const { old, notice, draft, again } = rescue;
+    const saved = found.salvage(old.doc, doc);
+    const lost = layers?.redo(saved, doc) ?? found.redone(saved, doc, this.role() === "facilitator", again);
     old.close();
-    const there = textsOf(doc);
+    const known = [found.textsOf(doc), ...(layers?.open() ?? []).map((layer) => found.textsOf(layer.doc))];
     const texts = new Set(
-      [draft ?? "", ...lost].filter(
-        (text) => text.trim() !== "" && !there.has(text) && !this.layers()?.hasText(text),
-      ),
+      [draft ?? "", ...lost].filter((text) => text.trim() !== "" && !known.some((there) => there.has(text))),
     );
     if (texts.size > 0) this.keep(notice.code, [...texts]);
     void this.keepAnew(doc);
     // That private mode is on is told by its own sign.
-    if (texts.size > 0 || notice.code !== "private-on") this.tell({ ...notice, kept: texts.size > 0 });
+    if (texts.size > 0 || !layers) this.tell({ ...notice, kept: texts.size > 0 });
+    this.arrived();
   }
 
   /** What is on disk is what one has now. */
@@ -544,13 +553,6 @@ interface Rescue {
   readonly again: boolean;
   /** The server's state is here, and what was lost is being done again on it. */
   taken: boolean;
-}
-
-/** Does again what the server did not refuse; twice in a row nothing. Answers the texts that found no place. */
-function redone(saved: Salvage, doc: Y.Doc, mayUnlock: boolean, again: boolean): string[] {
-  if (!again) return redo(saved, doc, mayUnlock);
-  const made = [...saved.made.values()].map(({ text }) => String(text));
-  return [...saved.orphans, ...saved.texts.values(), ...made];
 }
 
 /** Null where nobody said anything: the network, or a server that is not there. */

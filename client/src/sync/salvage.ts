@@ -95,6 +95,13 @@ export function redo(saved: Salvage, doc: Y.Doc, mayUnlock: boolean): string[] {
   return lost.filter((text) => text.trim() !== "");
 }
 
+/** As `redo`, but of what was refused twice in a row nothing. */
+export function redone(saved: Salvage, doc: Y.Doc, mayUnlock: boolean, again: boolean): string[] {
+  if (!again) return redo(saved, doc, mayUnlock);
+  const made = [...saved.made.values()].map(({ text }) => String(text));
+  return [...saved.orphans, ...saved.texts.values(), ...made];
+}
+
 /** Every text that is on the board now. */
 export function textsOf(doc: Y.Doc): ReadonlySet<string> {
   const texts = new Set<string>();

@@ -301,6 +301,11 @@ export class Desk {
     const may = edits && this.board.mayLock();
     this.board.editsLayout = may;
     this.putEditsLayout(may);
+    this.turned();
+  }
+
+  /** Others of the objects may be changed now than before. */
+  turned(): void {
     this.setVersion((before) => before + 1);
     this.canvas.overlay.refresh();
   }

@@ -4,6 +4,7 @@ import { centre, type Rect } from "../../geometry/rect";
 import { paintArea } from "./area";
 import { paintBlank } from "./blank";
 import { paintConnector } from "./connector";
+import { paintDraft } from "./draft";
 import { paintGrid } from "./grid";
 import { paintImage } from "./image";
 import { paintInk } from "./ink";
@@ -36,6 +37,7 @@ export function paint(pen: Pen, object: BoardObject, at: Rect, world: PaintWorld
   if (object.kind === "image" && object.angle !== 0) paintTurned(painter, pen, object, at, world);
   else painter(pen, object, at, world);
   if (object.reactions.length > 0) paintReactions(pen, object, at, world);
+  if (object.layer) paintDraft(pen, object, at, world);
 }
 
 function paintTurned(painter: Paint, pen: Pen, object: BoardObject, at: Rect, world: PaintWorld): void {

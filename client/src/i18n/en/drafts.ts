@@ -5,4 +5,6 @@ export const drafts = {
     "Private mode is on. What was written for everybody is among your private notes now.",
   "board.refused.private-ended":
     "Private mode ended before this reached the server, so nobody else has seen it.",
+  "drafts.copied": "A private copy to write in. Only you see it.",
+  "drafts.hidden": "hidden from participants",
 };

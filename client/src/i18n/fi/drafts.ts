@@ -7,4 +7,6 @@ export const drafts: Words<typeof pattern> = {
     "Yksityinen tila on päällä. Kaikille tarkoitettu on nyt yksityisten lappujesi joukossa.",
   "board.refused.private-ended":
     "Yksityinen tila päättyi ennen kuin tämä ehti palvelimelle, joten kukaan muu ei ole nähnyt sitä.",
+  "drafts.copied": "Kirjoitat yksityiseen kopioon. Vain sinä näet sen.",
+  "drafts.hidden": "piilossa osallistujilta",
 };

@@ -3,6 +3,7 @@ import { createEffect } from "solid-js";
 import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
 import { votesOf } from "../../sync/votes";
+import { goOnWriting, hangLayers, placeOf, type Place } from "./layers";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
@@ -15,9 +16,16 @@ import { fetchAllSoon } from "../../ui/later";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 import { privacyOf } from "../../tools/privately/privacy";
+import type { ToolName } from "../../tools/tool";
 
-/** Steps of undo on their way from a document that was refused to the one that follows it. */
-const heirs = new WeakMap<LiveBoard, readonly PlainStep[]>();
+/** What is on its way from a wall whose document was refused to the one that follows it. */
+interface Legacy {
+  readonly steps: readonly PlainStep[];
+  readonly tool: ToolName;
+  /** Where somebody was writing when private mode began, which is no fault of theirs. */
+  readonly place: Place | null;
+}
+const heirs = new WeakMap<LiveBoard, Legacy>();
 
 /** What hands ask for in the middle of their work, when the connection may have gone. */
 const WANTED_OFFLINE = [
@@ -27,14 +35,18 @@ const WANTED_OFFLINE = [
   () => import("../../tools/picture"),
   () => import("../../tools/image/add"),
   () => import("../../tools/image/carry"),
+  () => import("../../sync/layers"),
+  () => import("../../sync/salvage"),
 ];
 
 /** Within an owner of Solid's, whose effects end with the page; answers how to let go. */
 export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   equip(desk, { votes: votesOf(live), key: live.id });
   const { doc, undo } = desk.board;
-  undo.inherit((heirs.get(live) ?? []).map((step) => ({ ids: step.ids, take: () => takeBack(doc, step) })));
+  hangLayers(desk, live);
+  const legacy = heirs.get(live);
   heirs.delete(live);
+  undo.inherit((legacy?.steps ?? []).map((step) => ({ ids: step.ids, take: () => takeBack(doc, step) })));
   const input = new Input(desk);
   const keys = new Keys(desk, input, commandTable());
   const clipboard = new ClipboardEvents(desk);
@@ -49,9 +61,13 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     if (live.link() === "live") announcer.people(others(live));
   });
   fetchAllSoon(WANTED_OFFLINE);
+  if (legacy && legacy.tool !== "select") desk.take(legacy.tool);
+  const leaveWriting = legacy?.place && live.privacy() ? goOnWriting(desk, legacy.place) : null;
   return () => {
     // The document was thrown away under the wall: what was done on it can be taken back on the next one.
-    if (live.doc() !== doc) heirs.set(live, plainSteps(doc, undo));
+    if (live.doc() !== doc)
+      heirs.set(live, { steps: plainSteps(doc, undo), tool: desk.tool(), place: placeOf(desk) });
+    leaveWriting?.();
     stopDrops();
     stopTables();
     deleted.close();

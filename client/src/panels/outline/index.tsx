@@ -261,6 +261,13 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
 
   function edit(id: string): void {
     editor?.end("left");
+    const copy = desk.board.mayChange(desk.board.store.get(id)) ? null : desk.board.copyToWrite(id);
+    if (copy) {
+      tree.show();
+      tree.focus(copy.id);
+      if (copy.id !== id) edit(copy.id);
+      return;
+    }
     const object = desk.board.store.get(id);
     const row = tree.row(id);
     const heading = tree.heading(id);

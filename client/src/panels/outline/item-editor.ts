@@ -182,7 +182,7 @@ export class ItemEditor {
     const text = this.field.value;
     const { kind, at, size, colour, parent } = this.object;
     this.end("left");
-    if (own || text.trim() === "") return;
+    if (own || this.object.layer || text.trim() === "") return;
     const back = { kind: kind === "text" ? kind : "note", at, size, colour, parent, text } as const;
     toast(t("board.deletedUnderYou"), {
       action: { label: t("board.bringBack"), run: () => create(this.desk.board, [back]) },

@@ -68,6 +68,8 @@ export class Row {
     if (key === this.shown) return;
     this.shown = key;
     this.element.dataset["kind"] = object.kind;
+    if (object.layer) this.element.dataset["layer"] = object.layer;
+    else delete this.element.dataset["layer"];
     this.paper.style.setProperty("--paper", `var(--paper-${object.colour})`);
     this.text.textContent = said || emptyText(object);
     this.text.classList.toggle("outline-empty", said === "");

@@ -44,6 +44,7 @@ export function detailsOf(object: BoardObject, told: Told): string[] {
   if (told.group > 1) parts.push(t("outline.inGroup", { count: told.group }));
   if (object.lock === "locked") parts.push(t("board.locked"));
   if (object.lock === "fixed") parts.push(t("outline.fixed"));
+  if (object.layer) parts.push(t(object.layer === "private" ? "drafts.mark" : "drafts.hidden"));
   return parts;
 }
 

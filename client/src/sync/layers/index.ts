@@ -111,10 +111,6 @@ export class Layers {
     for (const { live } of this.open()) live.retry();
   }
 
-  hasText(text: string): boolean {
-    return this.open().some(({ doc }) => textsOf(doc).has(text));
-  }
-
   /** What others may know of what one does: nothing while one has drafts, else nothing of what is in a layer. */
   presenceShown(state: Presence): Partial<Presence> {
     if (this.privately()) return {};
@@ -127,11 +123,14 @@ export class Layers {
     return { cursor: state.cursor, view: state.view, follow: state.follow };
   }
 
-  /** Does again in private what the server refused on the board; answers the texts that found no place. */
-  redo(saved: Salvage, board: Y.Doc): string[] {
+  /**
+   * Does again in private what the server refused on the board; answers the texts that found no place, or null where
+   * nothing is private any more.
+   */
+  redo(saved: Salvage, board: Y.Doc): string[] | null {
     this.follow();
     const layer = this.privately();
-    if (!layer) return [...saved.orphans, ...saved.texts.values()];
+    if (!layer) return null;
     const author = layer.anonymous ? null : (this.live.you()?.id ?? null);
     const now = Math.round(Date.now() + this.live.clockOffset());
     return redoPrivately(saved, board, { doc: layer.doc, author, now });
@@ -250,7 +249,7 @@ export class Layers {
     const map = objectsOf(this.live.doc()).get(id);
     if (!layer || !map || String(map.get("text")) === text) return null;
     const saved = { made: new Map(), set: new Map(), texts: new Map([[id, text]]), removed: [], orphans: [] };
-    if (this.redo(saved, this.live.doc()).length > 0) return null;
+    if (this.redo(saved, this.live.doc())?.length !== 0) return null;
     return draftsOf(objectsOf(layer.doc), id)[0]?.[0] ?? null;
   }
 

@@ -28,6 +28,10 @@ export interface OpenOptions {
   /** Just made: leaving it empty by Tab takes it away again. */
   readonly fresh?: boolean;
   readonly byTab?: boolean;
+  /** Else at the end of the text. */
+  readonly caret?: Caret;
+  /** What it was made a private copy of just now: left as it is, it goes again. */
+  readonly copyOf?: string;
 }
 
 /** Below this zoom nobody can read what they type; the wall comes nearer. */
@@ -110,6 +114,10 @@ export class Editor {
     return this.object ? this.field.read() : null;
   }
 
+  caret(): Caret | null {
+    return this.writing?.caret() ?? null;
+  }
+
   /** Formats what is chosen in the text. */
   format(name: Exclude<MarkName, "link">): void {
     this.writing?.toggle(name);
@@ -148,7 +156,11 @@ export class Editor {
     this.close();
     const object = board.store.get(id);
     if (!board.mayChange(object)) {
-      if (board.store.get(id)?.locked && board.mayWork()) announce(t("board.isLocked"));
+      const copy = board.copyToWrite(id);
+      if (copy) {
+        this.desk.selection.set([copy.id]);
+        this.open(copy.id, copy.made ? { copyOf: id } : {});
+      } else if (board.store.get(id)?.locked && board.mayWork()) announce(t("board.isLocked"));
       return;
     }
     if (this.desk.voting.holds([id])) {
@@ -192,7 +204,8 @@ export class Editor {
     canvas.overlay.setGripsHidden(true);
     element.focus({ preventScroll: true });
     const end = object.text.length;
-    this.writing.setCaret({ anchor: end, focus: end });
+    const { anchor, focus } = options.caret ?? { anchor: end, focus: end };
+    this.writing.setCaret({ anchor: Math.min(anchor, end), focus: Math.min(focus, end) });
     this.setLook(this.writing.rich ? this.writing.look() : null);
     presence.tell({ typing: id });
     const { camera } = canvas;
@@ -209,9 +222,12 @@ export class Editor {
     if (!object) return;
     const { board, canvas, presence } = this.desk;
     this.leave();
-    const empty = (board.store.get(object.id)?.text ?? "").trim() === "";
+    const text = board.store.get(object.id)?.text ?? "";
+    const empty = text.trim() === "";
+    const { copyOf } = this.options;
+    if (copyOf !== undefined && text === board.store.get(copyOf)?.text) remove(board, [object.id]);
     // An empty text is nothing that anybody could see or take hold of again.
-    if (empty && (this.options.byTab || object.kind === "text")) remove(board, [object.id]);
+    else if (empty && (this.options.byTab || object.kind === "text")) remove(board, [object.id]);
     board.undo.step();
     canvas.objects.setEditing(null);
     canvas.overlay.setGripsHidden(false);
@@ -324,7 +340,8 @@ export class Editor {
     this.desk.canvas.objects.setEditing(null);
     this.desk.canvas.overlay.setGripsHidden(false);
     this.desk.presence.tell({ typing: null });
-    if (own || text.trim() === "") return;
+    // What was withheld leaves its layer when it is shown to all.
+    if (own || object.layer || text.trim() === "") return;
     toast(t("board.deletedUnderYou"), {
       action: {
         label: t("board.bringBack"),

@@ -1,0 +1,128 @@
+/**
+ * Hangs the layers that are open on the wall (sync/layers), and has the writing go on where private mode begins and
+ * ends: nobody who types should have to look for their words.
+ */
+import { createEffect, onCleanup, untrack } from "solid-js";
+import type * as Y from "yjs";
+import { draftsOf, privateCopy } from "../../board/drafts";
+import type { LayerSource } from "../../board/board";
+import { t } from "../../i18n";
+import type { Layers, OpenLayer } from "../../sync/layers";
+import type { LiveBoard } from "../../sync/live";
+import type { Desk } from "../../tools/desk";
+import type { Caret } from "../../tools/editing/rich-field";
+import { announce } from "../../ui";
+import "../../canvas/drafts.css";
+
+/** Where somebody was writing. */
+export interface Place {
+  readonly id: string;
+  readonly caret: Caret | null;
+}
+
+/** Within an owner of Solid's, whose effects end with the page. */
+export function hangLayers(desk: Desk, live: LiveBoard): void {
+  const { board } = desk;
+  board.copyToWrite = (id) => {
+    const size = board.objects.size;
+    const copy = privateCopy(board, id);
+    if (copy === null) return null;
+    announce(t("drafts.copied"));
+    return { id: copy, made: board.objects.size > size };
+  };
+  createEffect(() => {
+    const layers = live.layers();
+    const privately = sourceOf(layers?.privately() ?? null);
+    const hidden = sourceOf(layers?.hidden() ?? null);
+    const target = live.target();
+    untrack(() => {
+      const place = placeOf(desk);
+      const text = desk.draft();
+      board.showLayer("private", privately);
+      board.showLayer("hidden", hidden);
+      if (board.target() === target) return;
+      board.writeTo(target);
+      desk.turned();
+      if (place) turnWriting(desk, place, text);
+    });
+  });
+  createEffect(() => {
+    const layers = live.layers();
+    if (layers) onCleanup(carryWriting(desk, layers));
+  });
+}
+
+/** Where somebody is writing now. */
+export function placeOf(desk: Desk): Place | null {
+  const id = desk.editor.id();
+  return id === null ? null : { id, caret: desk.editor.caret() };
+}
+
+/** ms in which what was written in may come back after a wall was hung anew. */
+const COMES_BACK = 3_000;
+
+/** Goes on writing there, or in one's private copy of it, as soon as it is on the wall. */
+export function goOnWriting(desk: Desk, { id, caret }: Place): () => void {
+  const { board } = desk;
+  const go = (): boolean => {
+    const to = board.mayChange(board.store.get(id)) ? id : privateCopyThere(desk, id);
+    if (to === null) return false;
+    if (desk.editor.id() === null) {
+      desk.selection.set([to]);
+      desk.editor.open(to, caret ? { caret } : {});
+    }
+    return true;
+  };
+  if (go()) return () => undefined;
+  const done = () => {
+    clearTimeout(timer);
+    stop();
+  };
+  const timer = setTimeout(done, COMES_BACK);
+  // After the listeners of the wall, which must know the object before it is written in.
+  const stop = board.store.listen(() => queueMicrotask(() => go() && done()));
+  return done;
+}
+
+function privateCopyThere({ board }: Desk, id: string): string | null {
+  const copies = board.target() === "private" ? draftsOf(board.objects, id) : [];
+  return copies.find(([copy]) => board.mayChange(board.store.get(copy)))?.[0] ?? null;
+}
+
+const sources = new WeakMap<Y.Doc, LayerSource>();
+
+/** One and the same for one document. */
+function sourceOf(layer: OpenLayer | null): LayerSource | null {
+  if (!layer) return null;
+  const { doc, live, anonymous } = layer;
+  let source = sources.get(doc);
+  if (!source) sources.set(doc, (source = { doc, anonymous, most: () => live.limits().objects }));
+  return source;
+}
+
+/** The writing was in what is out of reach now: it goes on in a private copy. */
+function turnWriting(desk: Desk, { id, caret }: Place, text: string | null): void {
+  const { board, editor } = desk;
+  if (board.mayChange(board.store.get(id))) return;
+  editor.close();
+  const copy = privateCopy(board, id, text ?? undefined);
+  if (copy === null) {
+    if (text !== null && text.trim() !== "" && text !== board.store.get(id)?.text)
+      desk.keep("private-on", text);
+    return;
+  }
+  desk.selection.set([copy]);
+  editor.open(copy, caret ? { caret } : {});
+}
+
+/** What one is writing in is shown to all: one goes on there, or in a private copy. */
+const carryWriting = (desk: Desk, layers: Layers): (() => void) =>
+  layers.onMoved((ids) => {
+    const place = placeOf(desk);
+    if (!place || !(place.id in ids)) return undefined;
+    desk.editor.close();
+    return (where) => {
+      const to = where.get(place.id);
+      if (to !== undefined) goOnWriting(desk, { ...place, id: to });
+    };
+  });
