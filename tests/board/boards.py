@@ -33,18 +33,8 @@ from seina.board.kinds import (
 )
 from seina.board.note_marks import EVIDENCE, NOTE_TYPES, WAIT_LONGEST, WAIT_UNITS, Wait
 from seina.board.runs import join_runs
-from seina.board.voting_results import (
-    KEY,
-    VOTING_KINDS,
-    Axis,
-    Scale,
-    Scope,
-    Spread,
-    Tally,
-    VoterGroup,
-    VotingKind,
-    VotingResult,
-)
+from seina.board.voting import VOTING_KINDS, Axis, Scale, Scope, VotingKind
+from seina.board.voting_results import KEY, Spread, Tally, VoterGroup, VotingResult
 
 ids = st.text("0123456789ABCxyz_-", min_size=1, max_size=64)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from seina.board import crdt
 from seina.board.document import Author, read_state, to_dict, write_state
 from seina.board.templates.saving import file_of
-from seina.board.voting_results import VOTING_KINDS, first_difference, read_voting, votings_of
+from seina.board.voting import VOTING_KINDS, Axis, Candidate, Scale, Settings, Voting
+from seina.board.voting_results import first_difference, read_voting, votings_of
+from seina.board.voting_tally import tally as counted
 from seina.workshop.boards import copy_of
 from tests.board.boards import boards, votings
 from tests.board.results import group, tally, voting
@@ -29,6 +31,38 @@ def test_what_the_server_writes_is_read_without_loss(result):
     written = json.loads(json.dumps(result.record()))
     assert read_voting(written) == result
     assert first_difference(written, read_voting(written).record(), "") is None
+
+
+@given(st.data(), st.sampled_from(VOTING_KINDS), st.booleans())
+def test_what_comes_out_of_ballots_is_read_without_loss(data, kind, anonymous):
+    names = data.draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, unique=True))
+    scale, axes = (
+        (Scale(-2, 2) if kind == "scale" else None),
+        ((Axis(), Axis()) if kind == "matrix" else None),
+    )
+    settings = Settings(name="V", kind=kind, anonymous=anonymous, scale=scale, axes=axes)
+    candidates = tuple(Candidate(name, "note", f"Ajatus {name}") for name in names)
+    held = Voting("v", settings, "open", "p0", 1, opened=2, candidates=candidates)
+    value = {
+        "dots": st.integers(1, 5),
+        "matrix": st.tuples(*[st.integers(0, 10_000).map(lambda place: place / 10_000)] * 2),
+        "scale": st.integers(-2, 2),
+    }
+    ballots = {}
+    for person in range(data.draw(st.integers(0, 14))):
+        chosen = data.draw(st.lists(st.sampled_from(names), unique=True))
+        ranked = {name: place for place, name in enumerate(chosen, 1)}
+        given_to = {name: data.draw(value[kind]) for name in chosen} if kind in value else ranked
+        ballots[f"p{person}"] = given_to
+    organisations = {person: data.draw(st.sampled_from(["Kela", "Kunta", None])) for person in ballots}
+    result = counted(held, ballots, organisations, 3)
+    doc = crdt.Doc(client_id=1)
+    with doc.edit() as edit:
+        edit.set_stage("voting:v", result)
+    kept = json.loads(json.dumps(doc.to_json()["stage"]["voting:v"]))
+    doc.close()
+    assert kept == json.loads(json.dumps(result))
+    assert first_difference(kept, read_voting(kept).record(), "v") is None
 
 
 @given(boards())

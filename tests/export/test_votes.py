@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from seina.board.document import BoardState, read_state
 from seina.board.palette import VOTES
-from seina.board.voting_results import VOTING_KINDS, read_voting
+from seina.board.voting import VOTING_KINDS
+from seina.board.voting_results import read_voting
 from seina.export.files import export_board
 from seina.export.pages import document_pages, picture_page, thumbnail_page
 from seina.export.scene import Wall

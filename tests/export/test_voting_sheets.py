@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from seina.board.document import Author, BoardState, read_state
-from seina.board.voting_results import VOTING_KINDS
+from seina.board.voting import VOTING_KINDS
 from seina.export.files import export_board
 from seina.export.tables import board_csv
 from seina.export.words import COLUMNS

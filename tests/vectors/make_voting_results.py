@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from seina.board.voting_results import VOTING_KINDS, read_voting
+from seina.board.voting import VOTING_KINDS
+from seina.board.voting_results import read_voting
 from tests.board.results import group, tally, voting
 
 BY = {"p1": 2, "p2": 1, "no id": 3, "p3": "x"}

@@ -3,7 +3,7 @@
 The server writes each once, when the voting is closed. Reading is tolerant, as of everything in a document: a
 value that is no voting is None, what can't be used in one falls to its default or is left out. What an
 anonymous voting never may say (who voted what), and a group that is too small, are not read even where they
-are written. Read as client/src/board/votings.ts reads them; tests/vectors/voting-results.json holds both.
+are written. Read as client/src/board/voting-results.ts reads them; tests/vectors/voting-results.json holds both.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from seina.board.kinds import KINDS, Kind
 from seina.board.values import identity, listed, moment, string
+from seina.board.voting import COLOURS, VOTES_MOST, VOTING_KINDS, Axis, Scale, Scope, VotingKind
 
-VotingKind = Literal["dots", "matrix", "scale", "ranking"]
-VOTING_KINDS: Final[tuple[VotingKind, ...]] = get_args(VotingKind)
 KEY: Final = "voting:"
-COLOURS: Final = 8
-VOTES_MOST: Final = 99
 VOTES_USUAL: Final = 5
 NAME_LONGEST: Final = 200
 TEXT_LONGEST: Final = 500
@@ -34,44 +31,6 @@ SPAN_MOST: Final = 10
 
 Value = float | tuple[float, float]
 """What somebody gave to an object, or a group in all: a number, of a matrix `[x, y]`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    type: Literal["board", "area", "grid", "selection"] = "board"
-    id: str | None = None
-    """Of the area or the grid."""
-    ids: tuple[str, ...] = ()
-    """Of a selection."""
-
-    def record(self) -> dict[str, Any]:
-        if self.type == "selection":
-            return {"type": self.type, "ids": list(self.ids)}
-        return {"type": self.type} if self.id is None else {"type": self.type, "id": self.id}
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    low: int = 1
-    high: int = 5
-    low_label: str = ""
-    high_label: str = ""
-
-    def record(self) -> dict[str, Any]:
-        labels = {"lowLabel": self.low_label, "highLabel": self.high_label}
-        return {"low": self.low, "high": self.high, **labels}
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Words at its ends and beside it; empty where the reader's language has the usual ones."""
-
-    low: str = ""
-    high: str = ""
-    title: str = ""
-
-    def record(self) -> dict[str, Any]:
-        return {"low": self.low, "high": self.high, "title": self.title}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +137,7 @@ class VotingResult:
 
     def record(self) -> dict[str, Any]:
         """The value in the document. The inverse of `read_voting` for what the server writes."""
-        axes = None if self.axes is None else {"x": self.axes[0].record(), "y": self.axes[1].record()}
+        axes = None if self.axes is None else {"x": self.axes[0].to_dict(), "y": self.axes[1].to_dict()}
         return {
             "id": self.id,
             "name": self.name,
@@ -189,8 +148,8 @@ class VotingResult:
             "votes": self.votes,
             "cap": self.cap,
             "kinds": None if self.kinds is None else list(self.kinds),
-            "scope": self.scope.record(),
-            "scale": self.scale and self.scale.record(),
+            "scope": self.scope.to_dict(),
+            "scale": self.scale and self.scale.to_dict(),
             "axes": axes,
             "opened": self.opened,
             "closed": self.closed,
@@ -376,7 +335,7 @@ def _axes(value: object) -> tuple[Axis, Axis]:
 
 def _axis(value: object) -> Axis:
     told = value if isinstance(value, Mapping) else {}
-    return Axis(*(_text(told.get(key)) for key in ("low", "high", "title")))
+    return Axis(*(_text(told.get(key)) for key in ("title", "low", "high")))
 
 
 def _spread(value: object) -> Spread | None:
