@@ -1,7 +1,5 @@
 /** Words of the one who votes: ballots, votes in the outline, and what is read out. */
 export const ballot = {
-  "ballot.title": "Ballot: {name}",
-  "ballot.open": "Open my ballot",
   "ballot.how.matrix":
     "Choose an item, then press where it belongs. You can also drag, or go to the item and use the arrow keys.",
   "ballot.how.scale": "Choose a number for each item. Each answer is saved at once.",
@@ -26,7 +24,6 @@ export const ballot = {
   "ballot.notFinished": "Marked as not finished",
   "ballot.anonymous": "Anonymous: who voted for what is erased when the voting closes.",
   "ballot.named": "The result shows who voted for what.",
-  "ballot.empty": "Nothing to vote on is left on the board.",
   "ballot.observer": "Voting is going on. The result comes when it closes.",
   "ballot.yourVotes": { one: "{count} vote from you", other: "{count} votes from you" },
   "ballot.plus": "Vote for: {name}",
@@ -47,7 +44,6 @@ export const ballot = {
   "ballot.placed": "{name}: {place}",
   "ballot.takeBack": "Take out of the square: {name}",
   "ballot.takenBack": "Taken out: {name}",
-  "ballot.show": "Show on the canvas: {name}",
   "ballot.unrated": "no answer",
   "ballot.clear": "Take the answer back: {name}",
   "ballot.cleared": "Answer taken back: {name}",
@@ -62,7 +58,6 @@ export const ballot = {
   "ballot.moveDown": "Move down: {name}",
   "ballot.position": "{name}: place {place} of {count}",
   "ballot.place.short": "place {place}",
-  "ballot.drag": "Drag",
   "ballot.opened.dots": {
     one: "Voting opened: {name}. You have {count} vote.",
     other: "Voting opened: {name}. You have {count} votes.",
@@ -94,9 +89,7 @@ export const ballot = {
   "ballot.result": "Result: {name}",
   "ballot.outcome": "{votes}, rank {rank}",
   "ballot.resultOf": "Which result is shown",
-  "ballot.noResult": "No result",
   "ballot.votes": { one: "{count} vote", other: "{count} votes" },
-  "ballot.voters": { one: "{count} person", other: "{count} people" },
   "ballot.turnout": { one: "{count} person voted", other: "{count} people voted" },
   "ballot.mean": "mean {value}",
   "ballot.points": { one: "{count} point", other: "{count} points" },
@@ -122,5 +115,4 @@ export const ballot = {
   },
   "ballot.notOpen": "No voting is open.",
   "ballot.only": "Only what is voted on",
-  "ballot.given": "Votes: {done} of {count} given",
 };

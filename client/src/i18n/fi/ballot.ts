@@ -2,8 +2,6 @@ import type { Words } from "../words";
 import type { ballot as pattern } from "../en/ballot";
 
 export const ballot: Words<typeof pattern> = {
-  "ballot.title": "Äänestyslippu: {name}",
-  "ballot.open": "Avaa äänestyslippuni",
   "ballot.how.matrix":
     "Valitse kohde ja paina ruudukosta sen paikkaa. Voit myös vetää kohteen tai siirtyä siihen ja käyttää nuolinäppäimiä.",
   "ballot.how.scale": "Valitse jokaiselle kohteelle numero. Jokainen vastaus tallentuu heti.",
@@ -29,7 +27,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.anonymous":
     "Nimetön äänestys: tieto siitä, kuka äänesti mitäkin, hävitetään, kun äänestys päättyy.",
   "ballot.named": "Tulos näyttää, kuka äänesti mitäkin.",
-  "ballot.empty": "Taululla ei ole enää mitään äänestettävää.",
   "ballot.observer": "Äänestys on käynnissä. Tulos näkyy, kun se päättyy.",
   "ballot.yourVotes": { one: "{count} ääni sinulta", other: "{count} ääntä sinulta" },
   "ballot.plus": "Äänestä: {name}",
@@ -50,7 +47,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.placed": "{name}: {place}",
   "ballot.takeBack": "Ota pois ruudukosta: {name}",
   "ballot.takenBack": "Otettu pois: {name}",
-  "ballot.show": "Näytä seinällä: {name}",
   "ballot.unrated": "ei vastausta",
   "ballot.clear": "Peru vastaus: {name}",
   "ballot.cleared": "Vastaus peruttu: {name}",
@@ -65,7 +61,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.moveDown": "Siirrä alemmas: {name}",
   "ballot.position": "{name}: sija {place}/{count}",
   "ballot.place.short": "sija {place}",
-  "ballot.drag": "Vedä",
   "ballot.opened.dots": {
     one: "Äänestys alkoi: {name}. Sinulla on {count} ääni.",
     other: "Äänestys alkoi: {name}. Sinulla on {count} ääntä.",
@@ -98,9 +93,7 @@ export const ballot: Words<typeof pattern> = {
   "ballot.result": "Tulos: {name}",
   "ballot.outcome": "{votes}, sija {rank}",
   "ballot.resultOf": "Näytettävä tulos",
-  "ballot.noResult": "Ei tulosta",
   "ballot.votes": { one: "{count} ääni", other: "{count} ääntä" },
-  "ballot.voters": { one: "{count} henkilö", other: "{count} henkilöä" },
   "ballot.turnout": { one: "{count} äänesti", other: "{count} äänesti" },
   "ballot.mean": "keskiarvo {value}",
   "ballot.points": { one: "{count} piste", other: "{count} pistettä" },
@@ -126,5 +119,4 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.notOpen": "Mikään äänestys ei ole käynnissä.",
   "ballot.only": "Vain äänestettävät",
-  "ballot.given": "Ääniä annettu {done}/{count}",
 };

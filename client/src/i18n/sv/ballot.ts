@@ -2,8 +2,6 @@ import type { Words } from "../words";
 import type { ballot as pattern } from "../en/ballot";
 
 export const ballot: Words<typeof pattern> = {
-  "ballot.title": "Röstsedel: {name}",
-  "ballot.open": "Öppna min röstsedel",
   "ballot.how.matrix":
     "Välj ett objekt och tryck där det hör hemma. Du kan också dra det, eller gå till objektet och använda piltangenterna.",
   "ballot.how.scale": "Välj en siffra för varje objekt. Varje svar sparas genast.",
@@ -28,7 +26,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.notFinished": "Du är inte längre markerad som klar",
   "ballot.anonymous": "Anonymt: vem som röstade på vad raderas när omröstningen stängs.",
   "ballot.named": "Resultatet visar vem som röstade på vad.",
-  "ballot.empty": "Det finns inget kvar att rösta på på tavlan.",
   "ballot.observer": "En omröstning pågår. Resultatet kommer när den stängs.",
   "ballot.yourVotes": { one: "{count} röst av dig", other: "{count} röster av dig" },
   "ballot.plus": "Rösta på: {name}",
@@ -49,7 +46,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.placed": "{name}: {place}",
   "ballot.takeBack": "Ta ut ur rutan: {name}",
   "ballot.takenBack": "Uttaget: {name}",
-  "ballot.show": "Visa på väggen: {name}",
   "ballot.unrated": "inget svar",
   "ballot.clear": "Ta tillbaka svaret: {name}",
   "ballot.cleared": "Svaret är tillbakataget: {name}",
@@ -64,7 +60,6 @@ export const ballot: Words<typeof pattern> = {
   "ballot.moveDown": "Flytta ner: {name}",
   "ballot.position": "{name}: plats {place} av {count}",
   "ballot.place.short": "plats {place}",
-  "ballot.drag": "Dra",
   "ballot.opened.dots": {
     one: "Omröstningen öppnades: {name}. Du har {count} röst.",
     other: "Omröstningen öppnades: {name}. Du har {count} röster.",
@@ -96,9 +91,7 @@ export const ballot: Words<typeof pattern> = {
   "ballot.result": "Resultat: {name}",
   "ballot.outcome": "{votes}, plats {rank}",
   "ballot.resultOf": "Resultat som visas",
-  "ballot.noResult": "Inget resultat",
   "ballot.votes": { one: "{count} röst", other: "{count} röster" },
-  "ballot.voters": { one: "{count} person", other: "{count} personer" },
   "ballot.turnout": { one: "{count} person röstade", other: "{count} personer röstade" },
   "ballot.mean": "medelvärde {value}",
   "ballot.points": { one: "{count} poäng", other: "{count} poäng" },
@@ -124,5 +117,4 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.notOpen": "Ingen omröstning pågår.",
   "ballot.only": "Bara det som röstas om",
-  "ballot.given": "Röster: {done} av {count} givna",
 };

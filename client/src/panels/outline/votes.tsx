@@ -1,23 +1,18 @@
 /**
- * Over the list: the voting that is open with the votes one has left, or the result that is shown, by rank. It
- * stays in view while the list goes by.
+ * Over the list: how one votes in it while a voting is open (votes left stand in the pill over the page), or the
+ * result that is shown, by rank.
  */
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createEffect, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, For, Show } from "solid-js";
 import type { Counted, VotingResult } from "../../board/votings";
 import type { Ballot, Voting } from "../../board/voting-types";
-import { formatNumber, t } from "../../i18n";
+import { formatNumber, t, type Key } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/select";
 import { outcomeWords } from "../voting/ballot-outcome";
-import { say } from "../voting/ballot-speech";
-import { leftWords } from "../voting/ballot-words";
 import "./votes.css";
-
-/** Votes that are shown as dots; more are told by their number alone. */
-const MOST_PIPS = 12;
 
 export default function OutlineVotes(props: {
   desk: Desk;
@@ -26,8 +21,6 @@ export default function OutlineVotes(props: {
   onOnly: (only: boolean) => void;
   /** Puts the keyboard on an item; false where it is not in the list. */
   onFocus: (id: string) => boolean;
-  /** Px that stay covered at the top of what scrolls. */
-  onHeight: (height: number) => void;
 }) {
   const voting = () => props.desk.voting.open();
   return (
@@ -40,21 +33,11 @@ export default function OutlineVotes(props: {
       }
     >
       {(open) => (
-        <section
-          class="outline-votes"
-          aria-label={t("ballot.voting")}
-          ref={(element) => measure(element, (height) => props.onHeight(height))}
-        >
+        <section class="outline-votes" aria-label={t("ballot.voting")}>
           <p class="outline-votes-name">
             <Colour colour={open().colour} />
             <span>{open().name}</span>
           </p>
-          <Show
-            when={props.desk.voting.ballot()}
-            fallback={<p class="outline-votes-note">{t("ballot.observer")}</p>}
-          >
-            {(ballot) => <Left desk={props.desk} voting={open()} ballot={ballot()} />}
-          </Show>
           <Button
             size="s"
             variant="quiet"
@@ -69,61 +52,17 @@ export default function OutlineVotes(props: {
           >
             {t("ballot.only")}
           </Button>
+          <p class="outline-votes-note">{t(how(open(), props.desk.voting.ballot()))}</p>
         </section>
       )}
     </Show>
   );
 }
 
-/** What one has left, and the word that one has finished. */
-function Left(props: { desk: Desk; voting: Voting; ballot: Ballot }) {
-  const isDots = () => props.voting.kind === "dots";
-  function finish(done: boolean): void {
-    props.desk.voting.finish(done);
-    say("done", t(done ? "ballot.isFinished" : "ballot.notFinished"));
-  }
-  return (
-    <>
-      <p class="outline-votes-left">
-        <Show when={isDots() && props.voting.votes <= MOST_PIPS}>
-          <span class="outline-pips" aria-hidden="true">
-            <For each={Array.from({ length: props.voting.votes })}>
-              {(_, at) => <i data-spent={at() < props.voting.votes - props.ballot.left ? "" : undefined} />}
-            </For>
-          </span>
-        </Show>
-        <strong>{leftWords(props.voting, props.ballot)}</strong>
-      </p>
-      <p class="outline-votes-note">
-        {props.ballot.done ? t("ballot.isFinished") : t(isDots() ? "ballot.how.dots" : "ballot.how.sheet")}
-      </p>
-      <span class="outline-votes-deeds">
-        <Show when={!isDots()}>
-          <Button
-            size="s"
-            variant={props.ballot.done ? "secondary" : "primary"}
-            onClick={() => props.desk.voting.askFor(null)}
-          >
-            {t("ballot.open")}
-          </Button>
-        </Show>
-        <Show
-          when={props.ballot.done && !(isDots() && props.ballot.left === 0)}
-          fallback={
-            <Show when={!props.ballot.done}>
-              <Button size="s" variant="secondary" onClick={() => finish(true)}>
-                {t("ballot.finish")}
-              </Button>
-            </Show>
-          }
-        >
-          <Button size="s" variant="quiet" onClick={() => finish(false)}>
-            {t("ballot.reopen")}
-          </Button>
-        </Show>
-      </span>
-    </>
-  );
+function how(voting: Voting, ballot: Ballot | null): Key {
+  if (!ballot) return "ballot.observer";
+  if (ballot.done) return "ballot.isFinished";
+  return voting.kind === "dots" ? "ballot.how.dots" : "ballot.how.sheet";
 }
 
 /** By rank, as a table whose rows lead to the items. Folded until it is asked for, or has just come. */
@@ -244,15 +183,4 @@ function Colour(props: { colour: number }) {
       }
     />
   );
-}
-
-function measure(element: HTMLElement, told: (height: number) => void): void {
-  onMount(() => {
-    const observer = new ResizeObserver(() => told(element.offsetHeight));
-    observer.observe(element);
-    onCleanup(() => {
-      observer.disconnect();
-      told(0);
-    });
-  });
 }

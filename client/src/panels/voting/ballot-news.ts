@@ -10,7 +10,7 @@ import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
 import { toast } from "../../ui/toast";
 import { closedWords } from "./ballot-outcome";
-import { forget, say } from "./ballot-speech";
+import { forget, LEFT, say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
 
 export function tellVotes(desk: Desk, votes: Votes): void {
@@ -25,7 +25,7 @@ export function tellVotes(desk: Desk, votes: Votes): void {
         case "changed":
           break;
         case "ended": {
-          forget("left");
+          forget(LEFT);
           const result = readVoting(desk.board.doc.getMap("stage").get(`voting:${news.voting.id}`));
           say("voting", result ? closedWords(result) : t("ballot.ended", { name: news.voting.name }));
           break;
@@ -55,7 +55,7 @@ export function tellVotes(desk: Desk, votes: Votes): void {
         return voting && ballot ? ([voting.id, leftWords(voting, ballot)] as const) : null;
       },
       (now, before) => {
-        if (now && before && now[0] === before[0] && now[1] !== before[1]) say("left", now[1]);
+        if (now && before && now[0] === before[0] && now[1] !== before[1]) say(LEFT, now[1]);
       },
     ),
   );

@@ -42,3 +42,10 @@ it("what is no news any more is not said", () => {
   vi.advanceTimersByTime(2_000);
   expect(said).toEqual([]);
 });
+
+it("says what was done first, and then what is left", () => {
+  speech.say("left", "2 votes left");
+  speech.say("vote", "Form: 1 vote.");
+  vi.advanceTimersByTime(300);
+  expect(said).toEqual(["Form: 1 vote. 2 votes left"]);
+});

@@ -8,6 +8,9 @@ import { announce } from "../../ui/toast";
 const GATHER = 250;
 const REST = 1_000;
 
+/** The topic that comes last. */
+export const LEFT = "left";
+
 export class Speech {
   private readonly waiting = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -42,7 +45,11 @@ export class Speech {
     this.timer = null;
     if (this.waiting.size === 0) return;
     this.spoken = this.now();
-    const text = [...this.waiting.values()].join(". ");
+    const text = [...this.waiting.entries()]
+      // What was done, and then what is left.
+      .sort(([a], [b]) => Number(a === LEFT) - Number(b === LEFT))
+      .map(([, words]) => words.replace(/\.$/, ""))
+      .join(". ");
     this.waiting.clear();
     this.speak(text);
   }
