@@ -33,7 +33,7 @@ it("speaks at most once a second and loses no topic", () => {
   vi.advanceTimersByTime(300);
   expect(said).toEqual(["2 votes left"]);
   vi.advanceTimersByTime(700);
-  expect(said).toEqual(["2 votes left", "1 vote left. Voting closed"]);
+  expect(said).toEqual(["2 votes left", "Voting closed. 1 vote left"]);
 });
 
 it("what is no news any more is not said", () => {
