@@ -78,7 +78,10 @@ class _Lying:
         if not isinstance(bound, str):
             return ELSEWHERE
         if bound in self._drafts:
-            return self.in_draft(bound, deep + 1)
+            draft = self._drafts[bound]
+            # A line at a line leads nowhere: following both ends of each would take for ever.
+            tied = isinstance(draft, dict) and draft.get("kind") == "connector"
+            return ELSEWHERE if tied else self.in_draft(bound, deep + 1)
         there = self._public(bound)
         if _is_ground(there):
             return bound

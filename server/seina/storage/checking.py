@@ -16,6 +16,7 @@ from pathlib import Path
 from seina.storage import assets, schema
 from seina.storage.examiner import Examiner
 from seina.storage.folder import Folder
+from seina.storage.layers import board_of, read_key
 from seina.storage.mending import lying, mend
 from seina.storage.quarantine import SNAPSHOT, Quarantine
 
@@ -76,8 +77,14 @@ class Check:
             Examiner() as examiner,
         ):
             self._database(connection)
-            for board in self._boards(connection):
-                self._board(connection, examiner, board)
+            boards, over = self._boards(connection)
+            for board in boards:
+                self.report.boards += 1
+                self._progress(f"board {self.report.boards}")
+                self.report.objects += self._document(connection, examiner, board)
+            for layer in over:
+                # How much somebody has written there is told nowhere.
+                self._document(connection, examiner, layer)
             self._snapshots(connection, examiner)
             self._sessions(connection, examiner)
             self._assets(connection)
@@ -108,7 +115,8 @@ class Check:
                 NOTE, "schema", "The database is of another version; the next start brings it up to date."
             )
 
-    def _boards(self, connection: sqlite3.Connection) -> list[str]:
+    def _boards(self, connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+        """The boards, and the layers over them."""
         known = {board for (board,) in connection.execute("SELECT id FROM boards")}
         journal = {
             board
@@ -116,8 +124,16 @@ class Check:
                 "SELECT board FROM updates UNION SELECT board FROM checkpoints"
             )
         }
-        for board in sorted(journal - known):
-            self._found(ODD, "orphan", "The journal holds changes of a board that does not exist.", board)
+        over = []
+        for key in sorted(journal - known):
+            layer = read_key(key)
+            if layer is None or layer.board not in known:
+                told = "The journal holds changes of a board that does not exist."
+                self._found(ODD, "orphan", told, board_of(key))
+            elif layer.round is not None and not _runs(connection, layer.round):
+                self._leftover_drafts(connection, key)
+            else:
+                over.append(key)
         (newest,) = connection.execute("SELECT max(upto) FROM checkpoints").fetchone()
         (last,) = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'updates'").fetchone()
         if (newest or 0) > (last or 0):
@@ -125,7 +141,17 @@ class Check:
                 DAMAGE, "order", "A checkpoint is newer than the journal: new changes would be passed over."
             )
             self._mend_order(connection, newest)
-        return sorted(known)
+        return sorted(known), over
+
+    def _leftover_drafts(self, connection: sqlite3.Connection, key: str) -> None:
+        """What should have gone with its round, as where a backup of some tables was put back."""
+        self.report.leftovers += 1
+        told = "Drafts of a round of private mode that is over are in the journal"
+        if self._repair:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("DELETE FROM updates WHERE board = ?", (key,))
+            connection.execute("DELETE FROM checkpoints WHERE board = ?", (key,))
+        self._found(ODD, "drafts", told + (" and were removed." if self._repair else "."), board_of(key))
 
     def _mend_order(self, connection: sqlite3.Connection, newest: int) -> None:
         if self._repair:
@@ -133,30 +159,29 @@ class Check:
             connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', ?)", (newest,))
             self.report.findings[-1].repaired = True
 
-    def _board(self, connection: sqlite3.Connection, examiner: Examiner, board: str) -> None:
-        report = self.report
-        report.boards += 1
-        self._progress(f"board {report.boards}")
+    def _document(self, connection: sqlite3.Connection, examiner: Examiner, key: str) -> int:
+        """Look at a board's document, or a layer's; how many objects it has."""
+        board = board_of(key)
         try:
-            found = lying(connection, board)
+            found = lying(connection, key)
             examined = examiner.examine(found.updates)
         except sqlite3.DatabaseError as trouble:
             self._found(DAMAGE, "unreadable", f"Its rows can't be read: {trouble}.", board)
-            return
-        report.updates += len(found.updates)
-        report.objects += examined.objects
+            return 0
+        self.report.updates += len(found.updates)
         if examined.sound and not found.damaged:
-            return
+            return examined.objects
         count = len(examined.bad) + len(found.damaged)
         why = examined.broken or next(iter(examined.bad.values()), None) or found.damaged[0][2]
         told = f"{count} of its {len(found.updates) + len(found.damaged)} changes can't be applied: {why}."
         if not self._repair:
             self._found(DAMAGE, "board", told, board)
-            return
-        mended = mend(connection, board, self._folder.path, examiner, found)
+            return examined.objects
+        mended = mend(connection, key, self._folder.path, examiner, found)
         if mended is not None:
             told += f" It was made anew from {mended.source}, with {mended.objects} objects."
         self._found(DAMAGE, "board", told, board, repaired=True)
+        return examined.objects
 
     def _snapshots(self, connection: sqlite3.Connection, examiner: Examiner) -> None:
         for snapshot, board, digest, size in connection.execute(
@@ -230,7 +255,14 @@ class Check:
             told = (
                 f"{entry.size} bytes lie in quarantine ({entry.where}: {entry.why}), sha256 {entry.sha256}."
             )
-            self._found(NOTE, "quarantine", told, entry.board)
+            self._found(NOTE, "quarantine", told, board_of(entry.board))
+
+
+def _runs(connection: sqlite3.Connection, round_id: str) -> bool:
+    if not _has(connection, "private_rounds"):
+        return False
+    found = connection.execute("SELECT 1 FROM private_rounds WHERE id = ?", (round_id,))
+    return found.fetchone() is not None
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from seina.board.update import BadUpdate, Deletes, Unsupported, read_update
+from seina.storage.layers import board_of
 
 APPLIED, JOURNAL, CHECKPOINT, SNAPSHOT = "applied", "journal", "checkpoint", "snapshot"
 """Where it was met: it was being applied, and is in no journal; or it stood in the table of that name."""
@@ -83,8 +84,16 @@ class Quarantine:
                 continue
         return sorted(found, key=lambda entry: (entry.time, entry.sha256))
 
+    def forget_layers(self, prefix: str) -> None:
+        """Layers whose keys begin so are over, and with them what was kept of them. Raises `OSError`."""
+        for entry in self.entries():
+            if entry.board.startswith(prefix):
+                self.forget(entry.board)
+
     def forget(self, board: str) -> None:
-        """The board is erased, and with it what was kept of it. Raises `OSError`."""
+        """The board is erased, and with it what was kept of it and its layers. Raises `OSError`."""
+        if board == board_of(board):
+            self.forget_layers(f"{board}/")
         for file in self.path.glob(f"{_plain(board)}-*"):
             if re.fullmatch(r"[0-9a-f]{16}\.(update|json)", file.name[len(_plain(board)) + 1 :]):
                 file.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from typing import TextIO
 
 from seina.storage.examiner import Examiner
 from seina.storage.inflight import Found, InFlight
+from seina.storage.layers import board_of, read_key
 from seina.storage.mending import lying, mend
 from seina.storage.quarantine import APPLIED, Quarantine
 
@@ -94,14 +95,14 @@ def _mend(connection: sqlite3.Connection, board: str, boards: Path, examiner: Ex
     try:
         mended = mend(connection, board, boards, examiner)
     except (sqlite3.Error, OSError) as trouble:
-        log.error("board %s: could not be mended: %s", board, trouble)
+        log.error("board %s: could not be mended: %s", board_of(board), trouble)
         return
     if mended is None:
-        log.warning("board %s: nothing was found that the engine dies of", board)
+        log.warning("board %s: nothing was found that the engine dies of", board_of(board))
     else:
         log.error(
             "board %s: opens again from %s with %d objects; %d updates lie in quarantine",
-            *(board, mended.source, mended.objects, mended.left_out),
+            *(board_of(board), mended.source, mended.objects, mended.left_out),
         )
 
 
@@ -132,13 +133,13 @@ def _judge(boards: Path, inflight: InFlight, died: str | None, deadly: Callable[
     for found in guilty:
         if found.place is not None:
             examine.add(found.board)
-            log.error("board %s: the engine died while it was loaded (%s)", found.board, cause)
+            log.error("board %s: the engine died while it was loaded (%s)", board_of(found.board), cause)
         elif found.update:
             entry = quarantine.keep(found.board, found.update, APPLIED, cause, trace=_trace(crash))
             kept += 1
             log.error(
                 "board %s: the engine died of an update of %d bytes (%s); it lies in quarantine, sha256 %s",
-                *(found.board, entry.size, cause, entry.sha256),
+                *(board_of(found.board), entry.size, cause, entry.sha256),
             )
     if fatal and not guilty:
         log.error("the server died (%s) outside of any update; its last steps: %s", cause, _trace(crash)[:3])
@@ -193,7 +194,7 @@ def _met_too_often(boards: Path, suspects: list[Found], *, fatal: bool) -> list[
     strikes = {}
     for found in suspects:
         # What comes back from its author after a crash is that update and what was done since.
-        mark = f"fatal {found.board}" if fatal else _mark(found)
+        mark = f"fatal {_named(found.board)}" if fatal else _mark(found)
         strikes[mark] = int(before.get(mark, 0)) + 1
     if strikes:
         (boards / _STRIKES).write_text(json.dumps(strikes))
@@ -201,6 +202,11 @@ def _met_too_often(boards: Path, suspects: list[Found], *, fatal: bool) -> list[
         (boards / _STRIKES).unlink(missing_ok=True)
     enough = FATAL_STRIKES if fatal else STRIKES
     return [found for found, count in zip(suspects, strikes.values(), strict=False) if count >= enough]
+
+
+def _named(board: str) -> str:
+    """A board by its id; of a layer nobody is to read whose it is."""
+    return board if read_key(board) is None else hashlib.sha256(board.encode()).hexdigest()[:32]
 
 
 def _mark(found: Found) -> str:

@@ -36,6 +36,7 @@ from seina.protocol.people import Person, Role
 from seina.storage import audit, boards, layers
 from seina.storage.database import Database
 from seina.storage.ids import new_id, now_ms
+from seina.storage.quarantine import Quarantine
 from seina.storage.tables import PrivateRow
 from seina.workshop.revealing import Choice, Drafts, Revealing, Terms, objects_of
 
@@ -111,6 +112,7 @@ class Private:
         self._layers = open_layers
         self._veils = veils
         self._revealing = Revealing(database, rooms, open_layers)
+        self._quarantine = Quarantine(database.settings.boards)
         self._now = now
         self._rounds: dict[str, _Round] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -228,6 +230,7 @@ class Private:
             await self._layers.retire(round_.prefix, PrivateOff())
             async with self._database.writing() as session:
                 await layers.purge_round(session, board, round_.veil.id)
+            await asyncio.to_thread(self._quarantine.forget_layers, round_.prefix)
             del self._rounds[board]
         self._spawn(self._forget())
         return Outcome(outcome.revealed + rest.revealed, 0)
