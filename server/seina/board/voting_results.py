@@ -3,7 +3,8 @@
 The server writes each once, when the voting is closed. Reading is tolerant, as of everything in a document: a
 value that is no voting is None, what can't be used in one falls to its default or is left out. What an
 anonymous voting never may say (who voted what), and a group that is too small, are not read even where they
-are written. Read as client/src/board/voting-results.ts reads them; tests/vectors/voting-results.json holds both.
+are written. The client reads alike (client/src/board/voting-results.ts); tests/vectors/voting-results.json
+holds both to it.
 """
 
 from __future__ import annotations
