@@ -1,71 +1,15 @@
 /**
  * Authors whom a real server refuses: each ends on the state that everybody has, nothing that was typed is lost,
- * and the next change is taken. `SEINA_WALLS` says where: a board for each case, with a link's token for each role.
+ * and the next change is taken.
  */
 import "fake-indexeddb/auto";
-import { createRequire } from "node:module";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import { openBoard, type LiveBoard, type Notice } from "./live";
+import type { LiveBoard } from "./live";
+import { leaveAll, until, visit, walls, type Visit } from "./visiting";
 
-// By its path: by its name one would get what the package has for browsers, a sentence that it is not for them.
-const require = createRequire(import.meta.url);
-const NodeSocket = require(
-  require.resolve("ws/package.json").replace("package.json", "index.js"),
-) as typeof WebSocket;
+afterEach(leaveAll);
 
-interface Wall {
-  readonly url: string;
-  readonly board: string;
-  readonly tokens: Readonly<Record<string, string>>;
-}
-
-const walls = JSON.parse(process.env["SEINA_WALLS"] ?? "[]") as Wall[];
-const opened: LiveBoard[] = [];
-afterEach(() => opened.splice(0).forEach((live) => live.close()));
-
-/** Keeps back what is sent until `open` is called, like a network that stutters. */
-class Gate {
-  shut = false;
-  private held: (() => void)[] = [];
-  pass(send: () => void): void {
-    if (this.shut) this.held.push(send);
-    else send();
-  }
-  open(): void {
-    this.shut = false;
-    this.held.splice(0).forEach((send) => send());
-  }
-}
-
-interface Visit {
-  readonly live: LiveBoard;
-  readonly gate: Gate;
-  readonly notices: Notice[];
-}
-
-async function visit(wall: Wall, role: string, draft: string | null = null): Promise<Visit> {
-  const gate = new Gate();
-  const address = `${wall.url.replace("http", "ws")}/ws/boards/${wall.board}`;
-  const live = openBoard(wall.board, {
-    url: `${address}?token=${encodeURIComponent(wall.tokens[role]!)}&visitor=${role}-in-a-test&name=${role}`,
-    makeSocket: (url, protocol) => {
-      const socket = new NodeSocket(url, protocol);
-      const send = socket.send.bind(socket);
-      socket.send = (data) => gate.pass(() => socket.readyState === 1 && send(data));
-      return socket;
-    },
-  });
-  opened.push(live);
-  const notices: Notice[] = [];
-  live.notices((notice) => notices.push(notice));
-  live.draft(() => draft);
-  await until(() => live.link() === "live");
-  return { live, gate, notices };
-}
-
-const until = (what: () => unknown) =>
-  vi.waitFor(() => expect(what(), what.toString()).toBeTruthy(), { interval: 5, timeout: 15_000 });
 const objects = (live: LiveBoard) => live.doc().getMap("objects");
 const object = (live: LiveBoard, id: string) => objects(live).get(id) as Y.Map<unknown>;
 const text = (live: LiveBoard, id: string) => object(live, id).get("text") as Y.Text;
@@ -94,7 +38,7 @@ const kept = (visit: Visit) =>
 
 it("keeps what was typed into a note that was locked in the same moment", async () => {
   const ada = await visit(walls[0]!, "facilitator");
-  const bo = await visit(walls[0]!, "participant", "lukittava ja kesken jäänyt 🎉");
+  const bo = await visit(walls[0]!, "participant", { draft: "lukittava ja kesken jäänyt 🎉" });
   make(ada.live, "n1", "lukittava");
   await until(() => objects(bo.live).has("n1"));
   bo.gate.shut = true;
@@ -116,7 +60,7 @@ it("keeps what was typed into a note that was locked in the same moment", async 
 it("keeps what an observer typed, and shows the board as it is", async () => {
   const ada = await visit(walls[1]!, "facilitator");
   make(ada.live, "n1", "yhteinen");
-  const olli = await visit(walls[1]!, "observer", "havainto");
+  const olli = await visit(walls[1]!, "observer", { draft: "havainto" });
   await until(() => objects(olli.live).has("n1"));
   make(olli.live, "n2", "havainto");
   await until(() => olli.notices.length > 0);
@@ -127,7 +71,7 @@ it("keeps what an observer typed, and shows the board as it is", async () => {
 
 it("keeps what was typed past the limit of a text", async () => {
   const ada = await visit(walls[2]!, "facilitator");
-  const bo = await visit(walls[2]!, "participant", "loppu");
+  const bo = await visit(walls[2]!, "participant", { draft: "loppu" });
   make(bo.live, "n1", "alku");
   await until(() => objects(ada.live).has("n1"));
   const most = bo.live.limits().text;
@@ -143,7 +87,7 @@ it("keeps what was typed past the limit of a text", async () => {
 
 it("gives back what was typed into an object whose id no object may have", async () => {
   const ada = await visit(walls[3]!, "facilitator");
-  const bo = await visit(walls[3]!, "participant", "kirjoitettu");
+  const bo = await visit(walls[3]!, "participant", { draft: "kirjoitettu" });
   make(bo.live, "ei kelpaa!", "kirjoitettu");
   await until(() => bo.notices.length > 0);
   expect(bo.notices[0]!.code).toBe("bad-id");
