@@ -1,4 +1,4 @@
-"""Private mode and hidden areas: our own client, without its pages, against the real server (`layers.server.ts`)."""
+"""Private mode, hidden areas: our own client, without its pages, and the real server (`layers.server.ts`)."""
 
 import json
 

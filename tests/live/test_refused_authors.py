@@ -23,7 +23,9 @@ def test_refused_authors_end_on_the_common_state_and_lose_no_words(node: Node, s
     ]
     node.environment["SEINA_WALLS"] = json.dumps(walls)
     try:
-        result = node.run([*tool(node, "vitest"), "run", "--config", "vitest.server.config.ts", "refused"], CLIENT)
+        result = node.run(
+            [*tool(node, "vitest"), "run", "--config", "vitest.server.config.ts", "refused"], CLIENT
+        )
     finally:
         del node.environment["SEINA_WALLS"]
     assert result.returncode == 0, result.stdout
