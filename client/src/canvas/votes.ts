@@ -24,6 +24,10 @@ export interface Steps {
   readonly less: boolean;
 }
 
+/** Screen px between the stepper and the edges of the screen, beyond its object, and its height for a mouse. */
+const EDGE = 8;
+const OVERHANG = 10;
+const MOUSE = 36;
 /** ms that one badge takes to appear. */
 const APPEARS = 420;
 /** Badges at once; on a wall with more in view they are specks. */
@@ -39,6 +43,7 @@ export class VotesLayer {
   private steps: Steps | null = null;
   /** ms by the page's clock when each badge appears; null while nothing is revealed. */
   private reveals: ReadonlyMap<string, number> | null = null;
+  private winners: ReadonlySet<string> = new Set();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -72,8 +77,9 @@ export class VotesLayer {
     this.canvas.frames.request(this.draw);
   }
 
-  /** Lets the badges of these appear one after the other, the last ones last, within so many ms. */
-  reveal(order: readonly string[], ms: number): void {
+  /** Lets the badges of these appear one after the other, the winners with more ado, within so many ms. */
+  reveal(order: readonly string[], winners: ReadonlySet<string>, ms: number): void {
+    this.winners = winners;
     const start = performance.now();
     const gap = Math.max(0, ms - APPEARS) / Math.max(1, order.length - 1);
     this.reveals = new Map(order.map((id, index) => [id, start + index * gap]));
@@ -162,7 +168,7 @@ export class VotesLayer {
     if (due === undefined) return;
     const wait = due - performance.now();
     if (wait < -APPEARS) return;
-    badge.classList.add("appearing");
+    badge.classList.add(this.winners.has(id) ? "winning" : "appearing");
     badge.style.animationDelay = `${wait}ms`;
   }
 
@@ -174,11 +180,18 @@ export class VotesLayer {
       return;
     }
     if (!stepper.isConnected) this.element.append(stepper);
-    const { zoom } = this.canvas.camera.view;
-    stepper.style.transform = `translate(${at.x + at.w}px,${at.y}px) scale(${1 / zoom}) translate(calc(-100% + 10px),-50%)`;
     parts.count.textContent = steps.count > 0 ? String(steps.count) : "";
     parts.less.hidden = !steps.less;
     parts.more.hidden = !steps.more;
+    const { camera } = this.canvas;
+    const { zoom } = camera.view;
+    const [right, top] = camera.toScreen([at.x + at.w, at.y]);
+    // It stays on the screen; under a finger it stands above, where it covers no other small thing's middle.
+    const [w, h] = [stepper.offsetWidth, stepper.offsetHeight];
+    const left = Math.max(EDGE, Math.min(right + OVERHANG - w, camera.screen.width - w - EDGE));
+    const up = h > MOUSE ? top - h : top - h / 2;
+    const [x, y] = camera.toWall([left, Math.max(EDGE, up)]);
+    stepper.style.transform = `translate(${x}px,${y}px) scale(${1 / zoom})`;
   }
 
   /** For the mouse and the finger; the keyboard has + and −. */

@@ -181,7 +181,8 @@ export class Desk {
           }
       }),
       this.canvas.selection.listen(() => {
-        presence.tell({ selection: this.canvas.selection.list().slice(0, 200) });
+        const told = this.kit?.voting.isSecret() ? [] : this.canvas.selection.list().slice(0, 200);
+        presence.tell({ selection: told });
         if (this.canvas.selection.ids().size === 0) this.setGathering(false);
       }),
       this.canvas.camera.listen(() => {

@@ -136,11 +136,10 @@ export class Input {
     this.resting.move(press);
     if (!press.touch) {
       this.desk.mouse = fieldOf(event.target) ? null : press;
-      this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
+      this.tellCursor(press.wall);
     }
     if (this.held?.id === event.pointerId) {
-      if (press.touch)
-        this.desk.presence.tell({ cursor: [Math.round(press.wall[0]), Math.round(press.wall[1])] });
+      if (press.touch) this.tellCursor(press.wall);
       const tool = this.desk.current();
       if (tool.trail) tool.trail(this.between(event, press));
       else tool.move(press);
@@ -210,6 +209,12 @@ export class Input {
     if (!last || press.time - last.time > DOUBLE_MS) return false;
     const [x, y] = last.screen;
     return Math.hypot(press.screen[0] - x, press.screen[1] - y) < DOUBLE_PX * (press.touch ? 3 : 1);
+  }
+
+  /** A hand that votes is seen by nobody else: where it stops would tell what for. */
+  private tellCursor([x, y]: Point): void {
+    const cursor: Point | null = this.desk.tool() === "vote" ? null : [Math.round(x), Math.round(y)];
+    this.desk.presence.tell({ cursor });
   }
 
   private point(event: { clientX: number; clientY: number }): Point {

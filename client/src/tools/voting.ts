@@ -141,6 +141,12 @@ export class DeskVoting {
     keep(localStorageOf(), this.from.key && `seina.votes.${this.from.key}`, JSON.stringify(choice));
   }
 
+  /** What the person stands on would tell others what they vote for. */
+  isSecret(): boolean {
+    const ballot = this.ballot();
+    return ballot !== null && !ballot.done && (this.joined() || this.desk.face() === "outline");
+  }
+
   /** Among these is one whose words and looks stand still until the close; it may be moved. */
   holds(ids: readonly string[]): boolean {
     return this.open() !== null && ids.some((id) => this.isCandidate(id));

@@ -41,9 +41,6 @@ export function Top(props: { opened: Opened }) {
         </div>
         <div class="board-middle">
           <SessionPill live={live} />
-          <Show when={desk.voting.wanted()}>
-            <VotingWall desk={desk} live={live} />
-          </Show>
           <Show
             when={live.privacy() !== null || live.target() === "hidden"}
             fallback={
@@ -63,6 +60,9 @@ export function Top(props: { opened: Opened }) {
             <PrivatePill desk={desk} live={live} />
           </Show>
         </div>
+        <Show when={desk.voting.wanted()}>
+          <VotingWall desk={desk} live={live} />
+        </Show>
         <div class="board-corner board-corner-end">
           <People
             live={live}

@@ -28,7 +28,7 @@ export default function VotingWall(props: { desk: Desk; live: LiveBoard | null }
   keepInHand(desk);
   onCleanup(tellRefusals(desk));
   return (
-    <>
+    <div class="vote-bar">
       <Show when={props.live && voting.open()}>
         {(open) => (
           <Show
@@ -42,7 +42,7 @@ export default function VotingWall(props: { desk: Desk; live: LiveBoard | null }
       <Show when={desk.face() === "canvas" && !voting.open() && voting.results().length > 0}>
         <Kept desk={desk} onResults={props.live ? () => desk.surfaces.open("voting-results") : undefined} />
       </Show>
-    </>
+    </div>
   );
 }
 
@@ -76,7 +76,9 @@ function drawBadges(desk: Desk): void {
   // Before the badges themselves: those that are to appear one by one must not be there at once.
   createEffect(
     on(voting.revealing, (result) => {
-      if (result && !lessMotion()) layer.reveal([...gotMarks(result).keys()].reverse(), REVEAL_MS);
+      if (!result || lessMotion()) return;
+      const winners = result.results.filter(({ rank }) => rank === 1).map(({ object }) => object);
+      layer.reveal([...gotMarks(result).keys()].reverse(), new Set(winners), REVEAL_MS);
     }),
   );
   createEffect(() => {
@@ -110,7 +112,10 @@ function drawVeil(desk: Desk): void {
 function nameAnew(desk: Desk): void {
   const { voting } = desk;
   const { objects } = desk.canvas;
-  const about = createMemo(() => voting.open()?.id ?? voting.shown()?.id ?? null);
+  const about = createMemo(() => {
+    const open = voting.open();
+    return open ? `open ${open.id}` : voting.shown()?.id;
+  });
   createEffect(on(about, () => objects.rename()));
   createEffect((before: Readonly<Record<string, unknown>>) => {
     const votes = voting.ballot()?.votes ?? {};

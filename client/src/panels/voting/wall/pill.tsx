@@ -19,91 +19,97 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
   const { voting } = props.desk;
   // eslint-disable-next-line solid/reactivity
   const votes = votesOf(props.live);
+  /** The list has a line of its own for votes; what it does not say is said here. */
+  const listed = () => props.desk.face() === "outline" && voting.mayVote();
   const inHand = () => props.desk.tool() === "vote";
   const done = () => voting.ballot()?.done ?? false;
   const allGiven = () => props.voting.kind === "dots" && voting.left() === 0;
   return (
-    <section class="vote-pill" data-vote={props.voting.colour} aria-label={t("vote.bar")}>
-      <span class="vote-pill-name" title={props.voting.name}>
-        <span class="vote-pill-dot" aria-hidden="true" />
-        <span class="vote-pill-words">{props.voting.name}</span>
-      </span>
-      <Show when={voting.mayVote()} fallback={<span>{t("vote.observing")}</span>}>
-        <Show when={voting.joined()}>
-          <span class="vote-pill-left">
-            <Show when={props.voting.kind === "dots" && props.voting.votes <= MOST_DOTS}>
-              <Dots all={props.voting.votes} left={voting.left()} />
-            </Show>
-            <span class="tabular">
-              {allGiven() ? t("vote.allGiven") : leftOf(props.voting, voting.ballot()!)}
-            </span>
-          </span>
-        </Show>
-        <Show when={!votes.confirmed() && props.live.link() !== "live"}>
-          <span class="vote-pill-note" role="status">
-            {t("vote.offline")}
-          </span>
-        </Show>
-      </Show>
-      <Show when={props.voting.endsAt}>{(end) => <TimeLeft end={end()} live={props.live} />}</Show>
-      <Show when={props.live.role() === "facilitator" && votes.progress()}>
-        {(progress) => (
-          <Button size="s" variant="quiet" onClick={() => props.desk.surfaces.open("voting-progress")}>
-            {t("vote.progress", { done: progress().done, count: progress().eligible })}
-          </Button>
-        )}
-      </Show>
-      <Show when={voting.mayVote()}>
-        <Show
-          when={voting.joined()}
-          fallback={
-            <Button size="s" variant="primary" onClick={() => voting.join()}>
-              {t("vote.goOn")}
-            </Button>
-          }
-        >
-          <Show
-            when={!done() || (allGiven() && inHand())}
-            fallback={
-              <>
-                <Show when={!allGiven()}>
-                  <span class="vote-pill-done">
-                    <Check aria-hidden="true" />
-                    {t("vote.isDone")}
-                  </span>
+    <Show when={!listed() || props.voting.endsAt !== null || props.live.role() === "facilitator"}>
+      <section class="vote-pill" data-vote={props.voting.colour} aria-label={t("vote.bar")}>
+        <span class="vote-pill-name" title={props.voting.name}>
+          <span class="vote-pill-dot" aria-hidden="true" />
+          <span class="vote-pill-words">{props.voting.name}</span>
+        </span>
+        <Show when={!listed()}>
+          <Show when={voting.mayVote()} fallback={<span>{t("vote.observing")}</span>}>
+            <Show when={voting.joined()}>
+              <span class="vote-pill-left">
+                <Show when={props.voting.kind === "dots" && props.voting.votes <= MOST_DOTS}>
+                  <Dots all={props.voting.votes} left={voting.left()} />
                 </Show>
-                <Button size="s" onClick={() => (allGiven() ? voting.join() : voting.finish(false))}>
-                  {t("vote.change")}
-                </Button>
-              </>
+                <span class="tabular">
+                  {allGiven() ? t("vote.allGiven") : leftOf(props.voting, voting.ballot()!)}
+                </span>
+              </span>
+            </Show>
+            <Show when={!votes.confirmed() && props.live.link() !== "live"}>
+              <span class="vote-pill-note" role="status">
+                {t("vote.offline")}
+              </span>
+            </Show>
+          </Show>
+        </Show>
+        <Show when={props.voting.endsAt}>{(end) => <TimeLeft end={end()} live={props.live} />}</Show>
+        <Show when={props.live.role() === "facilitator" && votes.progress()}>
+          {(progress) => (
+            <Button size="s" variant="quiet" onClick={() => props.desk.surfaces.open("voting-progress")}>
+              {t("vote.progress", { done: progress().done, count: progress().eligible })}
+            </Button>
+          )}
+        </Show>
+        <Show when={voting.mayVote() && !listed()}>
+          <Show
+            when={voting.joined()}
+            fallback={
+              <Button size="s" variant="primary" onClick={() => voting.join()}>
+                {t("vote.goOn")}
+              </Button>
             }
           >
-            <Show when={props.voting.kind !== "dots"}>
-              <Button size="s" onClick={() => voting.askFor(null)}>
-                {t("vote.sheet")}
-              </Button>
-            </Show>
             <Show
-              when={inHand() || props.desk.face() === "outline"}
+              when={!done() || (allGiven() && inHand())}
               fallback={
-                <Button size="s" variant="primary" onClick={() => voting.join()}>
-                  {t("vote.goOn")}
-                </Button>
+                <>
+                  <Show when={!allGiven()}>
+                    <span class="vote-pill-done">
+                      <Check aria-hidden="true" />
+                      {t("vote.isDone")}
+                    </span>
+                  </Show>
+                  <Button size="s" onClick={() => (allGiven() ? voting.join() : voting.finish(false))}>
+                    {t("vote.change")}
+                  </Button>
+                </>
               }
             >
-              <Button size="s" variant="primary" onClick={() => voting.finish(true)}>
-                {t("vote.done")}
-              </Button>
+              <Show when={props.voting.kind !== "dots"}>
+                <Button size="s" onClick={() => voting.askFor(null)}>
+                  {t("vote.sheet")}
+                </Button>
+              </Show>
+              <Show
+                when={inHand()}
+                fallback={
+                  <Button size="s" variant="primary" onClick={() => voting.join()}>
+                    {t("vote.goOn")}
+                  </Button>
+                }
+              >
+                <Button size="s" variant="primary" onClick={() => voting.finish(true)}>
+                  {t("vote.done")}
+                </Button>
+              </Show>
+            </Show>
+            <Show when={inHand()}>
+              <IconButton size="s" label={t("vote.leave")} keys="Esc" onClick={() => voting.leave()}>
+                <X aria-hidden="true" />
+              </IconButton>
             </Show>
           </Show>
-          <Show when={inHand()}>
-            <IconButton size="s" label={t("vote.leave")} keys="Esc" onClick={() => voting.leave()}>
-              <X aria-hidden="true" />
-            </IconButton>
-          </Show>
         </Show>
-      </Show>
-    </section>
+      </section>
+    </Show>
   );
 }
 
