@@ -30,6 +30,7 @@
     │   ├── PrivateRunning    private-running    409  4400
     │   ├── PrivateOff        private-off        409  4403   also: it has ended
     │   ├── NothingThere      nothing-there      409  4400   to be hidden or shown
+    │   ├── BeingVoted        being-voted        409  4400   what was to be hidden
     │   ├── ImagesFull        images-full        409  4400   params.limit, bytes a board
     │   ├── TemplatesFull     templates-full     409  4400   params.limit, an account's own
     │   ├── VotingOpen        voting-open        409  4400   one is open on the board
@@ -252,6 +253,12 @@ class NothingThere(Conflict):
     code, status, close_code = "nothing-there", 409, 4400
     message = "There is nothing to hide or to show."
     next = "Reload the page; somebody may have been quicker."
+
+
+class BeingVoted(Conflict):
+    code, status, close_code = "being-voted", 409, 4400
+    message = "There is a vote on some of it."
+    next = "Close the vote first."
 
 
 class ImagesFull(Conflict):

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from seina.board.crdt import Edit
 from seina.board.drafts import Record, belonging, usable_in, with_members
-from seina.errors import BoardArchived, Forbidden, NothingThere
+from seina.errors import BeingVoted, BoardArchived, Forbidden, NothingThere
 from seina.live.grant import Grant
 from seina.live.happenings import Changed, RoomEvent
 from seina.live.layers import HIDDEN, Layers
@@ -62,7 +62,7 @@ class Hidden:
             return await self._open(grant.board)
 
     async def hide(self, board: str, area: str, *, by: Person) -> list[str]:
-        """The area and what is in it leave the board; their ids. Raises `NothingThere`, `BoardArchived`."""
+        """The area and what is in it leave the board; their ids. Raises `NothingThere`, `BeingVoted`, `BoardArchived`."""
         async with self._turns[board]:
             layer, room = await self._open(board), await self._rooms.open(board)
             try:
@@ -72,6 +72,8 @@ class Hidden:
                 chosen = {name: objects[name] for name in belonging(objects, area)}
                 if area not in chosen:
                     raise NothingThere
+                if not room.document.voted.isdisjoint(chosen):
+                    raise BeingVoted
                 await _done(layer, partial(_put_down, "hiding", chosen))
                 # What was typed meanwhile comes along.
                 now = usable_in(room.document.to_json()["objects"])

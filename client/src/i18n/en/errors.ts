@@ -122,6 +122,9 @@ export const errors = {
   "error.private-not-readable.why":
     "When private mode was started it was not said that facilitators may read.",
   "error.private-not-readable.next": "Reveal them, or start the next round with “Facilitators may read”.",
+  "error.being-voted.title": "There is a vote on some of it",
+  "error.being-voted.why": "What is being voted on stays where everybody sees it until the vote is closed.",
+  "error.being-voted.next": "Close the vote first, then hide the area.",
   "error.nothing-there.title": "There is nothing there any more",
   "error.nothing-there.why": "Somebody has deleted it, hidden it or shown it meanwhile.",
   "error.nothing-there.next": "Look at the board: it shows how things are now.",

@@ -124,6 +124,9 @@ export const errors: Words<typeof english> = {
     "Yksityistilaa aloitettaessa ei kerrottu, että fasilitaattorit saavat lukea.",
   "error.private-not-readable.next":
     "Paljasta ne tai aloita seuraava kierros valinnalla ”Fasilitaattorit saavat lukea”.",
+  "error.being-voted.title": "Osasta on äänestys käynnissä",
+  "error.being-voted.why": "Se, mistä äänestetään, pysyy kaikkien nähtävissä, kunnes äänestys suljetaan.",
+  "error.being-voted.next": "Sulje ensin äänestys ja piilota alue sitten.",
   "error.nothing-there.title": "Siinä ei ole enää mitään",
   "error.nothing-there.why": "Joku on sillä välin poistanut, piilottanut tai näyttänyt sen.",
   "error.nothing-there.next": "Katso taulua: se näyttää, miten asiat nyt ovat.",
