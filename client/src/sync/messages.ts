@@ -59,7 +59,7 @@ export interface Privacy {
   readonly readable: boolean;
   /** Drafts by region: an area's id, "" outside of areas. */
   readonly counts: Readonly<Record<string, number>>;
-  /** To facilitators: how many people have drafts that are not revealed, and how many were. */
+  /** To facilitators: how many people have drafts that are not revealed, and how many drafts were. */
   readonly authors?: number;
   readonly revealed?: number;
 }

@@ -123,7 +123,7 @@ export const privately = {
   "hidden.said.hidden": "“{area}” is hidden from participants.",
   "hidden.label": "Hidden from participants",
   "hidden.show": "Show to all",
-  "hidden.show.named": "Show {area} to all",
+  "hidden.show.named": "Show to all: {area}",
   "hidden.show.loose": "Show all that is hidden",
   "hidden.said.shown": { one: "{count} object is shown to all.", other: "{count} objects are shown to all." },
   "hidden.prepare": "Preparing hidden",

@@ -127,7 +127,7 @@ export const privately: Words<typeof english> = {
   "hidden.said.hidden": "”{area}” on piilossa osallistujilta.",
   "hidden.label": "Piilossa osallistujilta",
   "hidden.show": "Näytä kaikille",
-  "hidden.show.named": "Näytä {area} kaikille",
+  "hidden.show.named": "Näytä kaikille: {area}",
   "hidden.show.loose": "Näytä kaikki piilossa oleva",
   "hidden.said.shown": {
     one: "{count} kohde näkyy nyt kaikille.",

@@ -127,7 +127,7 @@ export const privately: Words<typeof english> = {
   "hidden.said.hidden": "”{area}” är dolt för deltagarna.",
   "hidden.label": "Dolt för deltagarna",
   "hidden.show": "Visa för alla",
-  "hidden.show.named": "Visa {area} för alla",
+  "hidden.show.named": "Visa för alla: {area}",
   "hidden.show.loose": "Visa allt som är dolt",
   "hidden.said.shown": {
     one: "{count} objekt visas nu för alla.",

@@ -189,12 +189,11 @@ function ByAuthor(props: {
 }) {
   /** Who was revealed last by "next", in this panel. */
   const [last, setLast] = createSignal<{ place: number; person: string | null } | null>(null);
-  const all = () => (props.now.authors ?? 0) + (props.now.revealed ?? 0);
   const words = () => {
     const shown = last();
     if (!shown) return null;
     const name = props.privacy.nameOf(shown.person);
-    const where = { place: shown.place, all: Math.max(all(), shown.place) };
+    const where = { place: shown.place, all: Math.max(props.privacy.most(), shown.place) };
     return name === null ? t("private.next.nameless", where) : t("private.next.at", { ...where, name });
   };
   // Another round, another turn.
@@ -208,7 +207,7 @@ function ByAuthor(props: {
   const next = () =>
     props.once(() =>
       told(async () => {
-        const place = (props.now.revealed ?? 0) + 1;
+        const place = props.privacy.most() - (props.now.authors ?? 0) + 1;
         const answer = await props.privacy.reveal({ next: true });
         if (answer.revealed > 0) setLast({ place, person: answer.person });
       }),

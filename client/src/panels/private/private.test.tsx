@@ -125,11 +125,13 @@ describe("the facilitator's panel", () => {
   it("counts by area as the board is read, and reveals one, all, or the next person's", async () => {
     vi.useRealTimers();
     const asked = fakeApi({ revealed: 3, left: 7, person: "a" });
-    const { live } = fakeLive("facilitator");
+    const { live, setPrivacy } = fakeLive("facilitator");
     const desk = deskOf();
     const [ideas] = create(desk.board, [{ kind: "area", at: [0, 0], size: [800, 600], text: "Ideas" }]);
     const privacy = privacyOf(live);
-    const now = { ...PRIVACY, counts: { [ideas!]: 5, "": 2 }, authors: 6, revealed: 2 };
+    const now = { ...PRIVACY, counts: { [ideas!]: 5, "": 2 }, authors: 6, revealed: 9 };
+    setPrivacy({ ...now, authors: 8 });
+    setPrivacy(now);
     mount(() => <PrivatePanel desk={desk} privacy={privacy} now={now} onClose={() => undefined} />);
     const rows = [...document.querySelectorAll(".private-regions li")].map((row) => row.textContent);
     expect(rows).toEqual(["Ideas5Reveal", "Outside of areas2Reveal"]);
@@ -148,8 +150,9 @@ describe("the facilitator's panel", () => {
   it("says the place and no name where none is stored", async () => {
     vi.useRealTimers();
     fakeApi({ revealed: 1, left: 0, person: null });
-    const { live } = fakeLive("facilitator");
+    const { live, setPrivacy } = fakeLive("facilitator");
     const now = { ...PRIVACY, anonymous: true, counts: { "": 1 }, authors: 1, revealed: 7 };
+    setPrivacy({ ...now, authors: 8 });
     mount(() => (
       <PrivatePanel desk={deskOf()} privacy={privacyOf(live)} now={now} onClose={() => undefined} />
     ));

@@ -2,7 +2,7 @@
  * Private mode and hidden areas as commands and panels see them: how things are, what was revealed just now, and the
  * deeds, which are the server's. What is withheld from whom is decided there; nothing here hides anything.
  */
-import { createSignal, type Accessor } from "solid-js";
+import { createMemo, createRoot, createSignal, type Accessor } from "solid-js";
 import { api } from "../../api/client";
 import type { Target } from "../../board/board";
 import type { Person, Privacy, Revealed } from "../../sync/messages";
@@ -71,6 +71,8 @@ export class PrivacyOf {
   /** The panel asks whether to reveal the rest and end. */
   readonly ending: Accessor<boolean>;
   readonly askEnd: (asking: boolean) => void;
+  /** The most people that had drafts at a time in this round, as far as this page has seen: all who take turns. */
+  readonly most: Accessor<number>;
   private gathered: Revealed | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -78,6 +80,17 @@ export class PrivacyOf {
     const [fresh, setFresh] = createSignal<Revealed | null>(null);
     this.fresh = fresh;
     [this.ending, this.askEnd] = createSignal(false);
+    this.most = createRoot(() => {
+      const counted = createMemo<{ id: string | null; most: number }>(
+        (before) => {
+          const now = live.privacy();
+          const id = now?.id ?? null;
+          return { id, most: Math.max(id === before.id ? before.most : 0, now?.authors ?? 0) };
+        },
+        { id: null, most: 0 },
+      );
+      return () => counted().most;
+    });
     live.reveals((event) => {
       this.gathered = together(this.gathered, event);
       clearTimeout(this.timer);
