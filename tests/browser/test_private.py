@@ -51,7 +51,7 @@ async def end(lead: Wall) -> None:
 
 
 async def counted(wall: Wall, *numbers: str) -> None:
-    """Waits until the areas of the wall have badges with these, in any order; they are told every few seconds."""
+    """Waits until the areas of the wall have badges with these, in any order; they come every few seconds."""
     await wall.until(
         "JSON.stringify([...document.querySelectorAll('.private-count')].map((e) => e.textContent).sort())"
         " === JSON.stringify(args)",
