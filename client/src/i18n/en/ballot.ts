@@ -115,4 +115,5 @@ export const ballot = {
   },
   "ballot.notOpen": "No voting is open.",
   "ballot.only": "Only what is voted on",
+  "ballot.follow": "Follow the open voting",
 };

@@ -119,4 +119,5 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.notOpen": "Mikään äänestys ei ole käynnissä.",
   "ballot.only": "Vain äänestettävät",
+  "ballot.follow": "Seuraa käynnissä olevaa äänestystä",
 };

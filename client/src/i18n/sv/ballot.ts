@@ -117,4 +117,5 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.notOpen": "Ingen omröstning pågår.",
   "ballot.only": "Bara det som röstas om",
+  "ballot.follow": "Följ den pågående omröstningen",
 };

@@ -7,5 +7,7 @@ export interface BallotPart {
   readonly desk: Desk;
   readonly voting: Voting;
   readonly ballot: Ballot;
+  /** The candidate that was pressed on the wall or in the outline, to be answered now. */
+  readonly asked: string | null;
   readonly cast: (set: VoteSet) => void;
 }

@@ -36,7 +36,7 @@ export default function ScaleBallot(props: BallotPart) {
           let row!: HTMLLIElement;
           return (
             <li class="ballot-item" ref={row} data-answered={value() === undefined ? undefined : ""}>
-              <fieldset class="ballot-scale">
+              <fieldset class="ballot-scale" data-item={candidate.id}>
                 <legend class="ballot-text">
                   <span class="ballot-number" aria-hidden="true">
                     {at() + 1}

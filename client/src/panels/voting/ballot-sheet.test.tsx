@@ -9,7 +9,14 @@ import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
 import BallotSheet from "./ballot-sheet";
 
-const desk = { board: { store: { get: () => undefined } }, focus: () => undefined } as unknown as Desk;
+const desk = {
+  board: { store: { get: () => undefined } },
+  focus: () => undefined,
+  surfaces: { set: () => undefined, isOpen: () => false },
+  commenting: { showPanel: () => undefined, panel: () => false },
+  voting: { asked: () => null },
+  process: { close: () => undefined, open: () => null },
+} as unknown as Desk;
 let dispose: () => void = () => undefined;
 let cast: VoteSet[] = [];
 let finished: boolean[] = [];

@@ -14,6 +14,7 @@ import ScaleBallot from "./ballot-scale";
 import SquareBallot from "./ballot-square";
 import { say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
+import { alone } from "./side";
 import "./ballot.css";
 
 /** The sheet covers the page, and keeps the keyboard, up to this width. */
@@ -24,6 +25,9 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
   const from = document.activeElement;
   let sheet!: HTMLDivElement;
   let heading!: HTMLHeadingElement;
+  // One desk, one wall.
+  // eslint-disable-next-line solid/reactivity
+  alone(props.desk, "voting-ballot");
 
   onMount(() => {
     const query = matchMedia(NARROW);
@@ -38,6 +42,11 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
     if (from instanceof HTMLElement && from.isConnected && from !== document.body) from.focus();
     else props.desk.focus();
   });
+  // Asked for at one item: there it goes on.
+  createEffect(() => {
+    const id = props.desk.voting.asked();
+    if (id !== null) queueMicrotask(() => goTo(id));
+  });
   // Closed by the facilitator: there is nothing left to fill in.
   createEffect(
     on(
@@ -46,6 +55,14 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
       { defer: true },
     ),
   );
+
+  function goTo(id: string): void {
+    const item = [...sheet.querySelectorAll<HTMLElement>("[data-item]")].find(
+      (each) => each.dataset["item"] === id,
+    );
+    const target = item?.querySelector<HTMLElement>("input:checked") ?? item?.querySelector("input") ?? item;
+    target?.focus();
+  }
 
   function pressed(event: KeyboardEvent): void {
     if (event.key === "Escape" && !event.defaultPrevented) {
@@ -122,16 +139,35 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
 
 function Answers(props: { desk: Desk; voting: Voting; ballot: Ballot; votes: Votes }) {
   const cast: Votes["cast"] = (set) => props.votes.cast(set);
+  const asked = () => props.desk.voting.asked();
   return (
     <Switch>
       <Match when={props.voting.kind === "matrix"}>
-        <SquareBallot desk={props.desk} voting={props.voting} ballot={props.ballot} cast={cast} />
+        <SquareBallot
+          desk={props.desk}
+          voting={props.voting}
+          ballot={props.ballot}
+          asked={asked()}
+          cast={cast}
+        />
       </Match>
       <Match when={props.voting.kind === "scale"}>
-        <ScaleBallot desk={props.desk} voting={props.voting} ballot={props.ballot} cast={cast} />
+        <ScaleBallot
+          desk={props.desk}
+          voting={props.voting}
+          ballot={props.ballot}
+          asked={asked()}
+          cast={cast}
+        />
       </Match>
       <Match when={props.voting.kind === "ranking"}>
-        <OrderBallot desk={props.desk} voting={props.voting} ballot={props.ballot} cast={cast} />
+        <OrderBallot
+          desk={props.desk}
+          voting={props.voting}
+          ballot={props.ballot}
+          asked={asked()}
+          cast={cast}
+        />
       </Match>
     </Switch>
   );

@@ -67,6 +67,9 @@ export default function SquareBallot(props: BallotPart) {
   const rowOf = (id: string) =>
     [...list.querySelectorAll<HTMLElement>(".ballot-choose")].find((each) => each.dataset["item"] === id);
 
+  createEffect(() => {
+    if (props.asked !== null) setChosen(props.asked);
+  });
   createEffect(
     on(
       chosen,

@@ -13,6 +13,7 @@ const BESIDE: readonly Surface[] = [
   "voting-setup",
   "voting-progress",
   "voting-results",
+  "voting-ballot",
   "private-start",
   "private-panel",
   "hidden",
@@ -80,7 +81,7 @@ export function Side(props: {
 }
 
 /** Closes the others that stand in the same place, and itself when one of them opens. */
-function alone(desk: Desk, surface: Surface): void {
+export function alone(desk: Desk, surface: Surface): void {
   const others = BESIDE.filter((each) => each !== surface);
   const close = () => desk.surfaces.set(surface, false);
   onMount(() => {

@@ -39,7 +39,8 @@ export function Invitation(props: { desk: Desk; voting: Voting }) {
           variant="primary"
           onClick={() => {
             voting.join();
-            props.desk.focus();
+            // A ballot has the keyboard already.
+            if (props.voting.kind === "dots") props.desk.focus();
           }}
         >
           {t("vote.join")}
