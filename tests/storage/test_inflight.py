@@ -1,6 +1,7 @@
 """The in-flight marker, what a start makes of it, and boards that can't be opened as they lie."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -264,3 +265,27 @@ def test_a_checkpoint_that_cannot_be_read_is_replaced_by_the_newest_snapshot(
     (entry,) = Quarantine(tmp_path).entries()
     assert entry.where == "checkpoint"
     assert json.loads(next((tmp_path / "quarantine").glob("*.json")).read_text())["size"] == 4
+
+
+@pytest.mark.parametrize("length", [40, 70_000])
+def test_of_a_layer_nothing_is_left_once_the_engine_has_it(tmp_path: Path, length: int) -> None:
+    inflight = InFlight(tmp_path)
+    update = b"kanarialintu" + b"x" * length
+    holder = inflight.of("b1/p/r1/eero", secret=True)
+    holder.hold(update)
+    assert any(b"kanarialintu" in file.read_bytes() for file in tmp_path.glob("inflight*"))
+    (found,) = InFlight(_copy(tmp_path)).found
+    assert (found.board, found.update) == ("b1/p/r1/eero", update)
+    holder.clear()
+    with inflight.loading("b1/p/r1/eero", [b"", b""], [(0, 0), (1, 0)]) as updates:
+        assert len(list(updates)) == 2
+    for file in tmp_path.glob("inflight*"):
+        assert b"kanarialintu" not in file.read_bytes()
+        assert b"eero" not in file.read_bytes()
+    inflight.end()
+
+
+def _copy(folder: Path) -> Path:
+    """The files as a process that was killed now would leave them."""
+    shutil.copytree(folder, folder / "copy", ignore=shutil.ignore_patterns("copy"))
+    return folder / "copy"

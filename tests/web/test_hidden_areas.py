@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from seina.protocol.messages import encode_step1
+from seina.protocol.people import Person, Role
 from seina.workshop import hidden as workshop
 from tests.web.conftest import Browser, House
 from tests.web.writers import Writer, writer
@@ -155,12 +156,10 @@ async def test_what_a_crash_interrupts_is_gone_on_with(
 
     monkeypatch.setattr(workshop, "_done", until_killed)
     hidden = house.parts.hidden
-    person = house.parts.rooms.present(board)[0] if house.parts.rooms.present(board) else None
+    by = Person("ada", "Ada", None, Role.facilitator, 0, account=True)
+    begun = hidden.hide(board, "area", by=by) if deed == "hide" else hidden.show(board, ["area"], by=by)
     with pytest.raises(_Killed):
-        if deed == "hide":
-            await hidden.hide(board, "area", by=person)  # type: ignore[arg-type]
-        else:
-            await hidden.show(board, ["area"], by=person)  # type: ignore[arg-type]
+        await begun
     monkeypatch.setattr(workshop, "_done", done)
     async with (
         writer(listening, board, cookies=ada.cookies, layer="hidden") as hers,

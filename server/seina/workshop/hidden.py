@@ -62,7 +62,10 @@ class Hidden:
             return await self._open(grant.board)
 
     async def hide(self, board: str, area: str, *, by: Person) -> list[str]:
-        """The area and what is in it leave the board; their ids. Raises `NothingThere`, `BeingVoted`, `BoardArchived`."""
+        """The area and what is in it leave the board; their ids.
+
+        Raises `NothingThere`, `BeingVoted`, `BoardArchived`.
+        """
         async with self._turns[board]:
             layer, room = await self._open(board), await self._rooms.open(board)
             try:

@@ -232,7 +232,8 @@ class Private:
                 await layers.purge_round(session, board, round_.veil.id)
             await asyncio.to_thread(self._quarantine.forget_layers, round_.prefix)
             del self._rounds[board]
-        self._spawn(self._forget())
+        if not await self._forgotten():
+            self._spawn(self._forget())
         return Outcome(outcome.revealed + rest.revealed, 0)
 
     async def drafts(self, board: str) -> list[dict[str, Any]]:
@@ -360,13 +361,17 @@ class Private:
         except SeinaError as trouble:
             log.warning("board %s: private mode could not be ended: %s", board, trouble)
 
+    async def _forgotten(self) -> bool:
+        with contextlib.suppress(SeinaError):
+            return await self._database.forget()
+        return False
+
     async def _forget(self) -> None:
         """What was purged must not lie in the write-ahead log either; a reader may stand in the way."""
         for _ in range(_FORGET_TRIES):
-            with contextlib.suppress(SeinaError):
-                if await self._database.forget():
-                    return
             await asyncio.sleep(_FORGET_SECONDS)
+            if await self._forgotten():
+                return
         log.warning("the write-ahead log could not be emptied")
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
