@@ -2,6 +2,7 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Messages from "lucide-solid/icons/messages-square";
 import History from "lucide-solid/icons/clock-arrow-left";
+import Vote from "lucide-solid/icons/vote";
 import { LOCALE_NAMES, LOCALES, locale, setLocale, t } from "../i18n";
 import { IconButton } from "../ui/button";
 import { Menu, type MenuItem } from "../ui/menu";
@@ -15,6 +16,8 @@ export function MoreMenu(props: {
   comments: string;
   onComments: () => void;
   onHistory: () => void;
+  /** For facilitators. */
+  onVoting?: (() => void) | undefined;
 }) {
   const exporting = useExport(() => props.source);
   const items = (): MenuItem[] => [
@@ -30,6 +33,16 @@ export function MoreMenu(props: {
       icon: <History aria-hidden="true" />,
       onSelect: () => props.onHistory(),
     },
+    ...(props.onVoting
+      ? [
+          {
+            id: "voting",
+            label: t("voting.slot"),
+            icon: <Vote aria-hidden="true" />,
+            onSelect: props.onVoting,
+          },
+        ]
+      : []),
     ...FORMATS.map((format, index) => ({
       id: format,
       label: t(`export.${format}`),

@@ -95,6 +95,7 @@ export function Top(props: { opened: Opened }) {
               comments={commentsLabel()}
               onComments={() => desk.commenting.showPanel(true)}
               onHistory={() => opened.setHistory(!opened.history())}
+              onVoting={opened.leads() ? () => desk.surfaces.open("voting-setup") : undefined}
             />
           </span>
           <Show when={opened.leads()}>

@@ -17,6 +17,7 @@ export function Bars(props: LineWays & { result: VotingResult; nameOf: (person: 
   const lines = () => (all() ? props.result.results : props.result.results.slice(0, FIRST));
   return (
     <Show when={props.result.voters > 0} fallback={<p class="voting-hint">{t("voting.nobodyVoted")}</p>}>
+      <Show when={scaleWords(props.result)}>{(words) => <p class="voting-hint">{words()}</p>}</Show>
       <ol class="voting-lines" style={{ "--vote": `var(--vote-${props.result.colour})` }}>
         <For each={lines()}>
           {(line) => (
@@ -55,6 +56,19 @@ export function Bar(props: { length: number }) {
       <span style={{ "inline-size": `${props.length * 100}%` }} />
     </span>
   );
+}
+
+/** "1 = not at all, 5 = at once"; nothing where nobody said what the ends mean. */
+function scaleWords({ kind, scale }: VotingResult): string | null {
+  if (kind !== "scale" || !scale) return null;
+  const ends = [
+    [scale.low, scale.lowLabel.trim()],
+    [scale.high, scale.highLabel.trim()],
+  ] as const;
+  const words = ends
+    .filter(([, label]) => label !== "")
+    .map(([step, label]) => `${formatNumber(step)} = ${label}`);
+  return words.length > 0 ? words.join(", ") : null;
 }
 
 /** The number at the end of a line. */

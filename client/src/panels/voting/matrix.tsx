@@ -97,6 +97,12 @@ function SpreadWords(props: { spread: Spread | null }) {
   );
 }
 
+/** The best lies on top, and what is pointed at above all. */
+function inLayers(placed: readonly Placed[], marked: string | null): Placed[] {
+  const above = (line: Placed) => Number(line.object === marked);
+  return [...placed].sort((a, b) => above(a) - above(b) || b.rank - a.rank);
+}
+
 function Chart(props: {
   result: VotingResult;
   placed: readonly Placed[];
@@ -111,11 +117,6 @@ function Chart(props: {
   }));
   const across = (value: number) => LEFT + value * SIDE;
   const up = (value: number): number => TOP + (1 - value) * SIDE;
-  // The best lies on top, and what is pointed at above all.
-  const drawn = createMemo(() => {
-    const above = (line: Placed) => Number(line.object === props.marked);
-    return [...props.placed].sort((a, b) => above(a) - above(b) || b.rank - a.rank);
-  });
   const summary = () =>
     t("voting.chart", {
       x: titles().x,
@@ -168,7 +169,7 @@ function Chart(props: {
           {titles().y} →
         </text>
       </g>
-      <For each={drawn()}>
+      <For each={inLayers(props.placed, props.marked)}>
         {(line) => (
           <g
             class="voting-point"

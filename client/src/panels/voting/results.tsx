@@ -101,6 +101,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
               <Button
                 size="s"
                 icon={<ClipboardCopy aria-hidden="true" />}
+                aria-label={t("voting.copyTable")}
                 onClick={() => void copyResult(shown(), desk.nameOf)}
               >
                 {t("voting.copy")}
@@ -108,6 +109,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
               <Button
                 size="s"
                 icon={<Download aria-hidden="true" />}
+                aria-label={t("voting.csvFile")}
                 onClick={() => downloadResult(shown(), live.title(), desk.nameOf)}
               >
                 {t("voting.csv")}

@@ -2,6 +2,7 @@
  * A voting is set up beside the wall, where what it is about is shown: as it opens it is a dot voting that suits the
  * board, so that the next click starts it.
  */
+import ChartBar from "lucide-solid/icons/chart-bar";
 import Play from "lucide-solid/icons/play";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { createSending } from "../../api/sending";
@@ -179,7 +180,11 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
         </Button>
       </Show>
       <Show when={desk.voting.results().length > 0}>
-        <Button variant="quiet" size="s" onClick={() => desk.surfaces.open("voting-results")}>
+        <Button
+          size="s"
+          icon={<ChartBar aria-hidden="true" />}
+          onClick={() => desk.surfaces.open("voting-results")}
+        >
           {t("voting.keptCount", { count: desk.voting.results().length })}
         </Button>
       </Show>

@@ -127,6 +127,7 @@ const WALL: readonly (readonly Entry[])[] = [
   ["select.all", "find.open", "look.all", "look.actual"],
   ["arrange.snap", "arrange.grid", "arrange.layout"],
   ["board.templates", "board.saveTemplate"],
+  ["voting.setup", "voting.follow", "voting.results"],
   ["private.start", "private.panel", "private.mine", "hidden.prepare"],
   ["board.deleted", "board.recolour", "board.linkView", "board.shortcuts"],
 ];
@@ -142,6 +143,7 @@ const OBJECTS: readonly (readonly Entry[])[] = [
   ["process.counts", "process.toBe", "process.difference", "process.badges"],
   ["grid.excel", "grid.csv"],
   ["select.gather", ALIKE, "look.selection", "board.linkObject", "board.saveTemplate"],
+  ["voting.setup"],
   ["private.revealArea", "hidden.show", "hidden.hide"],
   ["arrange.lock", "arrange.fix"],
   ["edit.delete"],

@@ -1,4 +1,5 @@
 /** Voting by keys, and by name in the palette. */
+import { isGround } from "../../board/objects";
 import type { Desk } from "../desk";
 import type { Command } from "./command";
 
@@ -7,6 +8,12 @@ function candidate(desk: Desk): string | null {
   const active = desk.selection.active();
   return active !== null && desk.voting.mayVote() && desk.voting.isCandidate(active) ? active : null;
 }
+
+/** A voting that is set up now is about what is selected. */
+const choosesFor = (desk: Desk): boolean => {
+  const ids = desk.selection.list();
+  return ids.length > 1 || ids.some((id) => isGround(desk.board.store.get(id)?.kind));
+};
 
 export const voting: readonly Command[] = [
   {
@@ -60,6 +67,7 @@ export const voting: readonly Command[] = [
   {
     id: "voting.setup",
     title: "voting.new",
+    titleNow: (desk) => (choosesFor(desk) ? "voting.newOnThese" : "voting.new"),
     group: "board",
     when: (desk) => desk.board.mayLock() && desk.voting.open() === null,
     run: (desk) => desk.surfaces.open("voting-setup"),
