@@ -33,13 +33,13 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
   const votes = votesOf(live);
   const { busy, error, send } = createSending();
   const [asking, setAsking] = createSignal<"close" | "discard" | null>(null);
+  const nameOf = (id: string) => live.people().get(id)?.name ?? t("voting.unknownPerson");
   const progress = () => {
     const known = votes.progress();
     return known?.voting === props.voting.id ? known : null;
   };
   const waiting = () => (progress() ? progress()!.eligible - progress()!.done : 0);
-  const voters = createMemo(() => sorted(progress()?.voters ?? [], (id) => nameOf(id)));
-  const nameOf = (id: string) => live.people().get(id)?.name ?? t("voting.unknownPerson");
+  const voters = createMemo(() => sorted(progress()?.voters ?? [], nameOf));
 
   const close = () =>
     send(async () => {
