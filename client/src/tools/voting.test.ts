@@ -45,6 +45,7 @@ function setup(key: string | null = null) {
   } as unknown as Votes;
   const desk = {
     board: { doc },
+    presence: { tell: () => undefined },
     canvas: { displaced: { get: () => null }, camera: {} },
     face: () => "canvas",
     tool,

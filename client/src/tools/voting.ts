@@ -284,6 +284,8 @@ export class DeskVoting {
   }
 
   private rememberJoined(): void {
+    // Where they stood before they voted is where they vote next.
+    this.desk.presence.tell({ selection: [], cursor: null });
     const id = this.open()?.id ?? null;
     this.setJoinedTo(id);
     keep(sessionStorageOf(), this.from.key && `seina.joined.${this.from.key}`, id);
