@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from seina.storage import boards, layers
@@ -275,3 +276,47 @@ async def test_checkpoints_of_layers_go_with_the_round(
         for table in (UpdateRow, CheckpointRow):
             found = set(await session.scalars(select(table.board)))
             assert not [each for each in found if "/" in each]
+
+
+async def test_what_the_board_has_already_is_not_revealed_again(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a kill between the board and the layer, in a round that goes on."""
+    (eero,) = await visitors(house, ada, board, "Eero")
+    await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
+    private = house.parts.private
+    async with (
+        writer(listening, board, cookies=ada.cookies) as facilitator,
+        writer(listening, board, cookies=eero.cookies, layer="private") as hers,
+    ):
+        await facilitator.settled()
+        await (await hers.settled()).write("d1", text="eka")
+        await hers.write("d2", text="toka")
+        await hers.saved()
+
+        async def killed(*_: Any) -> None:
+            raise InterruptedError
+
+        cleared = private._revealing._clear
+        monkeypatch.setattr(private._revealing, "_clear", killed)
+        with pytest.raises(InterruptedError):
+            await private.reveal(board)
+        monkeypatch.setattr(private._revealing, "_clear", cleared)
+        await facilitator.until(lambda: _texts(facilitator) >= {"eka", "toka"})
+        assert hers.objects.keys() == {"d1", "d2"}
+        # One of them is changed on the board, and the draft must not undo that.
+        (name,) = [name for name, each in facilitator.objects.items() if each.get("text") == "eka"]
+        await facilitator.patch(name, text="eka, muutettu")
+        await hers.write("d3", text="kolmas")
+        await facilitator.saved()
+        await hers.saved()
+        await private._revealing.cleared(private._rounds[board].terms)
+        await hers.until(lambda: hers.objects.keys() == {"d3"})
+        assert (await ada.ok("POST", f"/api/boards/{board}/private/reveal", {}))["revealed"] == 1
+        await facilitator.until(lambda: "kolmas" in _texts(facilitator))
+        texts = [each.get("text") for each in facilitator.objects.values()]
+        assert [texts.count(text) for text in ("eka", "eka, muutettu", "toka", "kolmas")] == [0, 1, 1, 1]
+
+
+def _texts(writer: Writer) -> set[Any]:
+    return {each.get("text") for each in writer.objects.values()}
