@@ -118,6 +118,24 @@ def test_each_voting_has_a_page_of_results_behind_the_overview(kind):
             assert shape.y + len(shape.lines) * shape.line_height <= page.height
 
 
+def test_a_matrix_is_drawn_as_a_chart_with_each_object_at_its_median():
+    placed = tally(
+        "matrix", x={"median": 0.25, "low": 0.1, "high": 0.5}, y={"median": 1, "low": 0.5, "high": 1}
+    )
+    other = tally("matrix", object="n2", rank=12)
+    nowhere = tally("matrix", object="n3", rank=13, votes=0, voters=0, x=None, y=None)
+    pages = document_pages(board(voting(placed, other, nowhere, kind="matrix")), "en", MOMENT)
+    chart = next(group for group in pages[1].groups if group.alt.startswith("Chart: Effort and Impact"))
+    square, *_ = chart.shapes
+    marks = [shape for shape in chart.shapes if isinstance(shape, Rect) and shape.stroke == "#FFFFFF"]
+    assert len(marks) == 2
+    first = marks[-1]
+    assert first.x + first.width / 2 == pytest.approx(square.x + square.width / 4)
+    assert first.y + first.height / 2 == pytest.approx(square.y)
+    words = [shape.lines[0][0].text for shape in chart.shapes if isinstance(shape, Text)]
+    assert words == ["12", "1", "high", "Impact", "low", "low", "Effort", "high"]
+
+
 def test_results_of_many_objects_take_several_pages_and_end():
     many = [tally(object=f"o{at}", text="Ajatus", rank=at + 1, votes=99 - at % 9) for at in range(90)]
     pages = document_pages(board(voting(*many)), "en", MOMENT)

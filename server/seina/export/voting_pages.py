@@ -14,6 +14,7 @@ from seina.export.paging import GAP, LINE, PAD, QUIET, RULE, SIZE, SMALL, Piece,
 from seina.export.runs import runs
 from seina.export.shapes import Group, Rect, Text
 from seina.export.votes import mark_text, mean_text
+from seina.export.voting_chart import chart
 from seina.export.voting_words import (
     VOTING_WORDS,
     axis_titles,
@@ -47,7 +48,8 @@ def voting_line(voting: VotingResult, language: Language) -> str:
 def voting_bodies(voting: VotingResult, language: Language, room: Room) -> list[list[Group]]:
     """The groups of each page, below the page's own head."""
     got = [tally for tally in voting.results if mark_text(voting, tally, language)]
-    pieces = [*_rows(got[:ROWS], voting, language, room)]
+    drawn = [chart(voting, got[:ROWS], language, room)] if voting.kind == "matrix" and got else []
+    pieces = [*drawn, *_rows(got[:ROWS], voting, language, room)]
     if left := len(voting.results) - min(len(got), ROWS):
         more = VOTING_WORDS[language]["more"].format(count=left)
         below = one_line(more, room.left + RANK, GAP, room.width, SIZE, LINE, QUIET)
