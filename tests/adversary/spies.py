@@ -44,7 +44,8 @@ class Spy:
         self._reading: asyncio.Task[None] | None = None
         self._news = asyncio.Condition()
         self._requests = 0
-        self._updates = 0
+        self._numbered = 0
+        """Sync messages that were sent: `saved` and `refused` count them."""
 
     async def connect(self, layer: str = "") -> "Spy":
         """Comes to the board, or to a layer of it, and waits for its hello and the document."""
@@ -156,16 +157,14 @@ class Spy:
         return await self.send_update(self.doc.diff(before))
 
     async def send_update(self, update: bytes) -> str | None:
-        since = len(self.events)
-        self._updates += 1
-        number = self._updates
+        self._numbered += 1
+        number = self._numbered
         await self._send(messages.encode_update(update))
 
         def told() -> list[dict[str, Any]]:
-            # `saved` may still come for what was sent before.
             return [
                 each
-                for each in self.events[since:]
+                for each in self.events
                 if (each["type"] == "saved" and each["upto"] >= number)
                 or (each["type"] == "refused" and each["message"] == number)
             ]
@@ -202,7 +201,7 @@ class Spy:
         if isinstance(message, messages.Update):
             self.doc.integrate(message.update)
         elif isinstance(message, messages.StateVector):
-            self._updates += 1
+            self._numbered += 1
             await self._send(messages.encode_step2(self.doc.diff(message.state_vector)))
         async with self._news:
             if isinstance(message, messages.Event):

@@ -5,20 +5,18 @@ import json
 
 import pytest
 
-from tests.adversary.spies import NOTE, Table, table, write_notes
-from tests.serving import Server
+from tests.adversary.spies import NOTE, Table, write_notes
 
 NOTES = {f"candidate-{letter}": f"Idea {letter}" for letter in "abcdef"}
 A, B, C = "candidate-a", "candidate-b", "candidate-c"
 
 
 @pytest.fixture
-async def people(server: Server):
-    board = await asyncio.to_thread(server.new_board)
-    async with table(server, board) as made:
-        ada = await made.sit("Ada")
-        assert await ada.change(write_notes(NOTES)) is None
-        yield made
+async def people(people: Table) -> Table:
+    """With Ada, who has written the candidates."""
+    ada = await people.sit("Ada")
+    assert await ada.change(write_notes(NOTES)) is None
+    return people
 
 
 async def open_to(people: Table, *names: str, **settings: object):
@@ -225,7 +223,7 @@ async def test_b7_three_are_needed_to_be_anonymous(people: Table) -> None:
     assert (status, refused["error"]["code"]) == (409, "voting-locked-anonymous")
 
 
-async def test_after_an_anonymous_close_no_file_knows_who_voted(people: Table, server: Server) -> None:
+async def test_after_an_anonymous_close_no_file_knows_who_voted(people: Table) -> None:
     voting, spies = await open_to(people, "Bo", "Cid", "Eve", anonymous=True)
     for spy, candidate in zip(spies, (A, B, C), strict=True):
         await spy.vote(voting["id"], set={candidate: 1})
@@ -236,7 +234,7 @@ async def test_after_an_anonymous_close_no_file_knows_who_voted(people: Table, s
     assert all(spy.person not in json.dumps(result["results"]) for spy in spies)
     assert all(each.get("by") is None for each in result["results"])
     # Stored in one piece, a ballot would have voter and candidate near each other.
-    raw = b"".join(path.read_bytes() for path in server.boards.glob("*.sqlite*"))
+    raw = b"".join(path.read_bytes() for path in people.server.boards.glob("*.sqlite*"))
     for spy in spies:
         at = -1
         while (at := raw.find(spy.person.encode(), at + 1)) >= 0:

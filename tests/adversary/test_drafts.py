@@ -15,13 +15,6 @@ SECRET = "kanarialintu"
 DRAFT = "draft-of-ada"
 
 
-@pytest.fixture
-async def people(server: Server):
-    board = await asyncio.to_thread(server.new_board)
-    async with table(server, board) as made:
-        yield made
-
-
 def private_note(text: str, **more: object):
     return lambda edit: edit.set_object(more.pop("id", DRAFT), {**NOTE, "text": text, **more})
 
@@ -43,9 +36,7 @@ def nowhere(server: Server, secret: str) -> None:
 
 
 @pytest.mark.parametrize("anonymous", [False, True])
-async def test_a_draft_is_in_no_byte_that_anybody_else_is_sent(
-    people: Table, server: Server, anonymous: bool
-) -> None:
+async def test_a_draft_is_in_no_byte_that_anybody_else_is_sent(people: Table, anonymous: bool) -> None:
     lead, eve = await people.sit("Leo", "facilitator"), await people.sit("Eve")
     watcher, ada = await people.sit("Olli", "observer"), await people.sit("Ada")
     await area(lead)
@@ -78,8 +69,8 @@ async def test_a_draft_is_in_no_byte_that_anybody_else_is_sent(
         assert not spy.heard(DRAFT), f"{spy.name} learns its id"
     for status, answer in answers:
         assert SECRET not in (answer if isinstance(answer, str) else repr(answer)), status
-    nowhere(server, SECRET)
-    nowhere(server, DRAFT)
+    nowhere(people.server, SECRET)
+    nowhere(people.server, DRAFT)
 
 
 async def test_two_connections_of_one_person_share_their_drafts_and_nobody_elses(people: Table) -> None:
@@ -97,7 +88,7 @@ async def test_two_connections_of_one_person_share_their_drafts_and_nobody_elses
     assert not other.heard(SECRET)
 
 
-async def test_no_address_leads_to_another_ones_layer(people: Table, server: Server) -> None:
+async def test_no_address_leads_to_another_ones_layer(people: Table) -> None:
     ada, eve = await people.sit("Ada"), await people.sit("Eve")
     private = await begin(people)
     layer = await people.enter(ada, "private")
@@ -105,7 +96,7 @@ async def test_no_address_leads_to_another_ones_layer(people: Table, server: Ser
     board = people.board.id
     keys = [f"{board}/p/{private['id']}/{ada.person}", f"{board}/h", f"{board}/private/{ada.person}"]
     for key in [*keys, *(quote(key, safe="") for key in keys)]:
-        spy = Spy(server, key, "Eve elsewhere", eve.cookie)
+        spy = Spy(people.server, key, "Eve elsewhere", eve.cookie)
         with pytest.raises((AssertionError, OSError, WebSocketException, TimeoutError)):
             async with asyncio.timeout(5):
                 await spy.connect()
@@ -113,7 +104,9 @@ async def test_no_address_leads_to_another_ones_layer(people: Table, server: Ser
         for cookie in (eve.cookie, people.lead):
             for path in ("", "/export?format=json", "/snapshots"):
                 status, answer, _ = await asyncio.to_thread(
-                    lambda at=f"/api/boards/{key}{path}", who=cookie: server.request("GET", at, cookie=who)
+                    lambda at=f"/api/boards/{key}{path}", who=cookie: people.server.request(
+                        "GET", at, cookie=who
+                    )
                 )
                 assert status in (401, 403, 404), (key, path, status)
                 assert SECRET not in repr(answer)
@@ -170,15 +163,21 @@ async def test_p6_presence_says_nothing_while_it_is_on(people: Table) -> None:
 
 @pytest.mark.parametrize("anonymous", [False, True])
 async def test_after_a_kill_drafts_are_there_still_private_and_revealed_once(
-    people: Table, server: Server, anonymous: bool
+    mortal: Server, anonymous: bool
 ) -> None:
+    board = await asyncio.to_thread(mortal.new_board)
+    async with table(mortal, board) as people:
+        await kill_and_reveal(people, anonymous)
+
+
+async def kill_and_reveal(people: Table, anonymous: bool) -> None:
     ada, eve = await people.sit("Ada"), await people.sit("Eve")
     await begin(people, anonymous=anonymous)
     layer = await people.enter(ada, "private")
     author = {} if anonymous else {"author": ada.person}
     assert await layer.change(private_note(SECRET, **author)) is None
-    server.kill()
-    server.start()
+    people.server.kill()
+    people.server.start()
     eve = await people.sit("Eve", cookie=eve.cookie)
     assert eve.events[0]["private"]["anonymous"] is anonymous
     again = await people.sit("Ada", cookie=ada.cookie)
@@ -198,15 +197,13 @@ async def test_after_a_kill_drafts_are_there_still_private_and_revealed_once(
     assert revealed["person"] is None
 
 
-async def test_who_stays_anonymous_is_in_no_file_beside_what_they_wrote(
-    people: Table, server: Server
-) -> None:
+async def test_who_stays_anonymous_is_in_no_file_beside_what_they_wrote(people: Table) -> None:
     ada = await people.sit("Ada Anonyymi", organisation="Salainen virasto")
     await people.sit("Eve")
     await begin(people, anonymous=True)
     layer = await people.enter(ada, "private")
     assert await layer.change(private_note(SECRET)) is None
-    files = [*server.boards.glob("*.sqlite*"), *server.boards.rglob("*.inflight*")]
+    files = [*people.server.boards.glob("*.sqlite*"), *people.server.boards.rglob("*.inflight*")]
     for path in files:
         raw = path.read_bytes()
         at = -1
@@ -226,7 +223,7 @@ async def test_who_stays_anonymous_is_in_no_file_beside_what_they_wrote(
         assert ada.person not in text
         assert "Ada Anonyymi" not in text
         assert "Salainen virasto" not in text
-    assert not any(ada.person in line and "/p/" in line for line in server.output)
+    assert not any(ada.person in line and "/p/" in line for line in people.server.output)
 
 
 async def test_reveal_goes_by_area_and_by_author(people: Table) -> None:
@@ -281,9 +278,7 @@ async def test_a_readable_round_is_read_by_facilitators_alone_and_others_are_nev
     assert status == 403
 
 
-async def test_a_hidden_area_does_not_exist_for_participants_until_it_is_shown(
-    people: Table, server: Server
-) -> None:
+async def test_a_hidden_area_does_not_exist_for_participants_until_it_is_shown(people: Table) -> None:
     lead, eve = await people.sit("Leo", "facilitator"), await people.sit("Eve")
     watcher = await people.sit("Olli", "observer")
     prepared = await people.enter(lead, "hidden")
@@ -307,7 +302,7 @@ async def test_a_hidden_area_does_not_exist_for_participants_until_it_is_shown(
     assert status == 200
     document = await eve.until_document(lambda each: len(each["objects"]) == 2)
     assert {each["text"] for each in document["objects"].values()} == {SECRET, f"{SECRET} too"}
-    nowhere(server, SECRET)
+    nowhere(people.server, SECRET)
     # And back behind the curtain.
     status, _ = await people.ask("POST", "/hidden/hide", {"area": "hidden-area"})
     assert status == 200
