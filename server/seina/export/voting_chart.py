@@ -1,5 +1,5 @@
-"""The chart of a matrix on paper: each object at its median with its rank, and a cross over the middle half of
-the voters."""
+"""The chart of a matrix on paper: each object at its median with its rank, and a cross over the middle half
+of the voters."""
 
 from __future__ import annotations
 
