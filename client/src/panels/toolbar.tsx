@@ -27,10 +27,10 @@ function useNarrow(): () => boolean {
 export function Toolbar(props: { desk: Desk; mayWork: boolean }) {
   let touched = false;
   const narrow = useNarrow();
+  // Also while they write privately, where `mayLock` says no.
+  const leads = () => props.desk.board.worker.role() === "facilitator";
   const slots = () =>
-    SLOTS.filter(
-      (slot) => (props.mayWork || !slot.works) && (!slot.facilitates || props.desk.board.mayLock()),
-    );
+    SLOTS.filter((slot) => (props.mayWork || !slot.works) && (!slot.facilitates || leads()));
   const shown = () => slots().filter((slot) => !narrow() || slot.first);
   const more = () => slots().filter((slot) => narrow() && !slot.first);
   const holds = (slot: Slot) => slot.tools.includes(props.desk.tool());

@@ -19,7 +19,7 @@ export const privately = {
 
   "private.you": "Only you see what you write",
   "private.others": "Others see only how many.",
-  "private.observer": "People write privately. Everybody sees only how many.",
+  "private.observer": "People write privately now",
   "private.you.everybody": "You write for everybody",
   "private.count": { one: "{count} private note", other: "{count} private notes" },
   "private.count.none": "No private notes yet",
@@ -55,8 +55,8 @@ export const privately = {
   "private.time.less": "−1 min",
   "private.time.more": "+1 min",
   "private.time.more5": "+5 min",
-  "private.time.stop": "Stop timer",
-  "private.time.set": "Set timer",
+  "private.time.stop": "Remove",
+  "private.time.stop.named": "Remove timer",
   "private.regions": "Private notes",
   "private.regions.none":
     "Nobody has written anything yet. Numbers appear here, area by area, as people write.",

@@ -22,7 +22,7 @@ export const privately: Words<typeof english> = {
 
   "private.you": "Vain sinä näet, mitä kirjoitat",
   "private.others": "Muut näkevät vain määrän.",
-  "private.observer": "Ihmiset kirjoittavat rauhassa. Muut näkevät vain, montako lappua on.",
+  "private.observer": "Ihmiset kirjoittavat nyt rauhassa",
   "private.you.everybody": "Kirjoitat kaikille",
   "private.count": { one: "{count} yksityinen lappu", other: "{count} yksityistä lappua" },
   "private.count.none": "Ei vielä yksityisiä lappuja",
@@ -58,8 +58,8 @@ export const privately: Words<typeof english> = {
   "private.time.less": "−1 min",
   "private.time.more": "+1 min",
   "private.time.more5": "+5 min",
-  "private.time.stop": "Poista aikaraja",
-  "private.time.set": "Aseta aikaraja",
+  "private.time.stop": "Poista",
+  "private.time.stop.named": "Poista aikaraja",
   "private.regions": "Yksityiset laput",
   "private.regions.none":
     "Kukaan ei ole vielä kirjoittanut. Määrät näkyvät tässä alueittain sitä mukaa kuin lappuja syntyy.",

@@ -22,7 +22,7 @@ export const privately: Words<typeof english> = {
 
   "private.you": "Bara du ser vad du skriver",
   "private.others": "De andra ser bara antalet.",
-  "private.observer": "Folk skriver i lugn och ro. Andra ser bara hur många lappar det finns.",
+  "private.observer": "Folk skriver i lugn och ro nu",
   "private.you.everybody": "Du skriver för alla",
   "private.count": { one: "{count} privat lapp", other: "{count} privata lappar" },
   "private.count.none": "Inga privata lappar ännu",
@@ -58,8 +58,8 @@ export const privately: Words<typeof english> = {
   "private.time.less": "−1 min",
   "private.time.more": "+1 min",
   "private.time.more5": "+5 min",
-  "private.time.stop": "Ta bort tidsgränsen",
-  "private.time.set": "Sätt en tidsgräns",
+  "private.time.stop": "Ta bort",
+  "private.time.stop.named": "Ta bort tidsgränsen",
   "private.regions": "Privata lappar",
   "private.regions.none":
     "Ingen har skrivit något ännu. Antalen syns här, område för område, när folk skriver.",

@@ -171,7 +171,12 @@ function Timer(props: { privacy: PrivacyOf; now: Privacy }) {
           {t("private.time.more5")}
         </Button>
         <Show when={left() !== null}>
-          <Button size="s" variant="quiet" onClick={() => set(null)}>
+          <Button
+            size="s"
+            variant="quiet"
+            aria-label={t("private.time.stop.named")}
+            onClick={() => set(null)}
+          >
             {t("private.time.stop")}
           </Button>
         </Show>

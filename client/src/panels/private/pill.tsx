@@ -57,16 +57,16 @@ function Calm(props: { desk: Desk; live: PrivacyLive; privacy: Privacy }) {
     <section class="pill private-pill" aria-label={t("private.title")}>
       <EyeOff aria-hidden="true" class="private-eye" />
       <p class="private-words">
-        <Show when={privacy.writes()} fallback={<strong>{t("private.observer")}</strong>}>
-          <strong>{t("private.you")}</strong>
-          <small>
-            <span>{t("private.others")}</span>{" "}
-            <span class="private-how">
+        <strong>{t(privacy.writes() ? "private.you" : "private.observer")}</strong>
+        <small>
+          <span>{t("private.others")}</span>{" "}
+          <Show when={privacy.writes()}>
+            <span>
               {t(props.privacy.anonymous ? "private.short.anonymous" : "private.short.named")},{" "}
               {t(props.privacy.readable ? "private.short.readable" : "private.short.unread")}
             </span>
-          </small>
-        </Show>
+          </Show>
+        </small>
       </p>
       <TimeLeft live={props.live} privacy={props.privacy} />
       <Flyout

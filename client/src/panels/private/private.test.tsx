@@ -171,7 +171,7 @@ describe("the facilitator's panel", () => {
     button("+5 min").click();
     await vi.waitFor(() => expect(asked.length).toBe(1));
     expect((asked[0]!.body as { minutes: number }).minutes).toBeCloseTo(7, 1);
-    button("Stop timer").click();
+    button("Remove timer").click();
     await vi.waitFor(() => expect(asked.at(-1)).toMatchObject({ method: "PATCH", body: { minutes: null } }));
   });
 });

@@ -73,7 +73,7 @@ const seconds = (ms: number): string =>
 
 function startWords(privacy: PrivacyOf): string {
   const now = privacy.now()!;
-  if (!privacy.writes()) return `${t("private.said.started")} ${t("private.observer")}`;
+  if (!privacy.writes()) return `${t("private.said.started")} ${t("private.others")}`;
   return [
     t("private.said.started"),
     `${t("private.you")}.`,

@@ -4,7 +4,7 @@ import { FreshMarks } from "../../canvas/fresh-marks";
 import { WallMarks } from "../../canvas/wall-marks";
 import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
-import { areaName, showArea } from "../../tools/privately/deeds";
+import { areaName, showToAll } from "../../tools/privately/deeds";
 import type { PrivacyOf } from "../../tools/privately/privacy";
 
 export function showOnWall(desk: Desk, privacy: PrivacyOf): void {
@@ -92,7 +92,7 @@ function showHidden(desk: Desk, privacy: PrivacyOf): void {
       button.type = "button";
       button.textContent = t("hidden.show");
       button.setAttribute("aria-label", t("hidden.show.named", { area: name }));
-      button.addEventListener("click", () => void showArea(desk, privacy, id));
+      button.addEventListener("click", () => void showToAll(desk, privacy, [id]));
       tag.append(words, button);
       element.replaceChildren(tag);
     },

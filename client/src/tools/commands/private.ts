@@ -1,11 +1,12 @@
 /** Private mode and hidden areas: palette, menu of the wall and of areas. */
 import type { Desk } from "../desk";
 import {
+  hiddenSelected,
   isHiddenArea,
   reveal,
   selectedArea,
   selectedRegion,
-  showArea,
+  showToAll,
   startPreparing,
   stopPreparing,
   writeTo,
@@ -84,18 +85,15 @@ export const privately: readonly Command[] = [
     id: "hidden.show",
     title: "hidden.show",
     group: "board",
-    when: (desk) => {
-      const area = selectedArea(desk);
-      return leads(desk) && area !== null && isHiddenArea(desk, area);
-    },
-    run: (desk) => showArea(desk, desk.privacy!, selectedArea(desk)),
+    when: (desk) => leads(desk) && hiddenSelected(desk).length > 0,
+    run: (desk) => showToAll(desk, desk.privacy!, hiddenSelected(desk)),
   },
   {
     id: "hidden.showAll",
     title: "hidden.show.loose",
     group: "board",
     when: (desk) => leads(desk) && desk.privacy!.live.hidden() > 0,
-    run: (desk) => showArea(desk, desk.privacy!, null),
+    run: (desk) => showToAll(desk, desk.privacy!, null),
   },
   {
     id: "hidden.prepare",

@@ -21,6 +21,10 @@ export function selectedRegion(desk: Desk): string | null {
 export const isHiddenArea = (desk: Desk, id: string): boolean =>
   desk.board.layerOf(id) === "hidden" && desk.board.store.get(id)?.kind === "area";
 
+/** What is selected of all that is hidden. */
+export const hiddenSelected = (desk: Desk): string[] =>
+  [...desk.selection.ids()].filter((id) => desk.board.layerOf(id) === "hidden");
+
 export const areaName = (desk: Desk, id: string): string =>
   desk.board.store.get(id)?.text.trim() || t("private.untitled");
 
@@ -32,11 +36,12 @@ export function reveal(privacy: PrivacyOf, what: RevealWhat): Promise<void> {
   });
 }
 
-export function showArea(desk: Desk, privacy: PrivacyOf, area: string | null): Promise<void> {
+/** Shows hidden objects to all; null: everything that is hidden. */
+export function showToAll(desk: Desk, privacy: PrivacyOf, ids: readonly string[] | null): Promise<void> {
   return told(async () => {
-    await privacy.show(area);
+    await privacy.show(ids);
     // With nothing hidden left, what comes next would be hidden by surprise.
-    if (area === null && privacy.live.target() === "hidden") stopPreparing(desk);
+    if (ids === null && privacy.live.target() === "hidden") stopPreparing(desk);
   });
 }
 

@@ -161,9 +161,9 @@ export class PrivacyOf {
     await api.post(`/boards/${this.live.id}/hidden/hide`, { area });
   }
 
-  /** A hidden area and what is in it are for all; null: all that is hidden. */
-  async show(area: string | null): Promise<void> {
-    await api.post(`/boards/${this.live.id}/hidden/show`, area === null ? {} : { area });
+  /** Hidden objects, areas with what is in them, are for all; null: all that is hidden. */
+  async show(ids: readonly string[] | null): Promise<void> {
+    await api.post(`/boards/${this.live.id}/hidden/show`, ids === null ? {} : { ids });
   }
 }
 
