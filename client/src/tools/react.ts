@@ -3,9 +3,11 @@ import { countReactions, toggle } from "../board/reactions";
 import { announce } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
+import { remarksWait } from "./remarks";
 
 /** This person's reaction to these, given or taken back. */
 export function react(desk: Desk, ids: readonly string[], emoji: string): void {
+  if (ids.some((id) => remarksWait(desk, id))) return;
   const done = toggle(desk.board, ids, emoji);
   if (done === null) {
     announce(t("marks.cantReact"));

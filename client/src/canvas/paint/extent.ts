@@ -6,6 +6,8 @@ import { centre, expand, rect, type Rect } from "../../geometry/rect";
 const HALO = 14;
 /** Connectors bend out of their box, and their labels and heads hang over it. */
 const LINE_HALO = 90;
+/** The sign of what others don't see stands at its corner, or beside it. */
+const SIGN_HALO = 28;
 /** Screen pixels that an area's title takes above it, seen from afar. */
 const TITLE_ABOVE = 24;
 
@@ -19,6 +21,7 @@ export function extentOf(object: BoardObject, at: Rect, zoom: number): Rect {
     return rect(at.x - HALO, at.y - above, at.w + 2 * HALO, at.h + above + HALO);
   }
   if (object.kind === "connector") return expand(at, LINE_HALO);
+  if (object.layer && object.angle === 0) return expand(at, SIGN_HALO);
   if (object.angle === 0) return expand(at, HALO);
   const [x, y] = centre(at);
   const reach = Math.hypot(at.w, at.h) / 2 + HALO;

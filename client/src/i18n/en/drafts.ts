@@ -7,4 +7,5 @@ export const drafts = {
     "Private mode ended before this reached the server, so nobody else has seen it.",
   "drafts.copied": "A private copy to write in. Only you see it.",
   "drafts.hidden": "hidden from participants",
+  "drafts.remarksWait": "Others don’t see what you write now. Comments and reactions are for when they do.",
 };

@@ -9,4 +9,6 @@ export const drafts: Words<typeof pattern> = {
     "Yksityinen tila päättyi ennen kuin tämä ehti palvelimelle, joten kukaan muu ei ole nähnyt sitä.",
   "drafts.copied": "Kirjoitat yksityiseen kopioon. Vain sinä näet sen.",
   "drafts.hidden": "piilossa osallistujilta",
+  "drafts.remarksWait":
+    "Muut eivät nyt näe, mitä kirjoitat. Kommentit ja reaktiot ovat sitä varten, kun he näkevät.",
 };

@@ -9,4 +9,6 @@ export const drafts: Words<typeof pattern> = {
     "Privat läge tog slut innan detta hann fram till servern, så ingen annan har sett det.",
   "drafts.copied": "Du skriver i en privat kopia. Bara du ser den.",
   "drafts.hidden": "dold för deltagarna",
+  "drafts.remarksWait":
+    "Andra ser inte vad du skriver nu. Kommentarer och reaktioner går att ge när de ser det.",
 };

@@ -34,7 +34,10 @@ export interface Conversations {
 }
 
 export function conversations(desk: Desk, live: LiveBoard): Conversations {
-  const { worker } = desk.board;
+  const of = desk.board.worker;
+  // In private mode only facilitators write for all.
+  const isHeldBack = () => live.privacy() !== null && of.role() === "participant";
+  const worker = { ...of, role: () => (isHeldBack() ? "observer" : of.role()) };
   const comments = new Comments(desk.board.doc, worker, () => live.limits());
   const unread = new Unread(live.id, () => worker.person());
   const [version, setVersion] = createSignal(0);

@@ -18,6 +18,7 @@ import { GridHand } from "./grid-hand";
 import type { HeadPart } from "./grid-heads";
 import { HeadActions } from "./head-actions";
 import { ItemActions } from "./item-actions";
+import { remarksWait } from "../../tools/remarks";
 import { ItemEditor } from "./item-editor";
 import { idAt, OutlineTree } from "./tree";
 import { aboutArea } from "./private";
@@ -297,6 +298,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   /** The thread on this item, or a new one, in the panel: there is no pin here to stand beside. */
   function comment(id: string): void {
     const [thread] = threadsOn(id);
+    if (!thread && remarksWait(desk, id)) return;
     desk.commenting.showPanel(true);
     if (thread) desk.commenting.read(thread.id);
     else desk.commenting.on(id);

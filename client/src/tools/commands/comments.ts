@@ -2,11 +2,13 @@
 import { t } from "../../i18n";
 import { announce } from "../../ui";
 import type { Desk } from "../desk";
+import { remarksWait } from "../remarks";
 import type { Cause, Command } from "./command";
 import { mayWork } from "./create";
 
 function comment(desk: Desk, cause: Cause): void {
   const selected = desk.selection.active() ?? desk.selection.list()[0] ?? null;
+  if (remarksWait(desk, selected ?? undefined)) return;
   if (selected !== null && desk.selection.ids().size > 0) desk.commenting.on(selected);
   else if (desk.canvas.usesKeys || (cause.stroke === undefined && desk.mouse === null && isTouch())) {
     // Without a pointer there is no press to wait for.
