@@ -203,3 +203,27 @@ async def test_a_backup_beside_a_server_holds_all_that_was_saved_and_check_distu
         assert (await bo.json())["objects"] == ours
     finally:
         there.stop()
+
+
+def test_votings_are_read_and_ballots_that_should_be_gone_are_removed(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    (board,) = connection.execute("SELECT id FROM boards LIMIT 1").fetchone()
+    columns = "id, board, state, by, created, settings, candidates"
+    for voting, state, settings in (("v1", "open", "{}"), ("v2", "closed", '{"votes": "many"}')):
+        connection.execute(
+            f"INSERT INTO votings ({columns}) VALUES (?, ?, ?, 'p1', 1, ?, '[]')",
+            (voting, board, state, settings),
+        )
+        connection.execute("INSERT INTO ballots VALUES (?, 'p1', '{\"n1\": 1}', 0)", (voting,))
+    connection.execute("INSERT INTO ballots VALUES ('v1', 'p2', 'torn', 0)")
+    told = {
+        each["what"]: each["told"] for each in report(boards, status=3)["findings"] if each["grave"] != "odd"
+    }
+    assert told == {"voting": "The voting v2 can't be read.", "ballots": "1 ballots can't be read."}
+    connection.execute("DELETE FROM ballots WHERE voter = 'p2'")
+    connection.execute("UPDATE votings SET settings = '{}'")
+    assert "are of votings that are not open" in report(boards)["findings"][0]["told"]
+    assert "were removed" in report(boards, "--repair")["findings"][0]["told"]
+    assert report(boards)["findings"] == []
+    assert connection.execute("SELECT voting FROM ballots").fetchall() == [("v1",)]

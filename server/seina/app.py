@@ -287,6 +287,7 @@ class Watch:
                 audit.note(session, "board-erased", board=board)
         for board, snapshots in gone.items():
             self._parts.private.erased(board)
+            self._parts.votings.erased(board)
             self._parts.hidden.erased(board)
             await self._parts.thumbnails.forget(board, snapshots)
             await asyncio.to_thread(Quarantine(settings.boards).forget, board)

@@ -3,7 +3,9 @@
 What a model of its own must agree with: budgets are kept, the tally is the ballots, ranks are right.
 """
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
+from seina.board.document import read_state
 from seina.board.objects import BoardObject
 from seina.board.voting import (
     VOTED,
@@ -32,6 +35,7 @@ from seina.board.voting_settings import read_candidates, read_settings
 from seina.board.voting_tally import CELL, quantile, tally
 from seina.errors import Invalid
 
+VECTORS = Path(__file__).parents[1] / "vectors" / "votings.json"
 NAMES = tuple(f"c{number}" for number in range(6))
 CANDIDATES = tuple(Candidate(name, "note", f"Idea {name}", 7) for name in NAMES)
 
@@ -114,8 +118,6 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(person=consumes(connections))
     def reload(self, person: str) -> None:
         # What a reload finds is what the database keeps, and that is JSON.
-        import json
-
         kept = json.loads(json.dumps(self.stored.get(person, {})))
         read = {name: tuple(each) if isinstance(each, list) else each for name, each in kept.items()}
         assert read == self.stored.get(person, {})
@@ -344,6 +346,16 @@ def test_what_is_voted_on(kinds: tuple[str, ...] | None, scope: Scope, expected:
     found = candidates_of(board(), kinds, scope)
     assert [each.id for each in found] == expected
     assert read_candidates([{**each.to_dict(), "created": each.created} for each in found]) == tuple(found)
+
+
+def test_what_is_voted_on_is_what_the_client_says() -> None:
+    cases = json.loads(VECTORS.read_text("utf-8"))
+    assert len(cases) > 50
+    for case in cases:
+        kinds = None if case["kinds"] is None else tuple(case["kinds"])
+        scope = Scope(case["scope"]["type"], case["scope"].get("id"), tuple(case["scope"].get("ids", ())))
+        found = candidates_of(read_state({"objects": case["objects"]}, "", {}).objects, kinds, scope)
+        assert [each.to_dict() for each in found] == case["candidates"]
 
 
 def test_a_long_text_is_cut_between_characters() -> None:

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { withVotes, emptyBallot } from "./ballots";
-import type { Voting } from "./voting-types";
+import type { Candidate, Voting, VotingScope } from "./voting-types";
 import { candidatesOf, readVoting, Votings } from "./votings";
 import { BoardStore } from "./store";
 import { objectsOf } from "./objects";
@@ -78,4 +79,23 @@ it("counts what is left, and is done with the last dot", () => {
     votes: { b: 1 },
     left: 2,
   });
+});
+
+interface Case {
+  objects: Record<string, Record<string, unknown> & { text: string }>;
+  kinds: string[] | null;
+  scope: VotingScope;
+  candidates: Candidate[];
+}
+
+const vectors = new URL("../../../tests/vectors/votings.json", import.meta.url);
+
+it("is about what the server says", () => {
+  const cases = JSON.parse(readFileSync(vectors, "utf8")) as Case[];
+  for (const { objects, kinds, scope, candidates } of cases) {
+    const doc = new Y.Doc();
+    for (const [id, { text, ...record }] of Object.entries(objects))
+      objectsOf(doc).set(id, new Y.Map(Object.entries({ ...record, text: new Y.Text(text) })) as never);
+    expect(candidatesOf(new BoardStore(doc), { kinds, scope })).toEqual(candidates);
+  }
 });

@@ -76,5 +76,8 @@ export function candidatesOf(
         within(object) &&
         (kinds ? kinds.includes(object.kind) : object.text.trim() !== "" || object.kind === "image"),
     )
-    .map(({ id, kind, text }) => ({ id, kind, text: text.slice(0, CANDIDATE_TEXT) }));
+    .map(({ id, kind, text }) => ({ id, kind, text: shortened(text) }));
 }
+
+/** Without half a character at the end. */
+const shortened = (text: string): string => text.slice(0, CANDIDATE_TEXT).replace(/[\ud800-\udbff]$/, "");

@@ -7,13 +7,15 @@ secret, and the quarantine.
 """
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seina.storage import assets, schema
+from seina.board.voting_settings import read_candidates, read_settings
+from seina.storage import assets, schema, votings
 from seina.storage.examiner import Examiner
 from seina.storage.folder import Folder
 from seina.storage.layers import board_of, read_key
@@ -89,6 +91,7 @@ class Check:
             self._sessions(connection, examiner)
             self._assets(connection)
             self._templates(connection)
+            self._votings(connection)
         self._secret()
         self._quarantine()
         return self.report
@@ -208,6 +211,37 @@ class Check:
             (data,) = connection.execute("SELECT data FROM templates WHERE id = ?", (template,)).fetchone()
             if hashlib.sha256(data).hexdigest() != digest:
                 self._found(DAMAGE, "template", f"The template {template} is not what was saved.")
+
+    def _votings(self, connection: sqlite3.Connection) -> None:
+        """Votings can be read, and there are ballots only of open ones."""
+        if not _has(connection, "votings"):
+            return
+        for voting, board, settings, candidates, result in connection.execute(
+            "SELECT id, board, settings, candidates, result FROM votings ORDER BY board, created"
+        ).fetchall():
+            try:
+                read_settings(json.loads(settings))
+                read_candidates(json.loads(candidates))
+                json.loads(result or "null")
+            except votings.UNREADABLE:
+                self._found(DAMAGE, "voting", f"The voting {voting} can't be read.", board)
+        damaged = 0
+        for (votes,) in connection.execute("SELECT votes FROM ballots"):
+            try:
+                votings.read_ballot(votes)
+            except votings.UNREADABLE:
+                damaged += 1
+        if damaged:
+            self._found(DAMAGE, "ballots", f"{damaged} ballots can't be read.")
+        over = "voting NOT IN (SELECT id FROM votings WHERE state = 'open')"
+        (left,) = connection.execute(f"SELECT count(*) FROM ballots WHERE {over}").fetchone()  # noqa: S608
+        if left:
+            self.report.leftovers += left
+            told = f"{left} ballots are of votings that are not open"
+            if self._repair:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute(f"DELETE FROM ballots WHERE {over}")  # noqa: S608
+            self._found(ODD, "ballots", told + (" and were removed." if self._repair else "."))
 
     def _sessions(self, connection: sqlite3.Connection, examiner: Examiner) -> None:
         for session, board, state in connection.execute(

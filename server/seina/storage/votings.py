@@ -5,6 +5,7 @@ its voting is open: so says the statement itself.
 """
 
 import json
+import logging
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,14 @@ from sqlalchemy.orm import undefer
 
 from seina.board.voting import Candidate, State, Value, Voting
 from seina.board.voting_settings import read_candidates, read_settings
-from seina.errors import NoSuchVoting
+from seina.errors import Invalid, NoSuchVoting
 from seina.storage.database import Database
 from seina.storage.tables import BallotRow, BoardRow, VotingRow
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, Invalid)
+"""What reading a row raises that somebody has damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,14 @@ async def count(session: AsyncSession, board: str) -> int:
 async def all_open(session: AsyncSession) -> list[tuple[str, Voting, dict[str, Ballot]]]:
     """On every board: its id, the voting, and the ballots by person."""
     rows = (await session.execute(select(VotingRow).where(VotingRow.state == "open"))).scalars().all()
-    return [(row.board, voting_of(row), await ballots_of(session, row.id)) for row in rows]
+    found = []
+    for row in rows:
+        try:
+            found.append((row.board, voting_of(row), await ballots_of(session, row.id)))
+        except UNREADABLE as problem:
+            # One board's trouble must not keep the server from starting.
+            log.error("board %s: the voting %s can't be read: %r", row.board, row.id, problem)
+    return found
 
 
 async def ballots_of(session: AsyncSession, voting: str) -> dict[str, Ballot]:
@@ -149,6 +162,11 @@ INSERT INTO ballots (voting, voter, votes, finished)
 SELECT :voting, :voter, :votes, :finished FROM votings WHERE id = :voting AND state = 'open'
 ON CONFLICT (voting, voter) DO UPDATE SET votes = excluded.votes, finished = excluded.finished
 """
+
+
+def read_ballot(written: str) -> dict[str, Value]:
+    """The votes of a row. Raises one of `UNREADABLE`."""
+    return _votes(written)
 
 
 def _written(votes: Mapping[str, Value]) -> str:

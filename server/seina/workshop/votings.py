@@ -23,6 +23,7 @@ from seina.board.voting_settings import read_settings
 from seina.board.voting_tally import tally
 from seina.errors import (
     BoardArchived,
+    DatabaseBusy,
     Invalid,
     NoSuchVoting,
     SeinaError,
@@ -46,6 +47,8 @@ from seina.storage.ids import new_id, now_ms
 log = logging.getLogger(__name__)
 
 _MINUTE_MS = 60_000
+_DISK_SECONDS = 10.0
+"""For which a facilitator is let wait for the disk."""
 _LATEST_MINUTES = 1_440
 
 NAMES = {"fi": "Äänestys", "sv": "Omröstning", "en": "Voting"}
@@ -106,12 +109,20 @@ class Votings:
             found = await votings.unwritten(session)
         self._unwritten = False
         for board, voting, result in found:
-            try:
+            await self._try_to_write_result(board, voting, result)
+
+    async def _try_to_write_result(self, board: str, voting: str, result: Mapping[str, Any]) -> None:
+        """It waits for the next sweep where that fails; nothing is lost."""
+        try:
+            async with asyncio.timeout(_DISK_SECONDS):
                 await self._write_result(board, voting, result)
-            except Exception:
-                # A board that can't be opened must not keep others from theirs, nor the server from starting.
-                self._unwritten = True
-                log.exception("board %s: the result of voting %s waits", board, voting)
+        except (SeinaError, TimeoutError) as trouble:
+            self._unwritten = True
+            log.warning("board %s: the result of voting %s waits: %s", board, voting, trouble)
+        except Exception:
+            # A board that can't be opened must not keep others from theirs, nor the server from starting.
+            self._unwritten = True
+            log.exception("board %s: the result of voting %s waits", board, voting)
 
     async def _write_result(self, board: str, voting: str, result: Mapping[str, Any]) -> None:
         """Into the document, then out of the database. Twice is harmless."""
@@ -125,6 +136,11 @@ class Votings:
             timer.cancel()
         self._timers.clear()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def erased(self, board: str) -> None:
+        """The board is gone for good, and its votings with it."""
+        self._unset_timer(board)
+        self._votes.end(board)
 
     # What facilitators ask
 
@@ -251,7 +267,11 @@ class Votings:
         try:
             # What was taken before the freezing must not be lost by a crash after it: who brings it back
             # would be refused.
-            await room.settle()
+            try:
+                async with asyncio.timeout(_DISK_SECONDS):
+                    await room.settle()
+            except TimeoutError:
+                raise DatabaseBusy from None
             now = self._now()
             ends = (
                 now + settings.minutes * _MINUTE_MS
@@ -325,11 +345,7 @@ class Votings:
                 box.unseal()
                 raise
             self._unset_timer(board)
-            try:
-                await self._write_result(board, voting, result)
-            except SeinaError as trouble:
-                self._unwritten = True
-                log.warning("board %s: the result of voting %s waits: %s", board, voting, trouble)
+            await self._try_to_write_result(board, voting, result)
             self._votes.end(board)
             self._votes.tell(board, voting)
             await self._forget()
