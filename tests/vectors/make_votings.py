@@ -39,7 +39,7 @@ def board(dice: random.Random) -> dict[str, dict[str, Any]]:
         record: dict[str, Any] = {"kind": kind, "at": [number * 250, 0], "size": [200, 200]}
         record |= {"z": f"a{dice.randrange(6)}", "text": dice.choices(TEXTS, WEIGHTS)[0], "created": number}
         if dice.random() < 0.5:
-            record["parent"] = f"o{dice.randrange(4)}"
+            record["parent"] = f"o{(number + 1 + dice.randrange(3)) % 14}"
         objects[f"o{number}"] = record
     return objects
 
@@ -47,9 +47,9 @@ def board(dice: random.Random) -> dict[str, dict[str, Any]]:
 def scope(dice: random.Random) -> Scope:
     match dice.choice(["board", "area", "grid", "selection"]):
         case "area":
-            return Scope("area", f"o{dice.randrange(4)}")
+            return Scope("area", f"o{dice.randrange(8)}")
         case "grid":
-            return Scope("grid", f"o{dice.randrange(4)}")
+            return Scope("grid", f"o{dice.randrange(8)}")
         case "selection":
             return Scope(
                 "selection", None, tuple(f"o{number}" for number in range(14) if dice.random() < 0.4)
