@@ -17,6 +17,9 @@ import { fetchedComponent } from "../../ui/later";
 const VOTING: readonly Surface[] = ["voting-setup", "voting-progress", "voting-results", "voting-ballot"];
 const PRIVATE: readonly Surface[] = ["private-start", "private-panel", "hidden"];
 
+/** Those that stand at the right. */
+const ASIDE: readonly Surface[] = [...VOTING, "private-panel"];
+
 const ShareDialog = fetchedComponent(async () => ({
   default: (await import("../../panels/share-dialog")).ShareDialog,
 }));
@@ -51,8 +54,8 @@ export function Below(props: { opened: Opened }) {
   const voting = createMemo((before: boolean) => before || votes.open() !== null || any(VOTING), false);
   const something = () => live.privacy() !== null || live.hidden() > 0 || privacy.fresh() !== null;
   const privately = createMemo((before: boolean) => before || something() || any(PRIVATE), false);
-  createEffect(() => desk.surfaces.isOpen("private-panel") && opened.setHistory(false));
-  createEffect(() => opened.history() && desk.surfaces.set("private-panel", false));
+  createEffect(() => any(ASIDE) && opened.setHistory(false));
+  createEffect(() => opened.history() && ASIDE.forEach((name) => desk.surfaces.set(name, false)));
   return (
     <>
       <Show when={opened.onCanvas()}>

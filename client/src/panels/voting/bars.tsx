@@ -1,4 +1,5 @@
 /** Sorted bars: votes, the mean of a scale with how many chose each step, points of a ranking. */
+import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { Counted, VotingResult } from "../../board/votings";
 import { formatNumber, t } from "../../i18n";
@@ -14,7 +15,10 @@ const FIRST = 25;
 export function Bars(props: LineWays & { result: VotingResult; nameOf: (person: string) => string | null }) {
   const tied = createMemo(() => tiedRanks(props.result));
   const [all, setAll] = createSignal(false);
-  const lines = () => (all() ? props.result.results : props.result.results.slice(0, FIRST));
+  // What nobody voted for is named at the end, without bars.
+  const voted = () => props.result.results.filter((line) => line.voters > 0);
+  const without = () => props.result.results.filter((line) => line.voters === 0);
+  const lines = () => (all() ? voted() : voted().slice(0, FIRST));
   return (
     <Show when={props.result.voters > 0} fallback={<p class="voting-hint">{t("voting.nobodyVoted")}</p>}>
       <Show when={scaleWords(props.result)}>{(words) => <p class="voting-hint">{words()}</p>}</Show>
@@ -41,10 +45,27 @@ export function Bars(props: LineWays & { result: VotingResult; nameOf: (person: 
           )}
         </For>
       </ol>
-      <Show when={!all() && props.result.results.length > FIRST}>
+      <Show when={!all() && voted().length > FIRST}>
         <Button variant="quiet" onClick={() => setAll(true)}>
-          {t("voting.showAll", { count: props.result.results.length })}
+          {t("voting.showAll", { count: voted().length })}
         </Button>
+      </Show>
+      <Show when={without().length > 0}>
+        <details class="voting-more">
+          <summary>
+            {t("voting.withoutVotes", { count: without().length })}
+            <ChevronDown aria-hidden="true" />
+          </summary>
+          <ul class="voting-list">
+            <For each={without()}>
+              {(line) => (
+                <li>
+                  <ObjectName line={line} isThere={props.isThere} onGo={props.onGo} />
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
       </Show>
     </Show>
   );
@@ -80,7 +101,6 @@ function figure(result: VotingResult, line: Counted): string {
 
 function detail(result: VotingResult, line: Counted): string {
   const voters = t("voting.voters", { count: line.voters });
-  if (line.voters === 0) return t("voting.noVotes");
   switch (result.kind) {
     case "dots":
       return [line.share === null ? "" : percent(line.share), voters].filter(Boolean).join(" · ");

@@ -37,7 +37,8 @@ export default function VotingParts(props: { desk: Desk; live: LiveBoard }) {
   );
   onCleanup(
     desk.voting.onRevealed((result) => {
-      if (result.id === followed) surfaces.open("voting-results");
+      // A panel takes the keyboard: not from who is writing.
+      if (result.id === followed && desk.editor.id() === null) surfaces.open("voting-results");
     }),
   );
 

@@ -48,8 +48,9 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
   const discard = () => send(() => votingsApi.remove(live.id, props.voting.id));
   const extend = (minutes: number) =>
     send(async () => {
+      const timed = props.voting.endsAt !== null;
       await votingsApi.extend(live.id, props.voting.id, minutes);
-      toast(t("voting.extended", { count: minutes }));
+      toast(t(timed ? "voting.extended" : "voting.limited", { count: minutes }));
     });
   const remind = () =>
     send(async () => {
@@ -90,16 +91,18 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
           <Show when={error()}>{(text) => <Banner tone="problem" title={text()} />}</Show>
           <div class="voting-buttons">
             <Menu
-              label={t("voting.extend")}
+              label={t(props.voting.endsAt === null ? "voting.limit" : "voting.extend")}
               placement="top-start"
               trigger={(given) => (
                 <Button {...given} icon={<TimerReset aria-hidden="true" />}>
-                  {t("voting.extend")}
+                  {t(props.voting.endsAt === null ? "voting.limit" : "voting.extend")}
                 </Button>
               )}
               items={LONGER.map((minutes) => ({
                 id: String(minutes),
-                label: t("voting.longer", { count: minutes }),
+                label: t(props.voting.endsAt === null ? "voting.closesIn" : "voting.longer", {
+                  count: minutes,
+                }),
                 onSelect: () => void extend(minutes),
               }))}
             />
