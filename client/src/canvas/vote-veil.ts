@@ -75,50 +75,43 @@ export class VoteVeil {
       pen.globalAlpha = 1;
     }
     const screen: Rect = { x: 0, y: 0, w: width, h: height };
-    const boxes: { id: string; box: Rect; angle: number }[] = [];
+    // One path for all: a board of thousands is drawn in each frame of a pan.
+    const holes = new Path2D();
+    const rings = new Path2D();
     for (const id of halo.ids) {
       const at = canvas.displaced.get(id);
       const box = at && rectToScreen(canvas.camera.view, at);
-      if (box && intersects(expand(box, Math.hypot(box.w, box.h) / 2), screen))
-        boxes.push({ id, box, angle: canvas.displaced.record(id)?.angle ?? 0 });
+      if (!box || !intersects(expand(box, Math.hypot(box.w, box.h) / 2), screen)) continue;
+      const path = around(box, GAP, canvas.displaced.record(id)?.angle ?? 0);
+      holes.addPath(path);
+      if (id !== halo.pointed && Math.min(box.w, box.h) >= SMALLEST) rings.addPath(path);
     }
     pen.globalCompositeOperation = "destination-out";
-    for (const { box, angle } of boxes) this.around(pen, expand(box, GAP), angle, () => pen.fill());
+    pen.fill(holes);
     pen.globalCompositeOperation = "source-over";
     pen.strokeStyle = ring;
-    this.frame(pen, halo.frame);
-    for (const { id, box, angle } of boxes) {
-      if (Math.min(box.w, box.h) < SMALLEST) continue;
-      const pointed = id === halo.pointed;
-      pen.globalAlpha = pointed ? 1 : 0.55;
-      pen.lineWidth = pointed ? 3 : 1.5;
-      this.around(pen, expand(box, GAP), angle, () => pen.stroke());
-    }
+    pen.globalAlpha = 0.55;
+    pen.lineWidth = 1.5;
+    pen.stroke(rings);
     pen.globalAlpha = 1;
+    this.single(pen, halo.pointed, GAP, 3, []);
+    this.single(pen, halo.frame, 2 * GAP, 2, [8, 6]);
   };
 
-  private around(pen: CanvasRenderingContext2D, box: Rect, angle: number, then: () => void): void {
-    pen.save();
-    if (angle !== 0) {
-      const [x, y] = centre(box);
-      pen.translate(x, y);
-      pen.rotate((angle * Math.PI) / 180);
-      pen.translate(-x, -y);
-    }
-    pen.beginPath();
-    pen.roundRect(box.x, box.y, box.w, box.h, CORNER);
-    then();
-    pen.restore();
-  }
-
-  private frame(pen: CanvasRenderingContext2D, id: string | null): void {
-    const at = id === null ? null : this.canvas.displaced.get(id);
+  private single(
+    pen: CanvasRenderingContext2D,
+    id: string | null,
+    gap: number,
+    width: number,
+    dash: readonly number[],
+  ): void {
+    const { displaced, camera } = this.canvas;
+    const at = id === null ? null : displaced.get(id);
     if (!at) return;
-    pen.save();
-    pen.lineWidth = 2;
-    pen.setLineDash([8, 6]);
-    this.around(pen, expand(rectToScreen(this.canvas.camera.view, at), 2 * GAP), 0, () => pen.stroke());
-    pen.restore();
+    pen.lineWidth = width;
+    pen.setLineDash([...dash]);
+    pen.stroke(around(rectToScreen(camera.view, at), gap, displaced.record(id!)?.angle ?? 0));
+    pen.setLineDash([]);
   }
 
   private readColours(colour: number): { veil: string; ring: string; forced: boolean } {
@@ -131,4 +124,16 @@ export class VoteVeil {
       forced: false,
     };
   }
+}
+
+/** Around a box of the screen, turned as it is. */
+function around(box: Rect, gap: number, angle: number): Path2D {
+  const { x, y, w, h } = expand(box, gap);
+  const path = new Path2D();
+  path.roundRect(x, y, w, h, CORNER);
+  if (angle === 0) return path;
+  const [cx, cy] = centre(box);
+  const turned = new Path2D();
+  turned.addPath(path, new DOMMatrix().translate(cx, cy).rotate(angle).translate(-cx, -cy));
+  return turned;
 }

@@ -4,7 +4,7 @@
  * (paint/vote-mark.ts), and only what moves has one here. Readers hear the same in the objects' names.
  */
 import { voteMark } from "../geometry/vote-mark";
-import { intersects, type Rect } from "../geometry/rect";
+import { expand, intersects, type Rect } from "../geometry/rect";
 import type { Canvas } from "./canvas";
 import { pressable } from "./pressable";
 import "./votes.css";
@@ -122,13 +122,15 @@ export class VotesLayer {
   private readonly draw = () => {
     const { camera, displaced, far, store } = this.canvas;
     const seen = camera.shown;
+    // A badge reaches half its height over its object, and to the left of a narrow one.
+    const around = expand(seen, 100 / camera.view.zoom);
     const here = new Set<string>();
     for (const [id, words] of this.marks?.words ?? []) {
       if (!this.reveals && far.isUnseen(id)) continue;
       const at = store.hidden(id) ? null : displaced.get(id);
       if (!at) continue;
-      const mark = voteMark(at, words, camera.view.zoom);
-      if (!intersects(mark, seen)) continue;
+      const mark = intersects(at, around) ? voteMark(at, words, camera.view.zoom) : null;
+      if (!mark || !intersects(mark, seen)) continue;
       here.add(id);
       this.place(id, words, mark);
       if (here.size === MOST) break;

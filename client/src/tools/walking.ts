@@ -96,6 +96,10 @@ export class Walking {
       this.stand(this.nearestToMiddle());
       return;
     }
+    if (this.desk.tool() === "vote") {
+      this.desk.current().choose?.();
+      return;
+    }
     selection.toggle(active);
     this.gathering = true;
     announce(t(selection.has(active) ? "board.taken" : "board.letGo"));

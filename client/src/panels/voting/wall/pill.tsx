@@ -21,6 +21,8 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
   const votes = votesOf(props.live);
   /** The list has a line of its own for votes; what it does not say is said here. */
   const listed = () => props.desk.face() === "outline" && voting.mayVote();
+  /** The sheet beside the wall has a button of its own to finish with. */
+  const onSheet = () => props.desk.surfaces.isOpen("voting-ballot");
   const inHand = () => props.desk.tool() === "vote";
   const done = () => voting.ballot()?.done ?? false;
   const allGiven = () => props.voting.kind === "dots" && voting.left() === 0;
@@ -51,7 +53,11 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
           </Show>
         </Show>
         <Show when={props.voting.endsAt}>{(end) => <TimeLeft end={end()} live={props.live} />}</Show>
-        <Show when={props.live.role() === "facilitator" && votes.progress()}>
+        <Show
+          when={
+            props.live.role() === "facilitator" && (votes.progress()?.eligible ?? 0) > 0 && votes.progress()
+          }
+        >
           {(progress) => (
             <Button size="s" variant="quiet" onClick={() => props.desk.surfaces.open("voting-progress")}>
               {t("vote.progress", { done: progress().done, count: progress().eligible })}
@@ -83,22 +89,24 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
                 </>
               }
             >
-              <Show when={props.voting.kind !== "dots"}>
+              <Show when={props.voting.kind !== "dots" && !onSheet()}>
                 <Button size="s" onClick={() => voting.askFor(null)}>
                   {t("vote.sheet")}
                 </Button>
               </Show>
-              <Show
-                when={inHand()}
-                fallback={
-                  <Button size="s" variant="primary" onClick={() => voting.join()}>
-                    {t("vote.goOn")}
+              <Show when={!onSheet()}>
+                <Show
+                  when={inHand()}
+                  fallback={
+                    <Button size="s" variant="primary" onClick={() => voting.join()}>
+                      {t("vote.goOn")}
+                    </Button>
+                  }
+                >
+                  <Button size="s" variant="primary" onClick={() => voting.finish(true)}>
+                    {t("vote.done")}
                   </Button>
-                }
-              >
-                <Button size="s" variant="primary" onClick={() => voting.finish(true)}>
-                  {t("vote.done")}
-                </Button>
+                </Show>
               </Show>
             </Show>
             <Show when={inHand()}>
