@@ -6,6 +6,7 @@ import json
 import pytest
 
 from seina.board.voting_results import read_voting
+from seina.live import votes
 from seina.protocol.people import Role
 from tests.web.votes import Vote
 
@@ -135,3 +136,30 @@ async def test_at_once_fifty_connections_of_one_person_spend_one_budget(vote: Vo
     await vote.close(voting)
     assert vote.result(voting)["cast"] <= 5
     assert vote.result(voting)["voters"] == 1
+
+
+async def test_who_has_just_left_is_waited_for_before_it_closes_by_itself(
+    vote: Vote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eero, maija = vote.enter("eero"), vote.enter("maija")
+    voting = await vote.open(votes=1, closes="all")
+    maija.member.leave()
+    await eero.votes(voting["id"], {"n1": 1})
+    assert vote.result(voting) is None
+    again = vote.enter("maija")
+    assert again.last("hello")["voting"]["id"] == voting["id"]
+    monkeypatch.setattr(votes, "COMES_BACK", 0.05)
+    again.member.leave()
+    await eero.hears(lambda event: event["type"] == "voting" and event["ended"])
+    assert vote.result(voting)["cast"] == 1
+
+
+async def test_an_extended_voting_gives_everybody_their_own_ballot_again(vote: Vote) -> None:
+    eero, maija, oona = vote.enter("eero"), vote.enter("maija"), vote.enter("oona", Role.observer)
+    voting = await vote.open()
+    await eero.votes(voting["id"], {"n1": 2})
+    extended = await vote.ada.ok("POST", f"{vote.path}/{voting['id']}/extend", {"minutes": 5})
+    assert extended["endsAt"] > extended["opened"]
+    told = [guest.last("voting") for guest in (eero, maija, oona)]
+    assert [each["voting"] for each in told] == [extended] * 3
+    assert [each["ballot"] and each["ballot"]["votes"] for each in told] == [{"n1": 2}, {}, None]

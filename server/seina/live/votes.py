@@ -38,6 +38,7 @@ from seina.figures import FIGURES
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
 from seina.protocol import events
+from seina.protocol.messages import encode_event
 from seina.protocol.people import Role
 from seina.storage.votings import Ballot
 
@@ -130,6 +131,10 @@ class Box:
         """One's own, as far as it is on the disk."""
         ballot = self._durable.get(person, EMPTY)
         return ballot_of(self.voting, ballot.votes, ballot.finished)
+
+    def has_begun(self, person: str) -> bool:
+        """Is there a ballot of this person's?"""
+        return person in self._durable
 
     def ask(self, member: "Member", event: Mapping[str, Any], look: Look) -> VoteRefusal | None:
         """A `vote` or `vote-done`; it is answered later, or refused at once."""
@@ -354,11 +359,20 @@ class Votes:
 
     def tell(self, board: str, ended: str | None = None) -> None:
         """Tell everybody of the voting that is open now, or that `ended` is closed or deleted."""
-        place = self._places.get(board)
+        place, box = self._places.get(board), self._boxes.get(board)
+        # Encoded once for all who have not voted: the candidates of a large voting are a large event.
+        common: dict[bool, bytes] = {}
         for member in list(place.members.values()) if place is not None else ():
-            told = self.told(board, member.grant)
-            member.tell(events.voting(told["voting"], told["ballot"], ended))
-        box = self._boxes.get(board)
+            looks_on = member.grant.role is Role.observer
+            own = box is not None and not looks_on and box.has_begun(member.grant.person.id)
+            frame = None if own else common.get(looks_on)
+            if frame is None:
+                told = self.told(board, member.grant)
+                frame = encode_event(events.voting(told["voting"], told["ballot"], ended))
+                if not own:
+                    common[looks_on] = frame
+            if member.seina1:
+                member.outbox.event(frame)
         if box is not None:
             box.progressed()
 
