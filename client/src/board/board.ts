@@ -82,8 +82,12 @@ export class Board {
     return (object.layer ?? "board") === this.aim;
   }
 
-  /** The private copy of what is out of reach, to be written in, and whether it was made now; null where there is none. */
-  copyToWrite: (id: string) => { readonly id: string; readonly made: boolean } | null = () => null;
+  /**
+   * The private copy of what is out of reach, to be written in, and whether it was made now; null where there is none.
+   * `text` is what one had begun to write there.
+   */
+  copyToWrite: (id: string, text?: string) => { readonly id: string; readonly made: boolean } | null = () =>
+    null;
 
   /** Whose name new objects bear; nobody's in a round that keeps none. */
   author(): string | null {

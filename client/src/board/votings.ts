@@ -73,6 +73,8 @@ export function candidatesOf(
     .filter(
       (object) =>
         !NEVER.has(object.kind) &&
+        // What others don't see is nothing to vote on.
+        object.layer === undefined &&
         within(object) &&
         (kinds ? kinds.includes(object.kind) : object.text.trim() !== "" || object.kind === "image"),
     )

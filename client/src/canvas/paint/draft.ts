@@ -1,4 +1,4 @@
-/** What others don't see, from afar: a dashed edge, and at its corner an eye that is struck through. */
+/** What others don't see, from afar: a dashed edge, and on it an eye that is struck through. */
 import type { BoardObject, Kind } from "../../board/objects";
 import { centre, type Rect } from "../../geometry/rect";
 import type { PaintWorld, Pen } from "./paint";
@@ -6,6 +6,8 @@ import type { PaintWorld, Pen } from "./paint";
 /** Wall units, as near by (drafts.css). */
 const RADIUS = 12;
 const LINE = 2;
+/** How far along the edge its middle is. */
+const FROM_CORNER = 28;
 /** How far a sign's middle is left of a text. */
 const BESIDE = 14;
 /** Device pixels of radius below which a sign is a speck. */
@@ -35,7 +37,7 @@ export function paintDraft(pen: Pen, object: BoardObject, at: Rect, world: Paint
   pen.strokeRect(at.x, at.y, at.w, at.h);
   pen.globalAlpha = 1;
   if (RADIUS * world.scale >= SMALLEST) {
-    const [x, y] = object.kind === "text" ? [at.x - BESIDE, at.y + RADIUS] : [at.x, at.y];
+    const [x, y] = object.kind === "text" ? [at.x - BESIDE, at.y + RADIUS] : [at.x + FROM_CORNER, at.y];
     pen.setLineDash([]);
     pen.translate(x - RADIUS, y - RADIUS);
     pen.beginPath();

@@ -8,4 +8,6 @@ export const drafts = {
   "drafts.copied": "A private copy to write in. Only you see it.",
   "drafts.hidden": "hidden from participants",
   "drafts.remarksWait": "Others don’t see what you write now. Comments and reactions are for when they do.",
+  "drafts.imageLate":
+    "The picture was meant to be withheld from others and came too late for that. Add it again if they may see it.",
 };

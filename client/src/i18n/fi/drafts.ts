@@ -11,4 +11,6 @@ export const drafts: Words<typeof pattern> = {
   "drafts.hidden": "piilossa osallistujilta",
   "drafts.remarksWait":
     "Muut eivät nyt näe, mitä kirjoitat. Kommentit ja reaktiot ovat sitä varten, kun he näkevät.",
+  "drafts.imageLate":
+    "Kuva oli tarkoitettu muilta salaan ja tuli siihen liian myöhään. Lisää se uudelleen, jos muut saavat nähdä sen.",
 };

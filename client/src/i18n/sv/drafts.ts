@@ -11,4 +11,6 @@ export const drafts: Words<typeof pattern> = {
   "drafts.hidden": "dold för deltagarna",
   "drafts.remarksWait":
     "Andra ser inte vad du skriver nu. Kommentarer och reaktioner går att ge när de ser det.",
+  "drafts.imageLate":
+    "Bilden skulle inte synas för andra och kom för sent för det. Lägg till den igen om de får se den.",
 };

@@ -23,9 +23,9 @@ export interface Place {
 /** Within an owner of Solid's, whose effects end with the page. */
 export function hangLayers(desk: Desk, live: LiveBoard): void {
   const { board } = desk;
-  board.copyToWrite = (id) => {
+  board.copyToWrite = (id, text) => {
     const size = board.objects.size;
-    const copy = privateCopy(board, id);
+    const copy = privateCopy(board, id, text);
     if (copy === null) return null;
     announce(t("drafts.copied"));
     return { id: copy, made: board.objects.size > size };

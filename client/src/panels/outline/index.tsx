@@ -110,6 +110,30 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     on([() => props.live.people(), locale, () => props.mayWork], () => tree.show(), { defer: true }),
   );
   createEffect(on([() => props.live.people(), locale], () => tree.redrawAll(), { defer: true }));
+  // Private mode has begun: what is being written goes on in a private copy.
+  createEffect(
+    on(
+      () => props.live.target(),
+      () => queueMicrotask(moveWriting),
+      { defer: true },
+    ),
+  );
+  createEffect(() => {
+    const layers = props.live.layers();
+    if (layers)
+      onCleanup(
+        layers.onMoved((ids) => {
+          const id = editor?.id;
+          if (id === undefined || !(id in ids)) return undefined;
+          editor!.end("left");
+          return (where) => {
+            const to = where.get(id);
+            tree.show();
+            if (to !== undefined) edit(to);
+          };
+        }),
+      );
+  });
   // A voting has begun or ended, or another result is shown.
   createEffect(
     on([() => desk.voting.open()?.id, () => desk.voting.shown()?.id], ([open]) => {
@@ -257,6 +281,18 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
     tree.show();
     tree.focus(id);
     edit(id);
+  }
+
+  function moveWriting(): void {
+    if (!editor || desk.board.mayChange(desk.board.store.get(editor.id))) return;
+    const { id } = editor;
+    const text = editor.draft();
+    editor.end("left");
+    const copy = desk.board.copyToWrite(id, text);
+    if (copy) {
+      tree.show();
+      edit(copy.id);
+    } else if (text !== desk.board.store.get(id)?.text) desk.keep("private-on", text);
   }
 
   function edit(id: string): void {

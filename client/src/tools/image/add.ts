@@ -102,10 +102,16 @@ async function send(desk: Desk, file: File, place: Rect, coming: Coming): Promis
   try {
     const home = assetHome();
     if (home === null) return null;
+    const target = desk.board.target();
     const path = home.slice("/api".length, -1);
     const kept = await upload<Kept>(path, file, (share) => coming.progress(share)).done;
     // The board may have been left meanwhile, or the role taken away.
     if (!desk.canvas.element.isConnected) return null;
+    if (target !== "board" && desk.board.target() !== target) {
+      // Nobody must see in passing what was meant for one's own eyes.
+      toast(t("drafts.imageLate"), { tone: "problem" });
+      return null;
+    }
     const draft = { kind: "image", at: [place.x, place.y], size: [place.w, place.h] } as const;
     const [id] = create(desk.board, [{ ...draft, keys: { asset: kept.asset } }]);
     if (id === undefined) toast(t("board.boardFull", { count: 1 }), { tone: "problem" });
