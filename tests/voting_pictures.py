@@ -1,5 +1,5 @@
-"""Takes the pictures of docs/facilitators/voting.md from the real page: `uv run python -m tests.voting_pictures`.
-They land in docs/images/.
+"""Takes the pictures of docs/facilitators/voting.md from the real page:
+`uv run python -m tests.voting_pictures`. They land in docs/images/.
 """
 
 import asyncio
