@@ -150,7 +150,7 @@ export const voting = {
   "voting.groups.hint": "Organisations of which at least five voted. Bars are by the longest of each.",
   "voting.groups.others": "Others together",
   "voting.compareWith": "Compare with",
-  "voting.compareCaption": "Ranks in “{before}” and “{after}”",
+  "voting.compareCaption": "Before: “{before}”, after: “{after}”",
   "voting.before": "Before",
   "voting.after": "After",
   "voting.change": "Change",

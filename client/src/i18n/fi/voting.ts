@@ -152,7 +152,7 @@ export const voting: Words<typeof pattern> = {
     "Organisaatiot, joista äänesti vähintään viisi. Palkit ovat suhteessa kunkin pisimpään.",
   "voting.groups.others": "Muut yhteensä",
   "voting.compareWith": "Vertaa äänestykseen",
-  "voting.compareCaption": "Sijat äänestyksissä ”{before}” ja ”{after}”",
+  "voting.compareCaption": "Ennen: ”{before}”, jälkeen: ”{after}”",
   "voting.before": "Ennen",
   "voting.after": "Jälkeen",
   "voting.change": "Muutos",

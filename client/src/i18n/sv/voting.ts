@@ -153,7 +153,7 @@ export const voting: Words<typeof pattern> = {
     "Organisationer där minst fem röstade. Staplarna är i proportion till varje organisations längsta.",
   "voting.groups.others": "Övriga tillsammans",
   "voting.compareWith": "Jämför med",
-  "voting.compareCaption": "Platser i ”{before}” och ”{after}”",
+  "voting.compareCaption": "Före: ”{before}”, efter: ”{after}”",
   "voting.before": "Före",
   "voting.after": "Efter",
   "voting.change": "Ändring",

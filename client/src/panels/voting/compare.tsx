@@ -31,7 +31,7 @@ export function CompareView(props: LineWays & { result: VotingResult; others: re
         onChange={setWith}
       />
       <table class="voting-table">
-        <caption class="hidden-visually">
+        <caption class="voting-hint">
           {t("voting.compareCaption", { before: votingName(rounds()[0]), after: votingName(rounds()[1]) })}
         </caption>
         <thead>

@@ -83,12 +83,13 @@ export function compareRounds(before: VotingResult, after: VotingResult): Compar
   return [...later, ...dropped];
 }
 
-/** Rounds that tell something about each other: some of their objects are the same. */
+/** Rounds that tell something about each other, those of its own kind first: some of their objects are the same. */
 export function comparable(result: VotingResult, others: readonly VotingResult[]): VotingResult[] {
   const objects = new Set(result.results.map((line) => line.object));
-  return others.filter(
-    (other) => other.id !== result.id && other.results.some((line) => objects.has(line.object)),
-  );
+  const other = (each: VotingResult) => Number(each.kind !== result.kind);
+  return others
+    .filter((each) => each.id !== result.id && each.results.some((line) => objects.has(line.object)))
+    .sort((a, b) => other(a) - other(b));
 }
 
 /** Named votes on one object, the most first; `name` is null for somebody whom nobody knows any more. */

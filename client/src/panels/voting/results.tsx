@@ -92,7 +92,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
       foot={
         <Show when={result()}>
           {(shown) => (
-            <div class="voting-buttons">
+            <div class="voting-buttons" data-three={facilitates() ? "" : undefined}>
               <Show when={facilitates()}>
                 <Button size="s" icon={<LayoutGrid aria-hidden="true" />} onClick={() => tidy(shown())}>
                   {t("voting.tidy")}

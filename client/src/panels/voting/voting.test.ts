@@ -109,7 +109,8 @@ describe("the figures of a result", () => {
       ["d", null],
     ]);
     const apart = resultOf({ id: "x", results: [{ object: "z", text: "", kind: "note", rank: 1 }] });
-    expect(comparable(dots, [dots, later, apart])).toEqual([later]);
+    const ranking = { ...later, id: "r", kind: "ranking" as const };
+    expect(comparable(dots, [dots, ranking, later, apart])).toEqual([later, ranking]);
   });
 });
 
