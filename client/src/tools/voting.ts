@@ -120,6 +120,7 @@ export class DeskVoting {
       this.stops.push(
         votes.listen((news) => {
           if (news.type === "ended") this.ended(news.voting);
+          else if (news.type === "opened" && this.isSecret()) this.hideHand();
         }),
       );
   }
@@ -283,9 +284,13 @@ export class DeskVoting {
     );
   }
 
-  private rememberJoined(): void {
-    // Where they stood before they voted is where they vote next.
+  /** What others have been told of where the person stands is taken back. */
+  private hideHand(): void {
     this.desk.presence.tell({ selection: [], cursor: null });
+  }
+
+  private rememberJoined(): void {
+    this.hideHand();
     const id = this.open()?.id ?? null;
     this.setJoinedTo(id);
     keep(sessionStorageOf(), this.from.key && `seina.joined.${this.from.key}`, id);
