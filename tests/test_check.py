@@ -13,7 +13,9 @@ from click.testing import CliRunner
 
 from seina.cli import main
 from seina.resources import templates_folder
+from seina.storage.quarantine import Quarantine
 from seina.workshop.templates import read_shipped
+from tests.live.dialling import note_update
 from tests.peers import YjsPeer
 from tests.serving import Server
 from tests.storage.test_inflight import DEADLY, NOTE
@@ -227,3 +229,80 @@ def test_votings_are_read_and_ballots_that_should_be_gone_are_removed(
     assert "were removed" in report(boards, "--repair")["findings"][0]["told"]
     assert report(boards)["findings"] == []
     assert connection.execute("SELECT voting FROM ballots").fetchall() == [("v1",)]
+
+
+def layered(connection: sqlite3.Connection, *, runs: bool) -> tuple[str, str, str]:
+    """A board with something hidden and a draft of a round, which may still run; its id and theirs."""
+    (board,) = connection.execute("SELECT id FROM boards ORDER BY id LIMIT 1").fetchone()
+    hidden, draft = f"{board}/h", f"{board}/p/r1/eero"
+    for key, name in ((hidden, "h1"), (draft, "d1")):
+        connection.execute(
+            "INSERT INTO updates (board, data, at) VALUES (?, ?, 1)",
+            (key, note_update(name, text="salaisuus")),
+        )
+    if runs:
+        connection.execute(
+            "INSERT INTO private_rounds (id, board, since, anonymous, readable, ending, revealed, salt)"
+            " VALUES ('r1', ?, 1, 0, 0, 0, 0, x'00')",
+            (board,),
+        )
+    return board, hidden, draft
+
+
+def keys(connection: sqlite3.Connection, board: str) -> set[str]:
+    found = (
+        "SELECT board FROM updates WHERE board LIKE ? UNION SELECT board FROM checkpoints WHERE board LIKE ?"
+    )
+    return {key for (key,) in connection.execute(found, (f"{board}/%", f"{board}/%"))}
+
+
+def test_layers_are_sound_and_their_objects_are_no_boards(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    before = report(boards)
+    layered(connection, runs=True)
+    told = report(boards)
+    assert told["findings"] == []
+    assert (told["boards"], told["objects"]) == (before["boards"], before["objects"])
+
+
+def test_drafts_whose_round_is_over_are_told_and_removed(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    board, hidden, _ = layered(connection, runs=False)
+    (finding,) = report(boards)["findings"]
+    assert (finding["what"], finding["grave"], finding["board"]) == ("drafts", "odd", board)
+    report(boards, "--repair")
+    assert keys(connection, board) == {hidden}
+    assert report(boards)["findings"] == []
+
+
+def test_a_damaged_layer_is_mended_and_named_by_its_board(
+    boards: Path, connection: sqlite3.Connection
+) -> None:
+    board, hidden, draft = layered(connection, runs=True)
+    for key in (hidden, draft):
+        connection.execute("INSERT INTO updates (board, data, at) VALUES (?, ?, 2)", (key, DEADLY))
+    told = report(boards, status=3)
+    assert [(each["what"], each["board"]) for each in told["findings"]] == [("board", board)] * 2
+    assert "eero" not in seina(boards, "check", status=3)
+    report(boards, "--repair", status=4)
+    assert keys(connection, board) == {hidden, draft}
+    assert all(each["what"] == "quarantine" for each in report(boards)["findings"])
+    kept = boards / "quarantine"
+    assert len(list(kept.glob("*.update"))) == 2
+    # With the round goes what was kept of it, with the board all of it.
+    Quarantine(boards).forget_layers(f"{board}/p/r1/")
+    assert len(list(kept.glob("*.update"))) == 1
+    Quarantine(boards).forget(board)
+    assert list(kept.iterdir()) == []
+
+
+def test_a_backup_takes_layers_along(boards: Path, connection: sqlite3.Connection, tmp_path: Path) -> None:
+    board, *over = layered(connection, runs=True)
+    seina(boards, "backup", str(tmp_path / "copy"))
+    restored = tmp_path / "restored"
+    seina(restored, "restore", str(tmp_path / "copy"))
+    with closing(sqlite3.connect(restored / "seina.sqlite")) as again:
+        assert keys(again, board) == set(over)
+    assert report(restored)["findings"] == []

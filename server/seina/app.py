@@ -51,7 +51,7 @@ from seina.web.security import Security
 from seina.web.socket import BoardSocket, HiddenSocket, PrivateSocket
 from seina.workshop.ahead import Ahead
 from seina.workshop.assets import Assets
-from seina.workshop.boards import facts_of
+from seina.workshop.boards import bare_facts_of, facts_of
 from seina.workshop.hidden import Hidden
 from seina.workshop.private import Private
 from seina.workshop.sessions import Sessions
@@ -92,7 +92,7 @@ async def compose(settings: Settings, died: str | None = None) -> Parts:
     votes = Votes(Ballots(database))
     veils = Veils()
     facts = facts_of(database)
-    layers = Layers(settings, journal, facts, inflight, veils=veils)
+    layers = Layers(settings, journal, bare_facts_of(database), inflight, veils=veils)
 
     async def facts_and_veils(board: str) -> Facts:
         await hidden.look(board)

@@ -76,7 +76,12 @@ class LayerRoom(Room):
 
 
 class Layers(Rooms):
-    """The layers that are open. Their keys are those of `storage.layers`."""
+    """The layers that are open. Their keys are those of `storage.layers`.
+
+    `facts_of` is asked for the board, and had better know nobody on it.
+    """
+
+    counted = False
 
     def __init__(
         self,
@@ -98,8 +103,7 @@ class Layers(Rooms):
         return self._limits if key is None or key.round is None else {**self._limits, **self._own_limits}
 
     async def _facts(self, board: str) -> Facts:
-        facts = await self._facts_of(board_of(board))
-        return Facts(facts.title, facts.archived)
+        return await self._facts_of(board_of(board))
 
     def _holder(self, board: str) -> Holder | None:
         return self._inflight.of(board, secret=True) if self._inflight is not None else None

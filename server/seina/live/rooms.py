@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from seina.board.crdt import Edit, compact
 from seina.errors import SeinaError, ServerFull, StorageTrouble
@@ -21,6 +21,7 @@ from seina.live.grant import Facts, FactsOf
 from seina.live.happenings import Listener
 from seina.live.heap import Heap
 from seina.live.member import Member
+from seina.live.outbox import Outbox
 from seina.live.pace import Pace
 from seina.live.room import Room
 from seina.live.veil import Veils
@@ -54,7 +55,8 @@ RETRY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the rooms hold at a moment: boards (of them `empty`), connections, bytes `waiting` for them."""
+    """What the rooms hold at a moment: boards (of them `empty`), connections to them and to their layers,
+    bytes `waiting` for those."""
 
     boards: int
     empty: int
@@ -65,6 +67,9 @@ class Look:
 
 class Rooms:
     """The live boards. `facts_of` tells what the database knows of a board and raises where there is none."""
+
+    counted: ClassVar[bool] = True
+    """Are these boards to be counted as such?"""
 
     def __init__(
         self,
@@ -149,7 +154,8 @@ class Rooms:
         room = self._room(board, document, facts, loaded)
         room.ledger.journalled = sum(len(update) for update in loaded.updates[1:])
         self._rooms[board] = room
-        FIGURES.boards_opened += 1
+        if self.counted:
+            FIGURES.boards_opened += 1
         self._pace.start()
         return room
 
@@ -250,7 +256,8 @@ class Rooms:
 
     def _forget(self, room: Room) -> None:
         del self._rooms[room.board]
-        FIGURES.boards_closed += 1
+        if self.counted:
+            FIGURES.boards_closed += 1
         if not self._rooms:
             self._pace.stop()
 
@@ -330,7 +337,7 @@ class Rooms:
 
     def look(self) -> Look:
         """For those who watch the server; it asks each connection."""
-        outboxes = [member.outbox for room in self._rooms.values() for member in room.members.values()]
+        outboxes = self._outboxes() + (self._beside._outboxes() if self._beside is not None else [])
         return Look(
             boards=len(self._rooms),
             empty=sum(not room.members for room in self._rooms.values()),
@@ -338,6 +345,9 @@ class Rooms:
             lagging=sum(outbox.lagging for outbox in outboxes),
             waiting=sum(outbox.waiting for outbox in outboxes),
         )
+
+    def _outboxes(self) -> list[Outbox]:
+        return [member.outbox for room in self._rooms.values() for member in room.members.values()]
 
     def logins(self) -> set[str]:
         """The log-ins (`Grant.login`) by which people are here now."""

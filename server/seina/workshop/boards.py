@@ -85,11 +85,23 @@ def facts_of(database: Database) -> FactsOf:
     return ask
 
 
+def bare_facts_of(database: Database) -> FactsOf:
+    """What a layer has to know of its board: nothing about anybody."""
+
+    async def ask(board: str) -> Facts:
+        async with database.session() as session:
+            row = await boards.get(session, board)
+        return Facts(title=row.title, archived=row.archived is not None)
+
+    return ask
+
+
 def by_id(authors: Iterable[Author]) -> dict[str, Author]:
     return {author.id: author for author in authors}
 
 
 __all__ = [
+    "bare_facts_of",
     "by_id",
     "copy_of",
     "encode",
