@@ -192,10 +192,10 @@ it("ranking by keys: Enter ranks, Alt and arrows move, Delete takes out, and the
 
 it("says finished and not finished, and closes itself when the voting is closed", () => {
   show("ranking");
-  [...document.querySelectorAll("button")].find((each) => each.textContent === "I’m finished")!.click();
+  [...document.querySelectorAll("button")].find((each) => each.textContent === "I'm finished")!.click();
   expect(finished).toEqual([true]);
   [...document.querySelectorAll("button")]
-    .find((each) => each.textContent === "I’m not finished yet")!
+    .find((each) => each.textContent === "I'm not finished yet")!
     .click();
   expect(finished).toEqual([true, false]);
   close();

@@ -48,7 +48,7 @@ export class Speech {
     const text = [...this.waiting.entries()]
       // What was done, and then what is left.
       .sort(([a], [b]) => Number(a === LEFT) - Number(b === LEFT))
-      .map(([, words]) => words.replace(/\.$/, ""))
+      .map(([, words], at, { length }) => (at < length - 1 ? words.replace(/\.$/, "") : words))
       .join(". ");
     this.waiting.clear();
     this.speak(text);
