@@ -28,7 +28,7 @@ export const ballot = {
   "ballot.yourVotes": { one: "{count} vote from you", other: "{count} votes from you" },
   "ballot.plus": "Vote for: {name}",
   "ballot.minus": "Take a vote back: {name}",
-  "ballot.voting": "Voting",
+  "ballot.voting": "Voting in the list",
   "ballot.candidates": "Items",
   "ballot.square": "Square of {across} and {up}",
   "ballot.token": "place in the square",

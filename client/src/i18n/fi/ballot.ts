@@ -31,7 +31,7 @@ export const ballot: Words<typeof pattern> = {
   "ballot.yourVotes": { one: "{count} ääni sinulta", other: "{count} ääntä sinulta" },
   "ballot.plus": "Äänestä: {name}",
   "ballot.minus": "Ota ääni takaisin: {name}",
-  "ballot.voting": "Äänestys",
+  "ballot.voting": "Äänestys luettelossa",
   "ballot.candidates": "Kohteet",
   "ballot.square": "Ruudukko: {across} ja {up}",
   "ballot.token": "paikka ruudukossa",

@@ -30,7 +30,7 @@ export const ballot: Words<typeof pattern> = {
   "ballot.yourVotes": { one: "{count} röst av dig", other: "{count} röster av dig" },
   "ballot.plus": "Rösta på: {name}",
   "ballot.minus": "Ta tillbaka en röst: {name}",
-  "ballot.voting": "Omröstning",
+  "ballot.voting": "Omröstning i listan",
   "ballot.candidates": "Objekt",
   "ballot.square": "Ruta för {across} och {up}",
   "ballot.token": "plats i rutan",

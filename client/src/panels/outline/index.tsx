@@ -47,6 +47,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   /** The voting of which only what is voted on is listed. */
   const [onlyOf, setOnlyOf] = createSignal<string | null>(null);
   const only = () => desk.voting.open() !== null && onlyOf() === desk.voting.open()?.id;
+  let section!: HTMLElement;
   let host!: HTMLDivElement;
   let editor: ItemEditor | null = null;
   let keep: (id: string) => boolean = () => true;
@@ -354,7 +355,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   }
 
   return (
-    <section class="outline" aria-label={t("outline.title")}>
+    <section class="outline" aria-label={t("outline.title")} ref={section}>
       <div class="outline-sheet">
         <div class="outline-tools" role="search">
           <Field
@@ -388,6 +389,7 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
             only={only()}
             onOnly={(is) => setOnlyOf(is ? (desk.voting.open()?.id ?? null) : null)}
             onFocus={(id) => tree.focus(id)}
+            onHeight={(height) => section.style.setProperty("--outline-votes", `${height}px`)}
           />
         </Show>
         <p class="hidden-visually" id="outline-help">

@@ -1,10 +1,10 @@
 /**
- * Over the list: how one votes in it while a voting is open (votes left stand in the pill over the page), or the
- * result that is shown, by rank.
+ * Over the list: the voting that is open with the votes one has left, which stays in view while the list goes by; or
+ * the result that is shown, by rank.
  */
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createEffect, createSignal, For, Show } from "solid-js";
+import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import type { Counted, VotingResult } from "../../board/votings";
 import type { Ballot, Voting } from "../../board/voting-types";
 import { formatNumber, t, type Key } from "../../i18n";
@@ -12,7 +12,12 @@ import type { Desk } from "../../tools/desk";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/select";
 import { outcomeWords } from "../voting/ballot-outcome";
+import { say } from "../voting/ballot-speech";
+import { leftWords } from "../voting/ballot-words";
 import "./votes.css";
+
+/** Votes that are shown as dots; more are told by their number alone. */
+const MOST_PIPS = 10;
 
 export default function OutlineVotes(props: {
   desk: Desk;
@@ -21,6 +26,8 @@ export default function OutlineVotes(props: {
   onOnly: (only: boolean) => void;
   /** Puts the keyboard on an item; false where it is not in the list. */
   onFocus: (id: string) => boolean;
+  /** Px that it covers at the top of what scrolls. */
+  onHeight: (height: number) => void;
 }) {
   const voting = () => props.desk.voting.open();
   return (
@@ -33,11 +40,18 @@ export default function OutlineVotes(props: {
       }
     >
       {(open) => (
-        <section class="outline-votes" aria-label={t("ballot.voting")}>
+        <section
+          class="outline-votes"
+          aria-label={t("ballot.voting")}
+          ref={(element) => measure(element, (height) => props.onHeight(height))}
+        >
           <p class="outline-votes-name">
             <Colour colour={open().colour} />
             <span>{open().name}</span>
           </p>
+          <Show when={props.desk.voting.ballot()}>
+            {(ballot) => <Left desk={props.desk} voting={open()} ballot={ballot()} />}
+          </Show>
           <Button
             size="s"
             variant="quiet"
@@ -52,17 +66,66 @@ export default function OutlineVotes(props: {
           >
             {t("ballot.only")}
           </Button>
-          <p class="outline-votes-note">{t(how(open(), props.desk.voting.ballot()))}</p>
+          <Show when={noteOf(open(), props.desk.voting.ballot())}>
+            {(note) => <p class="outline-votes-note">{t(note())}</p>}
+          </Show>
         </section>
       )}
     </Show>
   );
 }
 
-function how(voting: Voting, ballot: Ballot | null): Key {
+/** How one votes here, until one has; nothing where that is known. */
+function noteOf(voting: Voting, ballot: Ballot | null): Key | null {
   if (!ballot) return "ballot.observer";
   if (ballot.done) return "ballot.isFinished";
+  if (Object.keys(ballot.votes).length > 0) return null;
   return voting.kind === "dots" ? "ballot.how.dots" : "ballot.how.sheet";
+}
+
+/** What one has left, the way to the ballot, and the word that one has finished. */
+function Left(props: { desk: Desk; voting: Voting; ballot: Ballot }) {
+  const isDots = () => props.voting.kind === "dots";
+  function finish(done: boolean): void {
+    props.desk.voting.finish(done);
+    say("done", t(done ? "ballot.isFinished" : "ballot.notFinished"));
+  }
+  return (
+    <>
+      <span class="outline-votes-deeds">
+        <Show when={!isDots()}>
+          <Button size="s" onClick={() => props.desk.voting.askFor(null)}>
+            {t("vote.sheet")}
+          </Button>
+        </Show>
+        <Show
+          when={props.ballot.done}
+          fallback={
+            <Button size="s" variant="primary" onClick={() => finish(true)}>
+              {t("ballot.finish")}
+            </Button>
+          }
+        >
+          {/* Whose votes are all given has finished by that. */}
+          <Show when={!isDots() || props.ballot.left > 0}>
+            <Button size="s" onClick={() => finish(false)}>
+              {t("ballot.reopen")}
+            </Button>
+          </Show>
+        </Show>
+      </span>
+      <p class="outline-votes-left">
+        <Show when={isDots() && props.voting.votes <= MOST_PIPS}>
+          <span class="outline-pips" aria-hidden="true">
+            <For each={Array.from({ length: props.voting.votes })}>
+              {(_, at) => <i data-given={at() >= props.ballot.left ? "" : undefined} />}
+            </For>
+          </span>
+        </Show>
+        <strong>{leftWords(props.voting, props.ballot)}</strong>
+      </p>
+    </>
+  );
 }
 
 /** By rank, as a table whose rows lead to the items. Folded until it is asked for, or has just come. */
@@ -183,4 +246,14 @@ function Colour(props: { colour: number }) {
       }
     />
   );
+}
+
+/** Tells how high it is whenever that changes: what else sticks to the top stands below it. */
+function measure(element: HTMLElement, told: (height: number) => void): void {
+  const observer = new ResizeObserver(() => told(element.offsetHeight));
+  observer.observe(element);
+  onCleanup(() => {
+    observer.disconnect();
+    told(0);
+  });
 }
