@@ -145,7 +145,7 @@ async def test_voting_and_reveal_by_keyboard_alone_and_on_a_phone(
         await plus.tap()
     await eero.page.get_by_role("button", name="Vote for: Visit").tap()
     await heard(eero, "2 votes left")
-    await eero.page.locator(".vote-pill").get_by_text("2 votes left").wait_for()
+    await eero.page.locator(".outline-votes").get_by_text("2 votes left").wait_for()
     assert await eero.window.axe() == []
     await eero.saved()
 
