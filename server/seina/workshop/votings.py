@@ -47,6 +47,8 @@ from seina.storage.ids import new_id, now_ms
 log = logging.getLogger(__name__)
 
 _MINUTE_MS = 60_000
+_ENDING_SECONDS = 2.0
+"""For which a server that ends waits for a close that is under way; what is left the next start does."""
 _DISK_SECONDS = 10.0
 """For which a facilitator is let wait for the disk."""
 _LATEST_MINUTES = 1_440
@@ -135,7 +137,8 @@ class Votings:
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_ENDING_SECONDS)
 
     def erased(self, board: str) -> None:
         """The board is gone for good, and its votings with it."""
