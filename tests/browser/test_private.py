@@ -50,6 +50,13 @@ async def end(lead: Wall) -> None:
     await expect(lead.page.get_by_role("region", name="Private mode")).to_have_count(0)
 
 
+async def command(wall: Wall, title: str) -> None:
+    """By the palette."""
+    await wall.keys("Escape", "Control+K")
+    await wall.page.get_by_role("combobox").fill(title)
+    await wall.keys("Enter")
+
+
 async def counted(wall: Wall, *numbers: str) -> None:
     """Waits until the areas of the wall have badges with these, in any order; they come every few seconds."""
     await wall.until(
@@ -134,9 +141,7 @@ async def test_anonymous_notes_have_no_author_and_are_revealed_when_the_round_en
     await aino.saved()
     await counted(lead, "1")
     # By keyboard alone: the panel, what may be read, more time, the end.
-    await lead.keys("Control+K")
-    await lead.page.get_by_role("combobox").fill("Private mode: reveal")
-    await lead.keys("Enter")
+    await command(lead, "Private mode: reveal")
     panel = lead.page.get_by_role("complementary", name="Private mode")
     await expect(panel.get_by_role("heading", name="Private mode")).to_be_focused()
     await panel.get_by_role("button", name="+5 min").focus()
@@ -172,18 +177,24 @@ async def test_a_hidden_area_is_prepared_and_shown(
     await lead.until_texts("Ideas", "Pains", "näkyy jo")
     label = lead.page.get_by_role("group", name="Hidden areas")
     await expect(label).to_contain_text("Hidden from participants")
-    await lead.keys("Escape", "Control+K")
-    await lead.page.get_by_role("combobox").fill("Preparing hidden")
-    await lead.keys("Enter")
-    await expect(lead.page.get_by_role("region", name="Preparing hidden")).to_be_visible()
-    await lead.write("valmisteltu", 760, 300)
-    await lead.saved()
-    assert await lead.window.axe() == []
-    await lead.page.get_by_role("button", name="Done").click()
+    # What is made in it is hidden with it, what is made elsewhere is not.
+    await lead.write("suoraan alueelle", 760, 300)
+    await lead.keys("Escape")
     await lead.write("kaikille", 300, 400)
     await aino.object("kaikille")
     assert await aino.texts() == ["Pains", "kaikille"]
+    await command(lead, "Preparing hidden")
+    await expect(lead.page.get_by_role("region", name="Preparing hidden")).to_be_visible()
+    await lead.write("valmisteltu", 300, 720)
+    await lead.saved()
+    assert await lead.window.axe() == []
+    await lead.page.get_by_role("button", name="Done").click()
+    await lead.write("taas kaikille", 600, 720)
+    await aino.object("taas kaikille")
+    assert await aino.texts() == ["Pains", "kaikille", "taas kaikille"]
     await label.get_by_role("button", name="Show to all: Ideas").click()
-    await aino.until_texts("Ideas", "Pains", "kaikille", "näkyy jo", "valmisteltu")
+    await aino.until_texts("Ideas", "Pains", "kaikille", "näkyy jo", "suoraan alueelle", "taas kaikille")
     await expect(aino.page.get_by_role("status")).to_contain_text("3 objects are shown to all.")
     await expect(label).to_have_count(0)
+    await command(lead, "Show all that is hidden")
+    await aino.object("valmisteltu")

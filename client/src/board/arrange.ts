@@ -485,7 +485,7 @@ function moveMembersToo(board: Board, plan: Plan, selection: readonly string[]):
 function areasAfter(board: Board, boundsNow: (object: BoardObject) => Rect): (readonly [string, Rect])[] {
   return board.store
     .inOrder()
-    .filter(({ kind }) => isGround(kind))
+    .filter((object) => isGround(object.kind) && board.mayHold(object))
     .map((area) => [area.id, boundsNow(area)] as const);
 }
 

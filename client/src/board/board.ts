@@ -82,6 +82,14 @@ export class Board {
     return (object.layer ?? "board") === this.aim;
   }
 
+  /** What is made or moved now may belong to that area: else what everybody has would tell of one that is hidden. */
+  mayHold(area: BoardObject): boolean {
+    return area.layer === undefined || area.layer === this.aim;
+  }
+
+  /** Asks to write into a layer, because one makes something in an area of it; whoever works there sees to it. */
+  enter: (layer: Layer) => void = () => undefined;
+
   /**
    * The private copy of what is out of reach, to be written in, and whether it was made now; null where there is none.
    * `text` is what one had begun to write there.

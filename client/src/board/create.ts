@@ -56,8 +56,11 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
     const [w, h] = draft.size ?? defaultSize(draft.kind);
     return rect(draft.at[0], draft.at[1], w, h);
   });
-  const parents = taken.map((draft, index) =>
-    draft.parent !== undefined ? draft.parent : areaFor(draft.kind, rects[index]!, areas),
+  const parents = within(
+    board,
+    taken.map((draft, index) =>
+      draft.parent !== undefined ? draft.parent : areaFor(draft.kind, rects[index]!, areas),
+    ),
   );
   const cells = cellsFor(board, taken, rects, parents);
   const flowing = ids
@@ -92,6 +95,17 @@ export function create(board: Board, drafts: readonly Draft[]): string[] {
     (draft) => (typeof draft === "string" ? 60 : weightOf(draft)),
   );
   return ids;
+}
+
+/** What is made in a hidden area is hidden with it; where it can't be, it does not belong to the area. */
+function within(board: Board, parents: readonly (string | null)[]): (string | null)[] {
+  const areas = parents.map((parent) => (parent === null ? undefined : board.store.get(parent)));
+  const out = areas.find((area) => area && !board.mayHold(area));
+  if (out?.layer) board.enter(out.layer);
+  return parents.map((parent, index) => {
+    const area = areas[index];
+    return area && !board.mayHold(area) ? null : parent;
+  });
 }
 
 /** What an area that is drawn around it takes in: what belongs to no other one and may be changed. */

@@ -118,7 +118,10 @@ export function undock(board: Board, ids: readonly string[], at: Point): number 
   const objects = board.changeable(ids).filter((object) => board.store.isDocked(object.id));
   if (objects.length === 0) return 0;
   const places = laidOut(objects, at);
-  const areas = board.store.areas().map((area) => [area.id, boundsOf(area)] as const);
+  const areas = board.store
+    .areas()
+    .filter((area) => board.mayHold(area))
+    .map((area) => [area.id, boundsOf(area)] as const);
   const parents = new Map([...places].map(([id, r]) => [id, areaFor(board.store.get(id)!.kind, r, areas)]));
   const flow = flowAfter(board, { rects: places, parents });
   board.changeEach(

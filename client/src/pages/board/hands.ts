@@ -16,6 +16,7 @@ import { fetchAllSoon } from "../../ui/later";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 import { privacyOf } from "../../tools/privately/privacy";
+import { reachHidden } from "../../tools/privately/reach";
 import type { ToolName } from "../../tools/tool";
 
 /** What is on its way from a wall whose document was refused to the one that follows it. */
@@ -55,6 +56,7 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   const deleted = new Deleted(desk.board, desk.presence, shelfOf(live));
   desk.deleted = deleted;
   desk.privacy = privacyOf(live);
+  const stopReach = reachHidden(desk, desk.privacy);
   const announcer = new Announcer(desk, others(live));
   createEffect(() => {
     // While the connection is lost nobody is known to be here, which does not mean that they left.
@@ -68,6 +70,7 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     if (live.doc() !== doc)
       heirs.set(live, { steps: plainSteps(doc, undo), tool: desk.tool(), place: placeOf(desk) });
     leaveWriting?.();
+    stopReach();
     stopDrops();
     stopTables();
     deleted.close();

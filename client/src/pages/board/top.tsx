@@ -13,6 +13,8 @@ import { MoreMenu } from "../../panels/more-menu";
 import { People } from "../../panels/people";
 import { SaveState } from "../../panels/save-state";
 import { SessionPill } from "../../panels/session-pill";
+import { prepares } from "../../tools/privately/deeds";
+import { privacyOf } from "../../tools/privately/privacy";
 import { Button, IconButton } from "../../ui/button";
 import { fetchedComponent } from "../../ui/later";
 import type { Opened } from "./opened";
@@ -42,7 +44,7 @@ export function Top(props: { opened: Opened }) {
         <div class="board-middle">
           <SessionPill live={live} />
           <Show
-            when={live.privacy() !== null || live.target() === "hidden"}
+            when={live.privacy() !== null || prepares(privacyOf(live))}
             fallback={
               <Show when={opened.leads() && !live.archived()}>
                 <span class="pill">

@@ -121,7 +121,7 @@ export default function PrivatePanel(props: {
           { value: "private", label: t("private.mine.private") },
           { value: "board", label: t("private.mine.board") },
         ]}
-        value={privacy.live.target() === "private" ? "private" : "board"}
+        value={privacy.live.target() === "board" ? "board" : "private"}
         onChange={(target) => writeTo(desk, privacy, target)}
       />
 

@@ -13,7 +13,7 @@ import { privacyOf, type PrivacyLive } from "../../tools/privately/privacy";
 import { regionsOf } from "../../tools/privately/regions";
 import { Button, IconButton } from "../../ui/button";
 import { Flyout } from "../../ui/flyout";
-import { stopPreparing } from "../../tools/privately/deeds";
+import { prepares, stopPreparing } from "../../tools/privately/deeds";
 import { regionName } from "./regions";
 import { timeLeft } from "./time-left";
 import "./private.css";
@@ -34,7 +34,7 @@ export default function PrivatePill(props: { desk: Desk; live: PrivacyLive }) {
           </Show>
         )}
       </Show>
-      <Show when={props.live.target() === "hidden"}>
+      <Show when={prepares(privacy)}>
         <section class="pill private-pill private-preparing" aria-label={t("hidden.prepare")}>
           <EyeOff aria-hidden="true" class="private-eye" />
           <p class="private-words">
@@ -86,14 +86,20 @@ function Calm(props: { desk: Desk; live: PrivacyLive; privacy: Privacy }) {
 function Leading(props: { desk: Desk; live: PrivacyLive; privacy: Privacy }) {
   // eslint-disable-next-line solid/reactivity
   const privacy = privacyOf(props.live);
-  const mine = () => props.live.target() === "private";
+  const target = () => props.live.target();
   return (
     <section class="pill private-pill" aria-label={t("private.title")}>
       <EyeOff aria-hidden="true" class="private-eye" />
       <p class="private-words">
         <strong>{t("private.title")}</strong>
         <small>
-          <span class="private-mine-words">{t(mine() ? "private.you" : "private.you.everybody")}</span>
+          {t(
+            target() === "hidden"
+              ? "hidden.prepare.hint"
+              : target() === "private"
+                ? "private.you"
+                : "private.you.everybody",
+          )}
         </small>
       </p>
       <span class="private-number tabular" title={t("private.count", { count: privacy.count() })}>

@@ -3,6 +3,7 @@ import type { Desk } from "../desk";
 import {
   hiddenSelected,
   isHiddenArea,
+  prepares,
   reveal,
   selectedArea,
   selectedRegion,
@@ -100,7 +101,7 @@ export const privately: readonly Command[] = [
     title: "hidden.prepare",
     group: "board",
     when: leads,
-    checked: (desk) => desk.privacy?.live.target() === "hidden",
-    run: (desk) => (desk.privacy!.live.target() === "hidden" ? stopPreparing(desk) : startPreparing(desk)),
+    checked: (desk) => desk.privacy !== null && prepares(desk.privacy),
+    run: (desk) => (prepares(desk.privacy!) ? stopPreparing(desk) : startPreparing(desk)),
   },
 ];

@@ -45,6 +45,10 @@ export function showToAll(desk: Desk, privacy: PrivacyOf, ids: readonly string[]
   });
 }
 
+/** Facilitators have said that all they make now is hidden. */
+export const prepares = (privacy: PrivacyOf): boolean =>
+  privacy.live.target() === "hidden" && !privacy.inHidden();
+
 /** Facilitators write for everybody or privately, as they choose. */
 export function writeTo(desk: Desk, privacy: PrivacyOf, target: Exclude<Target, "hidden">): void {
   if (privacy.live.target() === target) return;
@@ -54,8 +58,9 @@ export function writeTo(desk: Desk, privacy: PrivacyOf, target: Exclude<Target, 
 }
 
 export function startPreparing(desk: Desk): void {
-  if (!desk.privacy || desk.privacy.live.target() === "hidden") return;
+  if (!desk.privacy) return;
   desk.stopWriting();
+  desk.privacy.setInHidden(false);
   desk.privacy.live.setTarget("hidden");
   announce(t("hidden.said.preparing"));
 }
@@ -63,8 +68,10 @@ export function startPreparing(desk: Desk): void {
 export function stopPreparing(desk: Desk): void {
   if (desk.privacy?.live.target() !== "hidden") return;
   desk.stopWriting();
-  desk.privacy.live.setTarget("board");
-  announce(t("hidden.said.done"));
+  // What is selected of the hidden would keep one in it.
+  desk.selection.set([]);
+  desk.privacy.live.setTarget(desk.privacy.now() ? "private" : "board");
+  announce(t(desk.privacy.now() ? "private.said.mine" : "hidden.said.done"));
   desk.focus();
 }
 

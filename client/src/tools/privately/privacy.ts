@@ -71,6 +71,9 @@ export class PrivacyOf {
   /** The panel asks whether to reveal the rest and end. */
   readonly ending: Accessor<boolean>;
   readonly askEnd: (asking: boolean) => void;
+  /** One works in a hidden area for now, without having said that one prepares (reach.ts). */
+  readonly inHidden: Accessor<boolean>;
+  readonly setInHidden: (inHidden: boolean) => void;
   /** The most people that had drafts at a time in this round, as far as this page has seen: all who take turns. */
   readonly most: Accessor<number>;
   private gathered: Revealed | null = null;
@@ -80,6 +83,7 @@ export class PrivacyOf {
     const [fresh, setFresh] = createSignal<Revealed | null>(null);
     this.fresh = fresh;
     [this.ending, this.askEnd] = createSignal(false);
+    [this.inHidden, this.setInHidden] = createSignal(false);
     this.most = createRoot(() => {
       const counted = createMemo<{ id: string | null; most: number }>(
         (before) => {
