@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import type { Voting } from "../board/voting-types";
 import { FakeServer, person } from "./fake-server";
 import { openBoard, type LiveBoard } from "./live";
 
@@ -55,6 +56,23 @@ describe("an open board", () => {
     expect(live.limits()).toMatchObject({ objects: 50, text: 20_000 });
     expect(Math.abs(live.clockOffset() - 5_000)).toBeLessThan(1_000);
     expect(server.last.protocol).toBe("seina.1");
+  });
+
+  it("tells whoever listens late of the voting that was opened since, and not of one that was closed", async () => {
+    const server = new FakeServer();
+    const live = open(server);
+    await until(() => live.link() === "live");
+    const voting = { id: "v1" } as unknown as Voting;
+    const heard = () => {
+      let hello: unknown = null;
+      live.hear((event) => (hello = event))();
+      return hello;
+    };
+    server.tell({ type: "voting", voting, ballot: null, ended: null });
+    await until(() => (heard() as { voting?: unknown }).voting != null);
+    expect(heard()).toMatchObject({ type: "hello", voting: { id: "v1" }, you: { id: "ada" } });
+    server.tell({ type: "voting", voting: null, ballot: null, ended: "v1" });
+    await until(() => (heard() as { voting?: unknown }).voting === null);
   });
 
   it("calls a change saved only when the server does", async () => {

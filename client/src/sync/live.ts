@@ -287,6 +287,9 @@ class Live implements LiveBoard {
     if (message.kind === "event") {
       this.event(message.event);
       if (message.event.type === "hello") this.hello = message.event;
+      // Who begins to listen later (votes.ts comes with the tools) hears of what was opened or closed since.
+      if (message.event.type === "voting" && this.hello)
+        this.hello = { ...this.hello, ...message.event, type: "hello" } as ServerEvent;
       if (/^(hello|private|hidden)$/.test(message.event.type) && this.needsLayers())
         this.wantLayers().catch(() => undefined);
       for (const hearer of this.hearers) hearer(message.event);
