@@ -12,6 +12,7 @@ from seina.board.document import BoardState, read_state
 from seina.board.palette import VOTES
 from seina.board.voting import VOTING_KINDS
 from seina.board.voting_results import read_voting
+from seina.errors import Invalid
 from seina.export.files import export_board
 from seina.export.pages import document_pages, picture_page, thumbnail_page
 from seina.export.scene import Wall
@@ -78,6 +79,25 @@ def test_pictures_show_the_latest_voting_above_everything():
     assert group.shapes[-2].fill == VOTES[0]
     assert badges(picture_page(board(old), "fi", 2000)) == ["3", "8"]
     assert badges(picture_page(board(), "fi", 2000)) == []
+
+
+def test_another_voting_is_shown_on_wish_or_none():
+    state = board(
+        voting(tally(votes=3), id="old", name="Vanha", closed=1), voting(tally(votes=5), id="new", closed=2)
+    )
+    shown = {name: badges(picture_page(state, "fi", 2000, name)) for name in (None, "new", "old", "")}
+    assert shown == {None: ["5"], "new": ["5"], "old": ["3"], "": []}
+    pages = {name: document_pages(state, "fi", MOMENT, name) for name in ("old", "")}
+    lines = {name: found[0].groups[1].shapes[0].lines[0][0].text for name, found in pages.items()}
+    assert lines["old"].endswith("Äänet: Vanha")
+    assert "Äänet" not in lines[""]
+    assert [len(found) for found in pages.values()] == [4, 4]
+
+
+@pytest.mark.parametrize("form", ["pdf", "png"])
+async def test_a_voting_that_is_not_kept_can_not_be_shown(form):
+    with pytest.raises(Invalid):
+        await export_board(board(voting(tally())), form, voting="gone")
 
 
 def test_from_very_far_a_badge_is_a_dot_and_then_nothing():

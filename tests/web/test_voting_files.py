@@ -76,6 +76,16 @@ async def test_a_named_voting_is_told_in_every_file_and_comes_back_from_json(vot
     assert again["stage"] == first["stage"]
 
 
+async def test_a_picture_shows_the_voting_that_is_asked_for(vote: Vote) -> None:
+    name = await votes_by(vote, anonymous=True)
+    path = f"/api/boards/{vote.board}/export?format=png"
+    latest, named, none = [
+        (await vote.ada.get(path + more)).content for more in ("", f"&voting={name}", "&voting=none")
+    ]
+    assert latest == named != none
+    assert await vote.ada.refused("GET", f"{path}&voting=gone") == (422, "invalid")
+
+
 async def test_a_file_with_a_forged_voting_is_refused_with_the_place(vote: Vote) -> None:
     name = await votes_by(vote, anonymous=True)
     file = (await vote.ada.get(f"/api/boards/{vote.board}/export?format=json")).json()

@@ -19,6 +19,15 @@ export function showExportsOf(source: ExportSource): () => void {
   return () => (shown = null);
 }
 
+/** Which voting's numbers are on the wall, null for none; a file shows the same. Unknown, it has the latest. */
+let votes: (() => string | null) | null = null;
+
+/** Says which voting is shown; the answer takes it back. */
+export function showVotesOf(voting: () => string | null): () => void {
+  votes = voting;
+  return () => (votes = null);
+}
+
 /** One grid of the board as a table that looks like it. */
 export async function exportGrid(grid: string, format: TableFormat): Promise<void> {
   if (shown) await make(shown, format, grid);
@@ -46,7 +55,8 @@ async function make(source: ExportSource, format: ExportFormat, object?: string)
   const done = toast(t("export.making", { format: t(`export.${format}`) }), { stay: PATIENCE_MS });
   try {
     const part = object === undefined ? "" : `&object=${object}`;
-    const path = `${address(source)}/export?format=${format}&lang=${locale()}${part}`;
+    const voting = votes && isDrawn(format) ? `&voting=${votes() ?? "none"}` : "";
+    const path = `${address(source)}/export?format=${format}&lang=${locale()}${part}${voting}`;
     const { blob, name } = await api.file(path);
     const file = name ?? `seina.${format}`;
     save(blob, file);
@@ -62,6 +72,8 @@ async function make(source: ExportSource, format: ExportFormat, object?: string)
     });
   }
 }
+
+const isDrawn = (format: ExportFormat): boolean => format === "pdf" || format === "png";
 
 function address(source: ExportSource): string {
   return "board" in source ? `/boards/${source.board}` : `/snapshots/${source.snapshot}`;

@@ -9,6 +9,7 @@ import { Votings, type VotingResult } from "../board/votings";
 import { lessMotion } from "../canvas/camera";
 import { expand, intersects, union, type Rect } from "../geometry/rect";
 import type { Votes } from "../sync/votes";
+import { showVotesOf } from "./exporting";
 import type { Desk } from "./desk";
 
 export type { CastAnswer } from "../board/casting";
@@ -116,6 +117,7 @@ export class DeskVoting {
       return createMemo(() => new Set(this.open()?.candidates.map(({ id }) => id)));
     });
     this.stops.push(this.votings.listen(() => setResults(this.votings.all())));
+    this.stops.push(showVotesOf(() => this.shown()?.id ?? null));
     if (votes)
       this.stops.push(
         votes.listen((news) => {

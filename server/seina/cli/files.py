@@ -32,7 +32,7 @@ from seina.workshop.statistics import read_bytes
     type=click.Choice(["png", "pdf", "csv", "xlsx", "json"]),
     required=True,
     help="png: a picture. pdf: an overview page and a page an area. csv: a row an object. xlsx: the same, "
-    "and a sheet a grid. json: everything, for seina import.",
+    "and a sheet a voting and a grid. json: everything, for seina import.",
 )
 @click.option(
     "--out",
@@ -46,6 +46,11 @@ from seina.workshop.statistics import read_bytes
     "part",
     metavar="ID",
     help="Only the grid or register with this id, as csv or xlsx.",
+)
+@click.option(
+    "--voting",
+    metavar="ID",
+    help="Whose votes a pdf or png shows on the objects: the latest voting if not said, none for no votes.",
 )
 @click.option("--snapshot", is_flag=True, help="BOARD is the id of a snapshot, as in the address /s/ID.")
 @click.option(
@@ -61,6 +66,7 @@ def export(
     wanted: Format,
     out: Path,
     part: str | None,
+    voting: str | None,
     snapshot: bool,
     language: str,
     boards: Path | None,
@@ -76,7 +82,13 @@ def export(
         home, state, moment = await (_of_snapshot if snapshot else _of_board)(database, board)
         pictures = await Assets(database, settings).paths(home, state)
         return await export_board(
-            state, wanted, language=language, moment=moment, pictures=pictures, part=part
+            state,
+            wanted,
+            language=language,
+            moment=moment,
+            pictures=pictures,
+            part=part,
+            voting=voting,
         )
 
     made = with_database(settings, work)

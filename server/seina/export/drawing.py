@@ -32,13 +32,14 @@ log = logging.getLogger("seina.export")
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to draw: a PDF of pages, or a PNG whose long side is `width`, or a thumbnail of `width` ×
-    `height`."""
+    `height`. `voting` is the id of the one that is told on the objects: None for the latest, "" for none."""
 
     kind: Literal["document", "picture", "thumbnail"]
     language: Language = "en"
     moment: datetime | None = None
     width: int = 0
     height: int = 0
+    voting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _plain(state: BoardState, order: Order, pictures: Mapping[str, Path]) -> dic
         "moment": order.moment and order.moment.isoformat(),
         "width": order.width,
         "height": order.height,
+        "voting": order.voting,
         "board": to_dict(state),
         "pictures": {asset: str(path.resolve()) for asset, path in pictures.items()},
     }

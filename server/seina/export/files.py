@@ -29,6 +29,7 @@ MEDIA_TYPES: Final[dict[Format, str]] = {
 }
 TABLES: Final[frozenset[Format]] = frozenset({"csv", "xlsx"})
 """Formats of which one grid or register alone can be had."""
+NO_VOTING: Final = "none"
 PICTURE_SIDE: Final = 4000
 PICTURE_LARGEST: Final = 8000
 PICTURE_SMALLEST: Final = 64
@@ -56,12 +57,15 @@ async def export_board(
     side: int = PICTURE_SIDE,
     pictures: Mapping[str, Path] | None = None,
     part: str | None = None,
+    voting: str | None = None,
 ) -> Exported:
     """The board as a file, or as a table only the grid or register with the id `part`. `pictures` are the
     files of its images by asset.
 
     `moment` is the date that stands on it: now, or when a snapshot was taken. `side` is the long side of
-    a PNG in pixels, at most 8000. Raises Invalid where `part` can't be had, ExportFailed, ExportTimeout.
+    a PNG in pixels, at most 8000. `voting` is the id of the one whose numbers PDF and PNG show on the
+    objects: None for the latest, NO_VOTING for none. Raises Invalid where `part` or `voting` can't be had,
+    ExportFailed, ExportTimeout.
     """
     spoken = language_of(language)
     moment = moment or datetime.now().astimezone()
@@ -77,7 +81,8 @@ async def export_board(
     else:
         side = max(min(side, PICTURE_LARGEST), PICTURE_SMALLEST)
         kind: Literal["document", "picture"] = "document" if format == "pdf" else "picture"
-        made = await draw(state, Order(kind, spoken, moment, side), pictures)
+        shown = _shown(state, voting)
+        made = await draw(state, Order(kind, spoken, moment, side, voting=shown), pictures)
         data, standard = made.data, made.standard
     return Exported(data, MEDIA_TYPES[format], name, standard)
 
@@ -93,6 +98,15 @@ async def thumbnail(
     `language`, where it is large enough to be read."""
     order = Order("thumbnail", language_of(language), width=width, height=height)
     return (await draw(state, order, pictures, seconds=THUMBNAIL_SECONDS)).data
+
+
+def _shown(state: BoardState, voting: str | None) -> str | None:
+    """As `Order` has it."""
+    if voting is None or voting == NO_VOTING:
+        return voting and ""
+    if all(each.id != voting for each in state.votings()):
+        raise Invalid("voting", f"the id of a kept voting is expected, or {NO_VOTING}")
+    return voting
 
 
 def _part(state: BoardState, part: str, format: Format) -> BoardObject:  # noqa: A002

@@ -47,12 +47,15 @@ PICTURE_LARGEST_SCALE: Final = 3
 Box = tuple[float, float, float, float]
 
 
-def document_pages(state: BoardState, language: Language, moment: datetime) -> list[Page]:
+def document_pages(
+    state: BoardState, language: Language, moment: datetime, voting: str | None = None
+) -> list[Page]:
     """The overview, then the results of the votings, the newest first, a page an area or grid, with what
-    becomes of a process behind its to-be, and one for what lies outside them all."""
-    wall = Wall(state, language, moment.date().isoformat())
+    becomes of a process behind its to-be, and one for what lies outside them all. `voting` is told on the
+    objects, as in `Wall`."""
+    wall = Wall(state, language, moment.date().isoformat(), voting)
     changes = {pair.to_be: _difference_pages(wall, pair) for pair in wall.compared()}
-    results = [groups for voting in wall.votings for groups in _voting_pages(voting, language)]
+    results = [groups for each in state.votings() for groups in _voting_pages(each, language)]
     total = 1 + len(results) + len(wall.sections) + sum(map(len, changes.values()))
     title = state.title.strip() or WORDS[language]["untitled"]
     footer = f"{title} · {date_of(language, moment)}"
@@ -92,9 +95,9 @@ def _difference_pages(wall: Wall, pair: Compared) -> list[list[Group]]:
     return [[*_head(title, "", PAPER_SIZES[0][1], 2), *body] for body in bodies]
 
 
-def picture_page(state: BoardState, language: Language, long_side: int) -> Page:
-    """The whole wall, at most `long_side` points long; 1 pt becomes 1 px."""
-    wall = Wall(state, language)
+def picture_page(state: BoardState, language: Language, long_side: int, voting: str | None = None) -> Page:
+    """The whole wall, at most `long_side` points long; 1 pt becomes 1 px. `voting` as in `Wall`."""
+    wall = Wall(state, language, voting=voting)
     box = _widen(wall.bounds() or (0, 0, 1600, 900), WALL_MARGIN)
     scale = min(long_side / max(box[2], box[3]), PICTURE_LARGEST_SCALE)
     width, height = max(round(box[2] * scale), 64), max(round(box[3] * scale), 64)
@@ -148,8 +151,8 @@ def _overview(
     box = wall.bounds()
     width, height = _paper(box or (0, 0, 3, 2), READABLE / 2, OVERVIEW_SIZES)
     line = f"{date_of(language, moment)} · {counts}"
-    if wall.votings:
-        line += f" · {VOTING_WORDS[language]['votes']}: {voting_title(wall.votings[0], language)}"
+    if wall.shown is not None:
+        line += f" · {VOTING_WORDS[language]['votes']}: {voting_title(wall.shown, language)}"
     groups = [*_head(title, line, width, 1)]
     if box is None:
         groups.append(_empty(language, width, height, 16))

@@ -34,8 +34,15 @@ class Wall:
     """A board that is about to be drawn, several times: its reading order and its texts' lines are found
     once."""
 
-    def __init__(self, state: BoardState, language: Language = "en", today: str | None = None) -> None:
-        """`today`, `YYYY-MM-DD`: days before it are told to be late."""
+    def __init__(
+        self,
+        state: BoardState,
+        language: Language = "en",
+        today: str | None = None,
+        voting: str | None = None,
+    ) -> None:
+        """`today`, `YYYY-MM-DD`: days before it are told to be late. `voting`, whose numbers are on the
+        objects: an id, the latest where it is None, and "" for no voting."""
         self._seen = look(state)
         self._language: Language = language
         self._today = today
@@ -50,7 +57,8 @@ class Wall:
         self._handoffs = {name for process in known.values() for name in crossing(process)}
         self._named = {item.id: item for item in state.objects}
         self._blocks: dict[str, TextBlock] = {}
-        self.votings = state.votings()
+        known_as = (each for each in state.votings() if voting in (None, each.id))
+        self.shown = next(known_as, None)
 
     def compared(self) -> tuple[Compared, ...]:
         """Each to-be with its as-is."""
@@ -62,7 +70,7 @@ class Wall:
 
     def groups(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
         """One group an object, each after what it covers, otherwise as they are read; what a note is in the
-        work, mostly said by icons, and what it got in the latest voting are groups after its text."""
+        work, mostly said by icons, and what it got in the voting shown are groups after its text."""
         return self._drawn(objects, view, voted=True)
 
     def picture(self, objects: Sequence[BoardObject], view: View) -> list[Group]:
@@ -144,8 +152,8 @@ class Wall:
         return [self._group(item, view), *([Group("picture", drawn, ", ".join(told))] if drawn else [])]
 
     def _votes(self, item: BoardObject, view: View) -> list[Group]:
-        """What it got in the latest voting."""
-        found = badge(item, self.votings[0], view, self._language) if self.votings else None
+        """What it got in the voting that is shown."""
+        found = badge(item, self.shown, view, self._language) if self.shown is not None else None
         return [found] if found is not None else []
 
     def _group(self, item: BoardObject, view: View) -> Group:

@@ -90,9 +90,10 @@ def pages_of(order: dict[str, Any], state: Any) -> list[Page]:
     from seina.export import pages
 
     if order["kind"] == "document":
-        return pages.document_pages(state, order["language"], datetime.fromisoformat(order["moment"]))
+        moment = datetime.fromisoformat(order["moment"])
+        return pages.document_pages(state, order["language"], moment, order["voting"])
     if order["kind"] == "picture":
-        return [pages.picture_page(state, order["language"], order["width"])]
+        return [pages.picture_page(state, order["language"], order["width"], order["voting"])]
     return [pages.thumbnail_page(state, order["width"], order["height"], order["language"])]
 
 

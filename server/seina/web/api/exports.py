@@ -130,6 +130,7 @@ async def _file(request: Request, board: str, state: BoardState, moment: datetim
                     moment=moment,
                     pictures=pictures,
                     part=request.query_params.get("object"),
+                    voting=request.query_params.get("voting"),
                 )
             break
     else:
