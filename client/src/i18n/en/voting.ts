@@ -205,4 +205,7 @@ export const voting = {
   "voting.changeTitle": "Name and colour",
   "voting.save": "Save",
   "voting.showOnWall": "Show on the wall",
+  "voting.scaleOwn": "Other",
+  "voting.scaleLowest": "Lowest value",
+  "voting.scaleHighest": "Highest value",
 };

@@ -210,4 +210,7 @@ export const voting: Words<typeof pattern> = {
   "voting.changeTitle": "Nimi ja väri",
   "voting.save": "Tallenna",
   "voting.showOnWall": "Näytä seinällä",
+  "voting.scaleOwn": "Muu",
+  "voting.scaleLowest": "Pienin arvo",
+  "voting.scaleHighest": "Suurin arvo",
 };

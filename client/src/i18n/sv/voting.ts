@@ -208,4 +208,7 @@ export const voting: Words<typeof pattern> = {
   "voting.changeTitle": "Namn och färg",
   "voting.save": "Spara",
   "voting.showOnWall": "Visa på väggen",
+  "voting.scaleOwn": "Annan",
+  "voting.scaleLowest": "Lägsta värde",
+  "voting.scaleHighest": "Högsta värde",
 };

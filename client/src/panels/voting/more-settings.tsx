@@ -1,11 +1,22 @@
 /** The settings that most votings leave as they are, folded away. */
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { createUniqueId, For, Show } from "solid-js";
+import { createSignal, createUniqueId, For, Show } from "solid-js";
 import type { VotingSettings } from "../../board/voting-types";
 import { t } from "../../i18n";
 import { Segments, Switch } from "../../ui/choice";
 import { Field } from "../../ui/field";
-import { COLOURS_OF_VOTINGS, MOST_MINUTES, SCALES, USUAL_MINUTES, usualScale, withAxis } from "./plan";
+import {
+  between,
+  COLOURS_OF_VOTINGS,
+  MOST_MINUTES,
+  SCALE_HIGHEST,
+  SCALE_LOWEST,
+  SCALE_SPAN,
+  SCALES,
+  USUAL_MINUTES,
+  usualScale,
+  withAxis,
+} from "./plan";
 import { Stepper } from "./stepper";
 
 interface Props {
@@ -126,20 +137,45 @@ function Cap(props: Props) {
 function Scale(props: Props) {
   const scale = () => props.settings.scale ?? usualScale(1, 5);
   const key = (low: number, high: number) => `${low} ${high}`;
+  const isOffered = () => SCALES.some(([low, high]) => low === scale().low && high === scale().high);
+  const [own, setOwn] = createSignal(!isOffered());
+  const put = (low: number, high: number) =>
+    props.onChange({
+      scale: usualScale(low, between(high, low + 1, low + SCALE_SPAN), props.settings.scale),
+    });
   return (
     <>
       <Segments
         legend={t("voting.scale")}
-        options={SCALES.map(([low, high]) => ({
-          value: key(low, high),
-          label: t("voting.scaleRange", { low, high }),
-        }))}
-        value={key(scale().low, scale().high)}
+        options={[
+          ...SCALES.map(([low, high]) => ({
+            value: key(low, high),
+            label: t("voting.scaleRange", { low, high }),
+          })),
+          { value: "own", label: t("voting.scaleOwn") },
+        ]}
+        value={own() ? "own" : key(scale().low, scale().high)}
         onChange={(value) => {
-          const [low, high] = value.split(" ").map(Number) as [number, number];
-          props.onChange({ scale: usualScale(low, high, props.settings.scale) });
+          setOwn(value === "own");
+          if (value !== "own") put(...(value.split(" ").map(Number) as [number, number]));
         }}
       />
+      <Show when={own()}>
+        <Stepper
+          label={t("voting.scaleLowest")}
+          value={scale().low}
+          least={SCALE_LOWEST}
+          most={SCALE_HIGHEST}
+          onChange={(low) => put(low, scale().high)}
+        />
+        <Stepper
+          label={t("voting.scaleHighest")}
+          value={scale().high}
+          least={scale().low + 1}
+          most={scale().low + SCALE_SPAN}
+          onChange={(high) => put(scale().low, high)}
+        />
+      </Show>
       <div class="voting-pair">
         <Field
           label={t("voting.scaleMeans", { value: scale().low })}

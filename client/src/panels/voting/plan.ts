@@ -21,6 +21,11 @@ export const SCALES: readonly (readonly [low: number, high: number])[] = [
   [1, 10],
 ];
 
+/** Where a scale may begin, and how far it may reach. */
+export const SCALE_LOWEST = -5;
+export const SCALE_HIGHEST = 9;
+export const SCALE_SPAN = 10;
+
 type Store = Pick<BoardStore, "inOrder" | "get">;
 
 /** Kinds that are voted on, in the order in which they are offered. */
