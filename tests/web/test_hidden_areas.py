@@ -116,6 +116,35 @@ async def test_nobody_else_may_and_nobody_is_told_that_there_is_any(
     assert (await ada.refused("POST", hide, {})) == (422, "invalid")
 
 
+async def test_p7_presence_tells_nothing_of_what_is_hidden(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
+    where = {"cursor": [1, 2], "view": [0, 0, 9, 9], "follow": None}
+    async with (
+        writer(listening, board, cookies=eero.cookies) as public,
+        writer(listening, board, cookies=ada.cookies) as facilitator,
+    ):
+        await public.settled()
+        await prepared(facilitator)
+        await ada.ok("POST", f"/api/boards/{board}/hidden/hide", {"area": "area"})
+        states: list[tuple[dict[str, Any], bool]] = [
+            ({"selection": ["out"], "typing": "out"}, True),
+            ({"selection": ["out", "in"]}, False),
+            ({"typing": "in"}, False),
+            ({"drag": {"ids": ["in"], "by": [1, 1]}}, False),
+            ({"resize": {"in": [1, 1, 1, 1]}}, False),
+            ({"turn": {"in": 4}}, False),
+            ({"selection": [7], "ink": {"points": [1, 2]}}, False),
+            ({"typing": None, "selection": [], "drag": None, "resize": None, "turn": None}, True),
+        ]
+        for clock, (telling, told) in enumerate(states, 1):
+            place = {**where, "cursor": [clock, 0]}
+            await facilitator.tell(clock, {**place, **telling}, client=5)
+            expected = {**place, **telling} if told else place
+            await public.until(lambda expected=expected: public.presence.get(5) == expected)
+
+
 async def test_what_is_voted_on_is_not_hidden(house: House, ada: Browser, board: str, listening: str) -> None:
     async with writer(listening, board, cookies=ada.cookies) as facilitator:
         await prepared(facilitator)

@@ -176,6 +176,11 @@ class Doc:
             value = self._roots["objects"].get(object_id)
         return self._read_map(value) if isinstance(value, pycrdt.Map) else None
 
+    def has_object(self, object_id: str) -> bool:
+        """Is there anything under that id?"""
+        with _engine():
+            return object_id in self._roots["objects"]
+
     def has_thread(self, thread_id: str) -> bool:
         """Is there a comment thread of that id?"""
         with _engine():

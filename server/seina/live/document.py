@@ -76,6 +76,10 @@ class LiveDocument:
         """As `Doc.read_object`."""
         return self._doc.read_object(object_id)
 
+    def has_object(self, object_id: str) -> bool:
+        """As `Doc.has_object`."""
+        return self._doc.has_object(object_id)
+
     def state_vector(self) -> bytes:
         return self._doc.state_vector()
 

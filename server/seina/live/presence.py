@@ -6,9 +6,40 @@ entry of a client id that nobody else holds makes it this connection's; entries 
 broke comes back before the dead connection is noticed, and it may even be let in after the one that lives.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from seina.protocol.messages import Awareness, Presence, encode_awareness
+
+_PLACE: Final = frozenset({"cursor", "view", "follow"})
+"""What presence tells of a person and of no object."""
+
+
+def of_known(awareness: Awareness, known: Callable[[str], bool]) -> Awareness:
+    """P7: of those who tell of objects that the board does not have, no more than where they are."""
+    return Awareness(tuple(_of_known(entry, known) for entry in awareness.entries))
+
+
+def _of_known(entry: Presence, known: Callable[[str], bool]) -> Presence:
+    state = json.loads(entry.state) if entry.state is not None else {}
+    if all(isinstance(name, str) and known(name) for name in _told(state)):
+        return entry
+    return Presence(entry.client, entry.clock, json.dumps({key: state[key] for key in _PLACE & state.keys()}))
+
+
+def _told(state: dict[str, Any]) -> list[object]:
+    """The objects that a state tells of."""
+    drag = state.get("drag")
+    told: list[object] = [state["typing"]] if state.get("typing") is not None else []
+    for some in (
+        state.get("selection"),
+        drag.get("ids") if isinstance(drag, dict) else None,
+        state.get("resize"),
+        state.get("turn"),
+    ):
+        told += some if isinstance(some, list | dict) else []
+    return told
 
 
 class PresenceTable:

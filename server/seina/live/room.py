@@ -27,7 +27,7 @@ from seina.live.ledger import Ledger
 from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.pace import Pace
-from seina.live.presence import PresenceTable
+from seina.live.presence import PresenceTable, of_known
 from seina.live.veil import Veil, Veils
 from seina.live.votes import Votes, seen
 from seina.protocol import events
@@ -309,6 +309,8 @@ class Room:
         veil = self.veil
         if veil is not None and veil.hides(member.grant.person.id, member.grant.role):
             awareness = awareness.emptied()
+        elif self._veils.hidden.get(self.board) and member.grant.role is Role.facilitator:
+            awareness = of_known(awareness, self.document.has_object)
         changed = self.presence.take(member.id, member.grant.person.id, awareness)
         if changed:
             if member.told != (client := self.presence.client_of(member.id)):

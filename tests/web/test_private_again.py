@@ -1,0 +1,120 @@
+"""Private mode over restarts, and while the disk or the engine is in trouble."""
+
+import asyncio
+import contextlib
+import socket
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from seina.app import close, compose, create_app
+from seina.board.crdt import EngineFailure
+from seina.errors import DiskFull
+from seina.settings import Settings
+from seina.web import server as web
+from tests.web.conftest import Browser, House, _nothing, _Quiet
+from tests.web.writers import writer
+
+
+@contextlib.asynccontextmanager
+async def served(settings: Settings) -> AsyncIterator[tuple[House, str]]:
+    """The application over the folder, at a real port, from its start to its end."""
+    parts = await compose(settings)
+    app = create_app(settings, parts)
+    try:
+        async with app.router.lifespan_context(app), contextlib.AsyncExitStack() as doors:
+            server = _Quiet(
+                web.configure(app, largest_update=1 << 20, log_level="error", lifespan="off"), _nothing
+            )
+            with socket.create_server(("127.0.0.1", 0)) as taken:
+                task = asyncio.create_task(server.serve(sockets=[taken]))
+                while not server.started:  # uvicorn has no event for it
+                    await asyncio.sleep(0.01)
+                yield House(app, parts, doors), f"127.0.0.1:{taken.getsockname()[1]}"
+                server.should_exit = True
+                await task
+    finally:
+        await close(parts)
+
+
+@pytest.mark.parametrize("due", [False, True])
+async def test_a_round_goes_on_after_a_restart_and_ends_when_its_time_has_come(
+    settings: Settings, due: bool
+) -> None:
+    async with served(settings) as (house, address):
+        ada = await house.facilitator()
+        board = (await ada.ok("POST", "/api/boards", {"title": "Wall"}, 201))["id"]
+        eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
+        cookies = dict(ada.cookies), dict(eero.cookies)
+        private = f"/api/boards/{board}/private"
+        started = await ada.ok("POST", private, {"anonymous": True}, 201)
+        for number, given in enumerate(cookies):
+            async with writer(address, board, cookies=given, layer="private") as layer:
+                await (await layer.settled()).write(f"d{number}", text=f"luonnos {number}")
+                await layer.saved()
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        # Its time came while no server looked.
+        connection.execute("UPDATE private_rounds SET ends = ?", (1 if due else None,))
+    async with served(settings) as (_, address), writer(address, board, cookies=cookies[0]) as facilitator:
+        await facilitator.settled()
+        if due:
+            assert facilitator.hello["private"] is None
+            texts = sorted(each["text"] for each in facilitator.objects.values())
+            assert texts == ["luonnos 0", "luonnos 1"]
+            return
+        assert facilitator.hello["private"] == started | {"counts": {"": 2}, "authors": 2}
+        assert facilitator.objects == {}
+        for number, given in enumerate(cookies):
+            async with writer(address, board, cookies=given, layer="private") as layer:
+                assert (await layer.settled()).objects.keys() == {f"d{number}"}
+
+
+async def test_layers_are_told_that_saving_fails_and_keep_what_is_written(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
+    async with (
+        writer(listening, board, cookies=ada.cookies) as facilitator,
+        writer(listening, board, cookies=ada.cookies, layer="private") as hers,
+    ):
+        await facilitator.settled()
+        await hers.settled()
+
+        async def full(*_: Any) -> None:
+            raise DiskFull
+
+        with monkeypatch.context() as patched:
+            patched.setattr(house.parts.database, "directly", full)
+            await hers.write("d1", text="vielä muistissa")
+            for told in (facilitator, hers):
+                assert (await told.event("saving"))["ok"] is False
+        for told in (facilitator, hers):
+            await told.event("saving", lambda event: event["ok"])
+        await hers.saved()
+        await ada.ok("POST", f"/api/boards/{board}/private/reveal", {})
+        await facilitator.until(
+            lambda: "vielä muistissa" in [each.get("text") for each in facilitator.objects.values()]
+        )
+
+
+async def test_a_layer_whose_engine_breaks_is_loaded_again(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
+    async with writer(listening, board, cookies=ada.cookies, layer="private") as hers:
+        await (await hers.settled()).write("d1")
+        await hers.saved()
+        (room,) = house.parts.layers._rooms.values()
+
+        def broken(*_: Any) -> None:
+            raise EngineFailure
+
+        monkeypatch.setattr(room.document, "apply", broken)
+        await hers.write("d2")
+        assert (await hers.ended())[0] == 1013
+    async with writer(listening, board, cookies=ada.cookies, layer="private") as hers:
+        assert (await hers.settled()).objects.keys() == {"d1"}
+        assert (await ada.ok("DELETE", f"/api/boards/{board}/private"))["revealed"] == 1
