@@ -268,3 +268,18 @@ async def test_a_program_is_known_again_by_a_secret_that_is_not_stored(
     assert files_with(folder, "avaimenreikä") == set()
     told = await ada.ok("DELETE", f"/api/boards/{board}/private")
     assert told["revealed"] == 1
+
+
+async def test_a_program_without_a_key_gets_nobodys_layer(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    """It may be taken for a program that was here before."""
+    token = (await house.link(ada, board))["token"]
+    await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
+    async with writer(listening, board, token=token, layer="private") as private:
+        code, bye = await private.ended()
+        assert (code, bye and bye["code"]) == (4403, "forbidden")
+    async with writer(listening, board, token=token, layer="private", query="visitor=robotti") as private:
+        await drafted(private)
+    async with writer(listening, board, token=token, layer="private", query="visitor=toinen") as private:
+        assert (await private.settled()).objects == {}

@@ -275,6 +275,9 @@ class Private:
         owner = grant.person.id
         if round_.veil.anonymous:
             owner = layers.anonymous_owner(round_.salt, secret or token_bytes(_SALT))
+        elif not grant.lasting:
+            # The next program without a key may be taken for this one, and would read what it wrote.
+            raise Forbidden(next="A program gives ?visitor= with a key of its own.")
         room = await self._layers.open(f"{round_.prefix}{owner}")
         if self._veils.on(grant.board) is not round_.veil:
             self._layers.release(room)
