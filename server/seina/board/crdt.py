@@ -181,6 +181,10 @@ class Doc:
         with _engine():
             return object_id in self._roots["objects"]
 
+    def read_stage(self) -> Record:
+        """The stage alone, which is small where a board is large."""
+        return self._read_map(self._roots["stage"])
+
     def has_thread(self, thread_id: str) -> bool:
         """Is there a comment thread of that id?"""
         with _engine():

@@ -80,6 +80,10 @@ class LiveDocument:
         """As `Doc.has_object`."""
         return self._doc.has_object(object_id)
 
+    def read_stage(self) -> Record:
+        """As `Doc.read_stage`."""
+        return self._doc.read_stage()
+
     def state_vector(self) -> bytes:
         return self._doc.state_vector()
 

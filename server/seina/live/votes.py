@@ -24,7 +24,6 @@ from seina.board.voting import (
     NOT_OPEN,
     NOT_YOU,
     OBSERVER,
-    Candidate,
     Look,
     VoteRefusal,
     Voting,
@@ -332,9 +331,9 @@ class Votes:
         self._freeze(board, box.names)
         return box
 
-    def freeze(self, board: str, candidates: Iterable[Candidate]) -> None:
+    def freeze(self, board: str, names: Iterable[str]) -> None:
         """What is going to be voted on stays what it is from now on."""
-        self._freeze(board, frozenset(each.id for each in candidates))
+        self._freeze(board, frozenset(names))
 
     def thaw(self, board: str) -> None:
         """Nothing is voted on after all."""

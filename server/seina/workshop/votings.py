@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from seina.board.document import read_state
-from seina.board.voting import FEWEST, Candidate, Settings, Voting, candidates_of
+from seina.board.voting import FEWEST, VOTED, Candidate, Scope, Settings, Voting, candidates_of
 from seina.board.voting_results import VotingResult, read_voting
 from seina.board.voting_settings import read_settings
 from seina.board.voting_tally import tally
@@ -163,7 +163,7 @@ class Votings:
             room = await self._rooms.open(board)
             try:
                 _refuse_archived(room)
-                if "kinds" not in values and candidates_of(self._objects(room), ("note",), settings.scope):
+                if "kinds" not in values and _within(room, ("note",), settings.scope):
                     settings = replace(settings, kinds=("note",))
                 voting = Voting(new_id(), settings, "draft", by.id, self._now())
                 if opened:
@@ -240,7 +240,7 @@ class Votings:
         """The result that the document holds."""
         room = await self._rooms.open(board)
         try:
-            return read_voting(room.document.to_json(runs=False)["stage"].get(KEPT + voting))
+            return read_voting(room.document.read_stage().get(KEPT + voting))
         finally:
             self._rooms.release(room)
 
@@ -261,13 +261,17 @@ class Votings:
         board, settings = room.board, voting.settings
         if self._votes.of(board) is not None:
             raise VotingOpen
-        candidates = self._candidates(room, settings)
+        records = _within(room, settings.kinds, settings.scope)
+        if not records:
+            raise VotingEmpty
         if settings.anonymous:
             present = sum(person.role is not Role.observer for person in room.present())
             if present < FEWEST:
                 raise VotingTooFew(needed=FEWEST, present=present)
-        self._votes.freeze(board, candidates)
+        self._votes.freeze(board, records)
         try:
+            candidates = await self._candidates(records, settings)
+            self._votes.freeze(board, (each.id for each in candidates))
             # What was taken before the freezing must not be lost by a crash after it: who brings it back
             # would be refused.
             try:
@@ -300,16 +304,19 @@ class Votings:
         self._votes.tell(board)
         return opened
 
-    def _candidates(self, room: Room, settings: Settings) -> list[Candidate]:
-        candidates = candidates_of(self._objects(room), settings.kinds, settings.scope)
+    async def _candidates(self, records: Mapping[str, Any], settings: Settings) -> list[Candidate]:
+        """`records` as candidates, in drawing order; in a thread, because reading many takes its time."""
+
+        def read() -> list[Candidate]:
+            objects = read_state({"objects": records}, "", {}).objects
+            return candidates_of(objects, settings.kinds, settings.scope)
+
+        candidates = await asyncio.to_thread(read)
         if not candidates:
             raise VotingEmpty
         if len(candidates) > self._most_candidates:
             raise VotingTooMany(limit=self._most_candidates)
         return candidates
-
-    def _objects(self, room: Room) -> Any:
-        return read_state(room.document.to_json(runs=False), "", {}).objects
 
     async def extend(self, board: str, voting: str, minutes: int, *, by: Person) -> Voting:
         """It ends so many minutes later, or so many minutes from now where no end was set."""
@@ -463,6 +470,23 @@ class Votings:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _within(room: Room, kinds: tuple[str, ...] | None, scope: Scope) -> dict[str, Any]:
+    """Records of what may be candidates; `candidates_of` says which are."""
+    chosen = frozenset(scope.ids)
+    wanted = VOTED if kinds is None else kinds
+
+    def inside(name: str, record: Mapping[str, Any]) -> bool:
+        if scope.type == "board":
+            return True
+        return name in chosen if scope.type == "selection" else record.get("parent") == scope.id
+
+    return {
+        name: record
+        for name, record in room.document.to_json(runs=False)["objects"].items()
+        if isinstance(record, dict) and record.get("kind") in wanted and inside(name, record)
+    }
 
 
 _SETTINGS = ("id", *Settings().to_dict())
