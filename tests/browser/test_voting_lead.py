@@ -1,4 +1,4 @@
-"""A voting from the facilitator's side: begun in two clicks, followed, closed, read, the wall tidied by it."""
+"""A voting from the facilitator's side: begun in two clicks, followed, closed, read, the wall tidied."""
 
 from pathlib import Path
 
