@@ -1,4 +1,5 @@
 /** The drafts of a round in which facilitators may read, by area. Fetched when asked for, and again by hand. */
+import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createSignal, For, Show } from "solid-js";
 import { createLoading } from "../../api/sending";
 import type { Privacy } from "../../sync/messages";
@@ -32,7 +33,10 @@ export function ReadDrafts(props: { desk: Desk; privacy: PrivacyOf; now: Privacy
         if (event.currentTarget.open) void load();
       }}
     >
-      <summary>{t("private.read")}</summary>
+      <summary>
+        {t("private.read")}
+        <ChevronDown aria-hidden="true" />
+      </summary>
       <Show when={failed()}>
         {(error) => <p class="field-error">{errorLine(error().code, error().params)}</p>}
       </Show>
