@@ -42,6 +42,7 @@ export default function OutlineVotes(props: {
       {(open) => (
         <section
           class="outline-votes"
+          data-kind={open().kind}
           aria-label={t("ballot.voting")}
           ref={(element) => measure(element, (height) => props.onHeight(height))}
         >
@@ -228,7 +229,7 @@ function cellOf(result: VotingResult, row: Counted, head: Head): string {
     case "place":
       return tenth(row.mean);
     case "median":
-      return result.kind === "matrix" ? outcomeWords(result, row) : tenth(row.median);
+      return result.kind === "matrix" && row.x ? outcomeWords(result, row) : tenth(row.median);
     case "points":
       return tenth(row.points);
     case "first":

@@ -3,7 +3,7 @@
  * it on a phone. Each answer is cast at once; the sheet holds nothing that closing it could lose.
  */
 import X from "lucide-solid/icons/x";
-import { createEffect, createSignal, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import type { Ballot, Voting } from "../../board/voting-types";
 import { t } from "../../i18n";
 import type { Votes } from "../../sync/votes";
@@ -47,15 +47,6 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
     const id = props.desk.voting.asked();
     if (id !== null) queueMicrotask(() => goTo(id));
   });
-  // Closed by the facilitator: there is nothing left to fill in.
-  createEffect(
-    on(
-      () => props.votes.ballot() === null,
-      (over) => over && props.onClose(),
-      { defer: true },
-    ),
-  );
-
   function goTo(id: string): void {
     const item = [...sheet.querySelectorAll<HTMLElement>("[data-item]")].find(
       (each) => each.dataset["item"] === id,

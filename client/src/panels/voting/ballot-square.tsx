@@ -172,6 +172,8 @@ export default function SquareBallot(props: BallotPart) {
   function pressSquare(event: PointerEvent): void {
     if (event.target instanceof Element && event.target.closest(".ballot-token")) return;
     const candidate = props.voting.candidates.find(({ id }) => id === chosen());
+    // Else the mouse events that follow a tap would take the keyboard to what has just been put under it.
+    event.preventDefault();
     if (candidate) grabToken(event, drag(candidate, true), true);
   }
 

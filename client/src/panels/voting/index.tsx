@@ -31,6 +31,8 @@ export default function VotingParts(props: { desk: Desk; live: LiveBoard }) {
   createEffect(
     on(votes.open, (open, before) => {
       if (open?.id === before?.id || !before) return;
+      // A ballot is of one voting: the next begins with its invitation.
+      surfaces.set("voting-ballot", false);
       followed = surfaces.isOpen("voting-progress") ? before.id : null;
       surfaces.set("voting-progress", false);
     }),
