@@ -118,3 +118,28 @@ async def test_a_layer_whose_engine_breaks_is_loaded_again(
     async with writer(listening, board, cookies=ada.cookies, layer="private") as hers:
         assert (await hers.settled()).objects.keys() == {"d1"}
         assert (await ada.ok("DELETE", f"/api/boards/{board}/private"))["revealed"] == 1
+
+
+async def test_layers_that_cannot_be_read_cost_nobody_the_board(settings: Settings) -> None:
+    """Torn rows, as after trouble with the disk: the server starts, and the board opens."""
+    async with served(settings) as (house, address):
+        ada = await house.facilitator()
+        board = (await ada.ok("POST", "/api/boards", {"title": "Wall"}, 201))["id"]
+        started = await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
+        async with writer(address, board, cookies=ada.cookies, layer="private") as layer:
+            await (await layer.settled()).write("d1")
+            await layer.saved()
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        for key in (f"{board}/h", f"{board}/p/{started['id']}/eero"):
+            connection.execute("INSERT INTO updates (board, data, at) VALUES (?, x'ffff', 1)", (key,))
+    async with served(settings) as (_, address), writer(address, board, cookies=ada.cookies) as facilitator:
+        await (await facilitator.settled()).write("n1")
+        await facilitator.saved()
+        assert (facilitator.hello["private"]["id"], facilitator.hello["hidden"]) == (started["id"], 0)
+        async with writer(address, board, cookies=ada.cookies, layer="private") as layer:
+            assert (await layer.settled()).objects.keys() == {"d1"}
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        connection.execute("DELETE FROM updates WHERE data = x'ffff'")
+    async with served(settings) as (house, address):
+        again = await house.browser(cookies=ada.cookies)
+        assert (await again.ok("DELETE", f"/api/boards/{board}/private"))["revealed"] == 1

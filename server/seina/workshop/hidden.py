@@ -6,12 +6,13 @@ being shown leaves the layer.
 """
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, Literal
 
-from seina.board.crdt import Edit
+from seina.board.crdt import Edit, EngineFailure
 from seina.board.drafts import Record, belonging, usable_in, with_members
 from seina.errors import BeingVoted, BoardArchived, Forbidden, NothingThere
 from seina.live.grant import Grant
@@ -26,6 +27,8 @@ from seina.storage import audit, layers
 from seina.storage.database import Database
 from seina.storage.ids import new_id
 from seina.workshop.revealing import objects_of
+
+log = logging.getLogger(__name__)
 
 _Deed = Literal["hiding", "showing"]
 _DEEDS: tuple[_Deed, ...] = ("hiding", "showing")
@@ -51,7 +54,12 @@ class Hidden:
             there = await layers.exists(session, key)
         objects = 0
         if there:
-            objects = len(await asyncio.to_thread(objects_of, await self._layers.state(key)))
+            try:
+                objects = len(await asyncio.to_thread(objects_of, await self._layers.state(key)))
+            except (EngineFailure, ValueError):
+                # The board itself is there still.
+                log.error("board %s: what is hidden can't be read; mend it with seina check --repair", board)
+                return
         self._veils.hidden.setdefault(board, objects)
 
     async def enter(self, grant: Grant) -> Room:

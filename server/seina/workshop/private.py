@@ -15,6 +15,7 @@ from functools import partial
 from secrets import token_bytes
 from typing import Any
 
+from seina.board.crdt import EngineFailure
 from seina.board.drafts import PublicOf, Record, count, regions
 from seina.errors import (
     BoardArchived,
@@ -130,6 +131,9 @@ class Private:
                 await self._count_anew(round_, await self._revealing.cleared(round_.terms))
             except SeinaError as trouble:
                 log.warning("board %s: its private round waits: %s", row.board, trouble)
+            except (EngineFailure, ValueError):
+                # As with a board that can't be opened: the others, and this one's board, are there still.
+                log.error("board %s: drafts can't be read; mend them with seina check --repair", row.board)
         await self.sweep()
 
     async def stop(self) -> None:
@@ -230,8 +234,11 @@ class Private:
             await self._layers.retire(round_.prefix, PrivateOff())
             async with self._database.writing() as session:
                 await layers.purge_round(session, board, round_.veil.id)
-            await asyncio.to_thread(self._quarantine.forget_layers, round_.prefix)
             del self._rounds[board]
+        try:
+            await asyncio.to_thread(self._quarantine.forget_layers, round_.prefix)
+        except OSError as trouble:
+            log.warning("board %s: the quarantine could not be tidied: %s", board, type(trouble).__name__)
         if not await self._forgotten():
             self._spawn(self._forget())
         return Outcome(outcome.revealed + rest.revealed, 0)
