@@ -91,8 +91,8 @@ def test_a_sheet_tells_dots_by_rank_with_shares_and_organisations():
         "Enintään kohteelle": 2,
         "Äänestäjiä": 5,
         "Annettuja ääniä": 14,
-        "Avattu (UTC)": datetime(2026, 9, 21, 14, 13, 20),  # noqa: DTZ001
-        "Suljettu (UTC)": datetime(2026, 9, 21, 14, 23, 20),  # noqa: DTZ001
+        "Alkoi (UTC)": datetime(2026, 9, 21, 14, 13, 20),  # noqa: DTZ001
+        "Päättyi (UTC)": datetime(2026, 9, 21, 14, 23, 20),  # noqa: DTZ001
     }
     head, first, second = found["Äänestys 1"]
     assert head == [

@@ -7,7 +7,7 @@ export const privately: Words<typeof english> = {
   "private.start": "Aloita yksityistila",
   "private.start.command": "Aloita yksityistila…",
   "private.start.text":
-    "Ihmisten kirjoittama ei mene kenellekään muulle ennen kuin paljastat sen. Muut näkevät vain, montako lappua on.",
+    "Se, mitä kukin kirjoittaa, näkyy vain hänelle itselleen, kunnes paljastat sen. Muut näkevät vain, montako lappua on.",
   "private.anonymous": "Nimettömästi",
   "private.anonymous.hint":
     "Kenenkään nimeä ei tallenneta mihinkään yhdessä hänen tekstinsä kanssa, eikä sitä saa selville jälkikäteen.",
@@ -35,7 +35,7 @@ export const privately: Words<typeof english> = {
   "private.about.withheld": "Palvelin ei anna sitä muille ennen kuin fasilitaattori paljastaa sen.",
   "private.about.named": "Kun se paljastetaan, siinä on nimesi.",
   "private.about.anonymous": "Nimeäsi ei tallenneta mihinkään, eikä sitä saa selville jälkikäteen.",
-  "private.about.unread": "Fasilitaattorikaan ei voi lukea sitä sitä ennen.",
+  "private.about.unread": "Sitä ennen fasilitaattorikaan ei voi lukea sitä.",
   "private.about.readable": "Fasilitaattorit voivat lukea sitä jo nyt.",
   "private.about.leave": "Jos lähdet, lappusi odottavat sinua ja paljastetaan muiden mukana.",
   "private.short.named": "Nimelläsi",

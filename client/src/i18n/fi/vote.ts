@@ -11,7 +11,7 @@ export const vote: Words<typeof pattern> = {
   "vote.how.mouse": "Napsauta sitä, mikä on sinulle tärkeintä. Vaihto ja napsautus ottaa äänen takaisin.",
   "vote.how.touch": "Napauta sitä, mikä on sinulle tärkeintä. − ottaa äänen takaisin.",
   "vote.how.once": "Yksi napsautus antaa äänen, toinen ottaa sen takaisin.",
-  "vote.how.matrix": "Sijoita kukin kohde vaivan ja vaikutuksen mukaan.",
+  "vote.how.matrix": "Sijoita kukin kohde työmäärän ja vaikutuksen mukaan.",
   "vote.how.scale": "Anna kullekin kohteelle arvo.",
   "vote.how.ranking": "Järjestä kohteet mielesi mukaan.",
   "vote.how.cap": {
@@ -19,7 +19,7 @@ export const vote: Words<typeof pattern> = {
     other: "Enintään {count} samalle kohteelle.",
   },
   "vote.secret": "Nimetön: kukaan ei saa tietää, mitä äänestit, ei myöhemminkään.",
-  "vote.named": "Kukaan ei näe ääniäsi ennen sulkemista. Sen jälkeen niissä on nimesi.",
+  "vote.named": "Kukaan ei näe ääniäsi ennen kuin äänestys päättyy. Sen jälkeen niissä on nimesi.",
   "vote.leftOf": { one: "{count}/{all} ääni jäljellä", other: "{count}/{all} ääntä jäljellä" },
   "vote.goOn": "Äänestä",
   "vote.sheet": "Avaa äänestyslippu",
@@ -32,7 +32,7 @@ export const vote: Words<typeof pattern> = {
   "vote.offline": "Äänet lähetetään, kun yhteys palaa",
   "vote.progress": { one: "{done}/{count} valmiina", other: "{done}/{count} valmiina" },
   "vote.time": "{time} jäljellä",
-  "vote.ends": "Suljetaan…",
+  "vote.ends": "Päättyy…",
   "vote.told.budget": "Ääniä ei ole jäljellä. Ota ensin yksi takaisin: vaihto ja napsautus tai −.",
   "vote.told.cap": {
     one: "Samalle kohteelle voi antaa enintään {count} äänen.",
@@ -41,7 +41,8 @@ export const vote: Words<typeof pattern> = {
   "vote.told.not-candidate": "Tätä ei voi äänestää. Äänestettävät kohteet näkyvät kirkkaina.",
   "vote.told.none-to-take": "Sinulla ei ole ääniä tässä.",
   "vote.told.not-open": "Äänestys ei ole auki.",
-  "vote.told.held": "Tästä äänestetään: sitä voi siirtää, mutta ei muuttaa eikä poistaa ennen sulkemista.",
+  "vote.told.held":
+    "Tästä äänestetään: sitä voi siirtää, mutta ei muuttaa eikä poistaa ennen kuin äänestys päättyy.",
   "vote.name.own": { one: "{count} äänistäsi", other: "{count} äänistäsi" },
   "vote.name.none": "ei yhtään ääntäsi",
   "vote.name.value": "olet vastannut",

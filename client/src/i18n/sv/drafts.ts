@@ -12,5 +12,5 @@ export const drafts: Words<typeof pattern> = {
   "drafts.remarksWait":
     "Andra ser inte vad du skriver nu. Kommentarer och reaktioner går att ge när de ser det.",
   "drafts.imageLate":
-    "Bilden skulle inte synas för andra och kom för sent för det. Lägg till den igen om de får se den.",
+    "Bilden skulle inte synas för andra men hann inte fram i tid. Lägg till den igen om de får se den.",
 };

@@ -7,7 +7,7 @@ export const privately: Words<typeof english> = {
   "private.start": "Starta privat läge",
   "private.start.command": "Starta privat läge…",
   "private.start.text":
-    "Det som folk skriver går inte till någon annan innan du visar det. De andra ser bara hur många lappar det finns.",
+    "Det som var och en skriver syns bara för den personen tills du visar det. De andra ser bara hur många lappar det finns.",
   "private.anonymous": "Anonymt",
   "private.anonymous.hint":
     "Ingens namn sparas någonstans tillsammans med det som skrivs, och det går inte att få reda på i efterhand.",
@@ -35,7 +35,7 @@ export const privately: Words<typeof english> = {
   "private.about.withheld": "Servern ger det inte till någon annan innan en facilitator visar det.",
   "private.about.named": "När det visas står ditt namn på det.",
   "private.about.anonymous": "Ditt namn sparas ingenstans och går inte att få reda på i efterhand.",
-  "private.about.unread": "Inte heller facilitatorerna kan läsa det före det.",
+  "private.about.unread": "Inte ens facilitatorerna kan läsa det innan dess.",
   "private.about.readable": "Facilitatorerna kan läsa det redan nu.",
   "private.about.leave": "Om du går väntar dina lappar på dig och visas med de andras.",
   "private.short.named": "Med ditt namn",

@@ -11,7 +11,7 @@ export const vote: Words<typeof pattern> = {
   "vote.how.mouse": "Klicka på det som är viktigast för dig. Skift och klick tar tillbaka en röst.",
   "vote.how.touch": "Tryck på det som är viktigast för dig. − tar tillbaka en röst.",
   "vote.how.once": "Ett klick ger din röst, ett till tar tillbaka den.",
-  "vote.how.matrix": "Placera varje objekt enligt insats och effekt.",
+  "vote.how.matrix": "Placera varje objekt efter arbetsinsats och effekt.",
   "vote.how.scale": "Ge varje objekt ett värde.",
   "vote.how.ranking": "Ställ objekten i din ordning.",
   "vote.how.cap": { one: "Högst {count} på samma objekt.", other: "Högst {count} på samma objekt." },
