@@ -3,7 +3,7 @@ import { createEffect } from "solid-js";
 import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
 import { votesOf } from "../../sync/votes";
-import { goOnWriting, hangLayers, placeOf, type Place } from "./layers";
+import { goOnWriting, hangLayers, leavePlace, type Place } from "./layers";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
@@ -64,11 +64,11 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
   });
   fetchAllSoon(WANTED_OFFLINE);
   if (legacy && legacy.tool !== "select") desk.take(legacy.tool);
-  const leaveWriting = legacy?.place && live.privacy() ? goOnWriting(desk, legacy.place) : null;
+  const leaveWriting = legacy?.place ? goOnWriting(desk, live, legacy.place) : null;
   return () => {
     // The document was thrown away under the wall: what was done on it can be taken back on the next one.
     if (live.doc() !== doc)
-      heirs.set(live, { steps: plainSteps(doc, undo), tool: desk.tool(), place: placeOf(desk) });
+      heirs.set(live, { steps: plainSteps(doc, undo), tool: desk.tool(), place: leavePlace(desk, live) });
     leaveWriting?.();
     stopReach();
     stopDrops();

@@ -10,14 +10,16 @@ import { t } from "../../i18n";
 import type { Layers, OpenLayer } from "../../sync/layers";
 import type { LiveBoard } from "../../sync/live";
 import type { Desk } from "../../tools/desk";
+import { Bridge } from "../../tools/editing/bridge";
 import type { Caret } from "../../tools/editing/rich-field";
 import { announce } from "../../ui";
 import "../../canvas/drafts.css";
 
-/** Where somebody was writing. */
+/** Where somebody was writing, and what they have typed since. */
 export interface Place {
   readonly id: string;
   readonly caret: Caret | null;
+  readonly bridge: Bridge | null;
 }
 
 /** Within an owner of Solid's, whose effects end with the page. */
@@ -43,37 +45,55 @@ export function hangLayers(desk: Desk, live: LiveBoard): void {
       if (board.target() === target) return;
       board.writeTo(target);
       desk.turned();
-      if (place) turnWriting(desk, place, text);
+      if (place) turnWriting(desk, live, place, text);
     });
   });
   createEffect(() => {
     const layers = live.layers();
-    if (layers) onCleanup(carryWriting(desk, layers));
+    if (layers) onCleanup(carryWriting(desk, live, layers));
   });
 }
 
-/** Where somebody is writing now. */
-export function placeOf(desk: Desk): Place | null {
+/** Where somebody is writing now; null where nobody is. */
+function placeOf(desk: Desk): Place | null {
   const id = desk.editor.id();
-  return id === null ? null : { id, caret: desk.editor.caret() };
+  return id === null ? null : { id, caret: desk.editor.caret(), bridge: null };
 }
 
-/** ms in which what was written in may come back after a wall was hung anew. */
-const COMES_BACK = 3_000;
+/** As `placeOf`, where the writing is about to be closed: what is typed until it goes on is kept. */
+export function leavePlace(desk: Desk, live: LiveBoard): Place | null {
+  const place = placeOf(desk);
+  if (!place) return null;
+  return { ...place, bridge: new Bridge(COMES_BACK, (text) => live.keep("private-on", [text])) };
+}
 
-/** Goes on writing there, or in one's private copy of it, as soon as it is on the wall. */
-export function goOnWriting(desk: Desk, { id, caret }: Place): () => void {
-  const { board } = desk;
+/** ms in which what was written in may come back, after a wall was hung anew or drafts were shown. */
+const COMES_BACK = 8_000;
+
+/** Goes on writing there, or in one's private copy of it, as soon as it is on the wall; answers how to leave it. */
+export function goOnWriting(desk: Desk, live: LiveBoard, place: Place): () => void {
+  const { board, editor } = desk;
   const go = (): boolean => {
-    const to = board.mayChange(board.store.get(id)) ? id : privateCopyThere(desk, id);
+    // Private mode has been told, and the wall writes privately in a moment.
+    if (live.privacy() && live.role() === "participant" && board.target() === "board") return false;
+    const isThere = board.mayChange(board.store.get(place.id));
+    const to = isThere ? place.id : privateCopyThere(desk, place.id);
     if (to === null) return false;
-    if (desk.editor.id() === null) {
+    const text = place.bridge?.end() ?? "";
+    if (editor.id() === null) {
       desk.selection.set([to]);
-      desk.editor.open(to, caret ? { caret } : {});
+      editor.open(to, place.caret ? { caret: place.caret } : {});
     }
+    if (editor.id() === to) editor.type(text);
+    else if (text.trim() !== "") live.keep("private-on", [text]);
     return true;
   };
   if (go()) return () => undefined;
+  if (!live.privacy()) {
+    // It was refused for another reason, and told so.
+    keepTyped(desk, live, place, "other");
+    return () => undefined;
+  }
   const done = () => {
     clearTimeout(timer);
     stop();
@@ -101,28 +121,38 @@ function sourceOf(layer: OpenLayer | null): LayerSource | null {
 }
 
 /** The writing was in what is out of reach now: it goes on in a private copy. */
-function turnWriting(desk: Desk, { id, caret }: Place, text: string | null): void {
+function turnWriting(desk: Desk, live: LiveBoard, { id, caret }: Place, text: string | null): void {
   const { board, editor } = desk;
   if (board.mayChange(board.store.get(id))) return;
   editor.close();
   const copy = privateCopy(board, id, text ?? undefined);
   if (copy === null) {
     if (text !== null && text.trim() !== "" && text !== board.store.get(id)?.text)
-      desk.keep("private-on", text);
+      live.keep("private-on", [text]);
     return;
   }
   desk.selection.set([copy]);
-  editor.open(copy, caret ? { caret } : {});
+  // There may have been one before, which says something else.
+  const same = board.store.get(copy)?.text === text;
+  editor.open(copy, caret && same ? { caret } : {});
 }
 
 /** What one is writing in is shown to all: one goes on there, or in a private copy. */
-const carryWriting = (desk: Desk, layers: Layers): (() => void) =>
+const carryWriting = (desk: Desk, live: LiveBoard, layers: Layers): (() => void) =>
   layers.onMoved((ids) => {
-    const place = placeOf(desk);
-    if (!place || !(place.id in ids)) return undefined;
+    if (!((desk.editor.id() ?? "") in ids)) return undefined;
+    const place = leavePlace(desk, live)!;
     desk.editor.close();
     return (where) => {
       const to = where.get(place.id);
-      if (to !== undefined) goOnWriting(desk, { ...place, id: to });
+      if (to !== undefined) goOnWriting(desk, live, { ...place, id: to });
+      else keepTyped(desk, live, place);
     };
   });
+
+/** It was shown and is nothing to go on writing in: what was typed since is its author's. */
+function keepTyped(desk: Desk, live: LiveBoard, { bridge }: Place, code = "private-ended"): void {
+  const text = bridge?.end() ?? "";
+  desk.focus();
+  if (text.trim() !== "") live.keep(code, [text]);
+}

@@ -118,6 +118,13 @@ export class Editor {
     return this.writing?.caret() ?? null;
   }
 
+  /** Types at the caret. */
+  type(text: string): void {
+    if (!this.writing || text === "") return;
+    this.writing.insert([{ text }]);
+    this.lay();
+  }
+
   /** Formats what is chosen in the text. */
   format(name: Exclude<MarkName, "link">): void {
     this.writing?.toggle(name);
