@@ -1,5 +1,7 @@
 """Private mode and hidden areas as people live them: a facilitator, a participant, and another on a phone."""
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
@@ -198,3 +200,31 @@ async def test_a_hidden_area_is_prepared_and_shown(
     await expect(label).to_have_count(0)
     await command(lead, "Show all that is hidden")
     await aino.object("valmisteltu")
+
+
+async def test_no_letter_is_lost_that_is_typed_while_private_mode_begins_or_ends(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    aino = await join(window, server, board, "Aino")
+    await aino.write("se ", 500, 400)
+    await aino.saved()
+    note = (await aino.objects())[0]["id"]
+
+    async def ask(method: str) -> None:
+        headers = {"Authorization": f"Bearer {board.facilitator.token}", "X-Seina": "1"}
+        answer = await aino.page.context.request.fetch(
+            f"{server.url}/api/boards/{board.id}/private", method=method, headers=headers, data={}
+        )
+        assert answer.ok, await answer.text()
+
+    await aino.page.mouse.dblclick(500, 400)
+    await aino.until("wall.editing() === args[0]", note)
+    await asyncio.gather(aino.page.keyboard.type("alkaa kesken sanan ", delay=40), ask("POST"))
+    await aino.until(
+        "wall.objects().some((o) => o.layer === 'private' && o.text === args[0])", "se alkaa kesken sanan "
+    )
+    await asyncio.gather(aino.page.keyboard.type("ja loppuu samoin", delay=40), ask("DELETE"))
+    await aino.until(
+        "wall.objects().some((o) => !o.layer && o.text === args[0])", "se alkaa kesken sanan ja loppuu samoin"
+    )
+    assert await aino.page.locator(".kept").count() == 0
