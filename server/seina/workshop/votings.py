@@ -279,6 +279,10 @@ class Votings:
                     await room.settle()
             except TimeoutError:
                 raise DatabaseBusy from None
+            # An area may have been on its way out (`workshop.hidden`) while we froze what was in it.
+            candidates = [each for each in candidates if room.document.has_object(each.id)]
+            if not candidates:
+                raise VotingEmpty
             now = self._now()
             ends = (
                 now + settings.minutes * _MINUTE_MS
