@@ -177,6 +177,28 @@ export default function SquareBallot(props: BallotPart) {
     if (candidate) grabToken(event, drag(candidate, true), true);
   }
 
+  /** Moved, it is taken along; pressed, it gives its place to what has none yet, or is chosen where all have one. */
+  function pressToken(event: PointerEvent, candidate: Candidate): void {
+    event.preventDefault();
+    const own = drag(candidate, true);
+    const waiting = props.voting.candidates.find(({ id }) => id === chosen() && placeOf(id) === null);
+    grabToken(
+      event,
+      {
+        ...own,
+        over(point) {
+          setChosen(candidate.id);
+          own.over(point);
+        },
+        press(point) {
+          if (waiting) drag(waiting, true).drop(point);
+          else tokenOf(candidate.id)?.focus();
+        },
+      },
+      false,
+    );
+  }
+
   function slid(candidate: Candidate, side: "x" | "y", value: number): void {
     const [x, y] = placeOf(candidate.id) ?? MIDDLE;
     step(candidate.id, side === "x" ? placed(value / 100, y) : placed(x, value / 100));
@@ -230,10 +252,7 @@ export default function SquareBallot(props: BallotPart) {
                 }}
                 onFocus={() => setChosen(candidate.id)}
                 onKeyDown={(event) => onToken(event, candidate)}
-                onPointerDown={(event) => {
-                  setChosen(candidate.id);
-                  grabToken(event, drag(candidate, true), false);
-                }}
+                onPointerDown={(event) => pressToken(event, candidate)}
               >
                 <span class="ballot-number">{numberOf(candidate.id)}</span>
                 <span class="ballot-token-text">{nameOf(candidate)}</span>

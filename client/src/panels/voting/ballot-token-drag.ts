@@ -8,6 +8,8 @@ export interface TokenDrag {
   over(point: { x: number; y: number }): void;
   drop(point: { x: number; y: number }): void;
   leave(): void;
+  /** Let go without having moved. */
+  press?(point: { x: number; y: number }): void;
 }
 
 /** `atOnce`: the press itself is the place, and need not move first. */
@@ -34,6 +36,7 @@ export function grabToken(event: PointerEvent, drag: TokenDrag, atOnce: boolean)
       if (last.pointerId !== event.pointerId) return;
       stop.abort();
       if (moving) drag.drop(pointOf(last));
+      else drag.press?.(pointOf(last));
     },
     { signal },
   );
