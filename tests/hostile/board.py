@@ -81,6 +81,7 @@ class Board:
         self._seen = self._look()
         self.members: dict[str, Any] = {}
         self.presence = SimpleNamespace(client_of=lambda _: None)
+        self.veil = None
         self._admission = Admission(self)  # type: ignore[arg-type]
         self._members = {role: self._member(role) for role in Role}
         self.facts = Facts("Hostile")
@@ -100,6 +101,9 @@ class Board:
         )
 
     # What admission calls of a room
+
+    def refuse_here(self, _change: Change, _grant: Grant) -> None:
+        """Private mode is off."""
 
     def refuse(self, _member: Any, _message: Numbered, refusal: Refusal) -> None:
         self._ended("refused", f"{refusal.rule} {refusal.code} {refusal.text}")

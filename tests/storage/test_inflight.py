@@ -274,7 +274,9 @@ def test_of_a_layer_nothing_is_left_once_the_engine_has_it(tmp_path: Path, lengt
     holder = inflight.of("b1/p/r1/eero", secret=True)
     holder.hold(update)
     assert any(b"kanarialintu" in file.read_bytes() for file in tmp_path.glob("inflight*"))
-    (found,) = InFlight(_copy(tmp_path)).found
+    next_start = InFlight(_copy(tmp_path))
+    (found,) = next_start.found
+    next_start.end()
     assert (found.board, found.update) == ("b1/p/r1/eero", update)
     holder.clear()
     with inflight.loading("b1/p/r1/eero", [b"", b""], [(0, 0), (1, 0)]) as updates:
