@@ -12,7 +12,7 @@ import { DangerDialog } from "../../ui/danger-dialog";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Colours } from "./more-settings";
-import { ColourDot } from "./side";
+import { ColourDot, regain } from "./side";
 import { votingName } from "./words";
 
 const LONGEST_NAME = 120;
@@ -31,6 +31,7 @@ export function KeptList(props: {
     send(async () => {
       await votingsApi.remove(props.board, voting.id);
       setDeleting(null);
+      regain();
     });
   return (
     <section class="voting-section">

@@ -20,7 +20,7 @@ import { DangerDialog } from "../../ui/danger-dialog";
 import { Dialog } from "../../ui/dialog";
 import { Face } from "../../ui/face";
 import { Menu } from "../../ui/menu";
-import { Side } from "./side";
+import { regain, Side } from "./side";
 import { settingsWords, votingName } from "./words";
 
 /** Minutes that a voting is made longer by. */
@@ -33,6 +33,10 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
   const votes = votesOf(live);
   const { busy, error, send } = createSending();
   const [asking, setAsking] = createSignal<"close" | "discard" | null>(null);
+  const asked = () => {
+    setAsking(null);
+    regain();
+  };
   const nameOf = (id: string) => live.people().get(id)?.name ?? t("voting.unknownPerson");
   const progress = () => {
     const known = votes.progress();
@@ -184,11 +188,11 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
           title={t("voting.closeTitle")}
           description={t("voting.closeText", { count: waiting() })}
           onOpenChange={(open) => {
-            if (!open) setAsking(null);
+            if (!open) asked();
           }}
           footer={
             <>
-              <Button onClick={() => setAsking(null)}>{t("voting.keepOpen")}</Button>
+              <Button onClick={asked}>{t("voting.keepOpen")}</Button>
               <Button variant="primary" busy={busy()} onClick={() => void close()}>
                 {t("voting.close")}
               </Button>
@@ -206,7 +210,7 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
           busy={busy()}
           error={error()}
           onDo={() => void discard()}
-          onClose={() => setAsking(null)}
+          onClose={asked}
         />
       </Show>
     </Side>

@@ -92,8 +92,8 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
       foot={
         <Show when={result()}>
           {(shown) => (
-            <div class="voting-buttons" data-three={facilitates() ? "" : undefined}>
-              <Show when={facilitates()}>
+            <div class="voting-buttons" data-three={facilitates() && shown().voters > 0 ? "" : undefined}>
+              <Show when={facilitates() && shown().voters > 0}>
                 <Button size="s" icon={<LayoutGrid aria-hidden="true" />} onClick={() => tidy(shown())}>
                   {t("voting.tidy")}
                 </Button>

@@ -7,8 +7,10 @@ import Play from "lucide-solid/icons/play";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { createSending } from "../../api/sending";
 import { votingsApi } from "../../api/votings";
+import { boundsOf } from "../../board/objects";
 import { candidatesOf } from "../../board/votings";
 import type { Voting, VotingSettings } from "../../board/voting-types";
+import { expand } from "../../geometry/rect";
 import { t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
 import type { Desk } from "../../tools/desk";
@@ -16,7 +18,7 @@ import { toast } from "../../ui";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { Switch } from "../../ui/choice";
-import { boardVersion, votersPresent } from "./around";
+import { boardVersion, isNarrow, votersPresent } from "./around";
 import { Drafts } from "./drafts";
 import { KindChoice } from "./kind-choice";
 import { firstSettings, freeColour, LEAST_ANONYMOUS, MOST_VOTES, settled, usualKinds, votable } from "./plan";
@@ -151,7 +153,10 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
         desk={desk}
         settings={settings()}
         version={version}
-        onScope={changeScope}
+        onScope={(scope) => {
+          changeScope(scope);
+          if ("id" in scope) bringIntoView(desk, scope.id);
+        }}
         onKinds={(kinds) => {
           setChoseKinds(true);
           change({ kinds });
@@ -190,4 +195,17 @@ export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
       </Show>
     </Side>
   );
+}
+
+/** Px of the wall that the panel stands on. */
+const PANEL = 424;
+
+/** An area or a grid, beside the panel and not under it. */
+function bringIntoView(desk: Desk, id: string): void {
+  const object = desk.board.store.get(id);
+  if (!object) return;
+  const { camera } = desk.canvas;
+  const around = expand(boundsOf(object), 40);
+  const beside = isNarrow() ? 0 : PANEL / camera.view.zoom;
+  camera.reveal({ ...around, w: around.w + beside }, "hand");
 }

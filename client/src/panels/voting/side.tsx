@@ -80,6 +80,19 @@ export function Side(props: {
   );
 }
 
+/**
+ * After a dialog that was opened from a panel: what it was opened with may be gone, and then the keyboard would stand
+ * on nothing.
+ */
+export function regain(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>(".voting-side h2")?.focus();
+    }),
+  );
+}
+
 /** Closes the others that stand in the same place, and itself when one of them opens. */
 export function alone(desk: Desk, surface: Surface): void {
   const others = BESIDE.filter((each) => each !== surface);
