@@ -2,7 +2,7 @@
  * What can be voted on stands out: a veil of the wall's own colour over everything else, and a ring around each
  * candidate. One sheet of pixels over the objects, drawn anew with the camera, so that it costs the same near and far.
  */
-import { rectToScreen } from "../geometry/camera";
+import { rectToScreen, type View } from "../geometry/camera";
 import { centre, expand, intersects, type Rect } from "../geometry/rect";
 import type { Canvas } from "./canvas";
 
@@ -21,6 +21,8 @@ const VEIL = 0.6;
 /** Screen px between an object and its ring, and its corners. */
 const GAP = 3;
 const CORNER = 5;
+/** Screen px that it reaches over the wall on every side, so that a pan moves it as it is for a while. */
+const SPARE = 160;
 /** Of objects smaller than this on the screen, a ring would be all that one sees. */
 const SMALLEST = 14;
 
@@ -29,24 +31,31 @@ export class VoteVeil {
   private readonly pen = this.element.getContext("2d");
   private readonly stops: (() => void)[];
   private halo: Halo | null = null;
+  /** The camera's view that it was drawn for, while nothing else about it is new. */
+  private drawn: View | null = null;
   private colours: { veil: string; ring: string; forced: boolean } | null = null;
 
   constructor(private readonly canvas: Canvas) {
     this.element.className = "vote-veil";
     this.element.setAttribute("aria-hidden", "true");
-    const again = () => this.halo && canvas.frames.request(this.draw);
-    this.stops = [canvas.onPlaced(again), canvas.camera.listen(again), canvas.onSize(again)];
+    const look = () => this.halo && canvas.frames.request(this.look);
+    const again = () => {
+      this.drawn = null;
+      look();
+    };
+    this.stops = [canvas.onPlaced(again), canvas.camera.listen(look), canvas.onSize(again)];
   }
 
   show(halo: Halo | null): void {
     this.halo = halo;
     this.colours = null;
+    this.drawn = null;
     if (!halo) {
       this.element.remove();
       return;
     }
     if (!this.element.isConnected) this.canvas.listbox.after(this.element);
-    this.canvas.frames.request(this.draw);
+    this.canvas.frames.request(this.look);
   }
 
   close(): void {
@@ -55,10 +64,28 @@ export class VoteVeil {
     this.element.remove();
   }
 
-  private readonly draw = () => {
-    const { halo, pen, canvas } = this;
-    if (!halo || !pen) return;
-    const { width, height } = canvas.camera.screen;
+  private readonly look = () => {
+    if (!this.halo) return;
+    const { drawn } = this;
+    const { view } = this.canvas.camera;
+    const [dx, dy] = drawn ? [(drawn.x - view.x) * view.zoom, (drawn.y - view.y) * view.zoom] : [0, 0];
+    if (drawn?.zoom === view.zoom && Math.max(Math.abs(dx), Math.abs(dy)) <= SPARE) {
+      this.element.style.transform = `translate(${dx}px,${dy}px)`;
+      return;
+    }
+    this.element.style.transform = "";
+    this.drawn = view;
+    this.draw(this.halo);
+  };
+
+  private draw(halo: Halo): void {
+    const { pen, canvas } = this;
+    if (!pen) return;
+    const screen = expand(
+      { x: 0, y: 0, w: canvas.camera.screen.width, h: canvas.camera.screen.height },
+      SPARE,
+    );
+    const { w: width, h: height } = screen;
     const density = globalThis.devicePixelRatio || 1;
     const [w, h] = [Math.round(width * density), Math.round(height * density)];
     if (this.element.width !== w || this.element.height !== h) {
@@ -66,16 +93,15 @@ export class VoteVeil {
       this.element.height = h;
     }
     const { veil, ring, forced } = (this.colours ??= this.readColours(halo.colour));
-    pen.setTransform(density, 0, 0, density, 0, 0);
-    pen.clearRect(0, 0, width, height);
+    pen.setTransform(density, 0, 0, density, SPARE * density, SPARE * density);
+    pen.clearRect(-SPARE, -SPARE, width, height);
     if (!forced) {
       pen.globalAlpha = VEIL;
       pen.fillStyle = veil;
-      pen.fillRect(0, 0, width, height);
+      pen.fillRect(-SPARE, -SPARE, width, height);
       pen.globalAlpha = 1;
     }
-    const screen: Rect = { x: 0, y: 0, w: width, h: height };
-    // One path for all: a board of thousands is drawn in each frame of a pan.
+    // One path for all: there may be a thousand.
     const holes = new Path2D();
     const rings = new Path2D();
     for (const id of halo.ids) {
@@ -96,7 +122,7 @@ export class VoteVeil {
     pen.globalAlpha = 1;
     this.single(pen, halo.pointed, GAP, 3, []);
     this.single(pen, halo.frame, 2 * GAP, 2, [8, 6]);
-  };
+  }
 
   private single(
     pen: CanvasRenderingContext2D,

@@ -36,7 +36,7 @@ function setup({ far = false } = {}) {
   return { layer, frame, badges, tiles, pressed, desk };
 }
 
-const words = (...entries: [string, string][]) => ({ colour: 3, words: new Map(entries) });
+const words = (...entries: [string, string][]) => ({ colour: 3, own: false, words: new Map(entries) });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -76,6 +76,14 @@ it("leaves badges to the tiles from afar, but for a reveal, which goes place by 
   frame();
   expect(badges()).toEqual([]);
   expect(tiles.at(-1)!.words.size).toBe(3);
+});
+
+it("has elements for one's own votes at every zoom", () => {
+  const { layer, frame, badges, tiles } = setup({ far: true });
+  layer.show({ ...words(["a", "2"]), own: true });
+  frame();
+  expect(badges().map((each) => each.textContent)).toEqual(["2"]);
+  expect(tiles.at(-1)).toBeNull();
 });
 
 it("offers a step up and down only where there is one, and passes on which was pressed", () => {

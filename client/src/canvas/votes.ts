@@ -14,6 +14,8 @@ export interface VoteMarks {
   readonly colour: number;
   /** What the badge of each object says. */
   readonly words: ReadonlyMap<string, string>;
+  /** One's own votes: few, and above the veil, so that they are elements from afar too. */
+  readonly own: boolean;
 }
 
 /** What can be done with one's votes on the object that the hand is at. */
@@ -107,7 +109,7 @@ export class VotesLayer {
   /** While they are revealed badges are elements at every zoom: a tile can't bring in one after the other. */
   private tellTiles(): void {
     const { marks } = this;
-    if (!marks || this.reveals) {
+    if (!marks || marks.own || this.reveals) {
       this.canvas.far.mark(null);
       return;
     }
@@ -126,7 +128,7 @@ export class VotesLayer {
     const around = expand(seen, 100 / camera.view.zoom);
     const here = new Set<string>();
     for (const [id, words] of this.marks?.words ?? []) {
-      if (!this.reveals && far.isUnseen(id)) continue;
+      if (!this.reveals && !this.marks!.own && far.isUnseen(id)) continue;
       const at = store.hidden(id) ? null : displaced.get(id);
       if (!at) continue;
       const mark = intersects(at, around) ? voteMark(at, words, camera.view.zoom) : null;

@@ -53,9 +53,9 @@ const invited = ({ voting }: Desk, live: LiveBoard, { by }: Voting): boolean =>
 function marksOf({ voting }: Desk): VoteMarks | null {
   const open = voting.open();
   const ballot = voting.ballot();
-  if (open) return ballot && { colour: open.colour, words: ownMarks(open, ballot) };
+  if (open) return ballot && { colour: open.colour, own: true, words: ownMarks(open, ballot) };
   const result = voting.planned() ? null : voting.shown();
-  return result && { colour: result.colour, words: gotMarks(result) };
+  return result && { colour: result.colour, own: false, words: gotMarks(result) };
 }
 
 /** The stepper, where the hand is and votes are dots. */
