@@ -20,7 +20,7 @@ export const vote: Words<typeof pattern> = {
   },
   "vote.secret": "Nimetön: kukaan ei saa tietää, mitä äänestit, ei myöhemminkään.",
   "vote.named": "Kukaan ei näe ääniäsi ennen kuin äänestys päättyy. Sen jälkeen niissä on nimesi.",
-  "vote.leftOf": { one: "{count}/{all} ääni jäljellä", other: "{count}/{all} ääntä jäljellä" },
+  "vote.leftOf": { one: "{count}/{all} äänestä jäljellä", other: "{count}/{all} äänestä jäljellä" },
   "vote.goOn": "Äänestä",
   "vote.sheet": "Avaa äänestyslippu",
   "vote.done": "Olen valmis",
