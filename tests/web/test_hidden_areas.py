@@ -145,12 +145,29 @@ async def test_p7_presence_tells_nothing_of_what_is_hidden(
             await public.until(lambda expected=expected: public.presence.get(5) == expected)
 
 
-async def test_what_is_voted_on_is_not_hidden(house: House, ada: Browser, board: str, listening: str) -> None:
+@pytest.mark.parametrize("meanwhile", [False, True])
+async def test_what_is_voted_on_is_not_hidden(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch, meanwhile: bool
+) -> None:
     async with writer(listening, board, cookies=ada.cookies) as facilitator:
         await prepared(facilitator)
-        (await house.parts.rooms.open(board)).document.voted = frozenset({"in2"})
+        document = (await house.parts.rooms.open(board)).document
+        done = workshop._done
+
+        async def voted_then(*given: Any) -> None:
+            """A vote is opened while the layer is written."""
+            await done(*given)
+            document.voted = frozenset({"in2"})
+
+        if meanwhile:
+            monkeypatch.setattr(workshop, "_done", voted_then)
+        else:
+            document.voted = frozenset({"in2"})
         refused = await ada.refused("POST", f"/api/boards/{board}/hidden/hide", {"area": "area"})
         assert refused == (409, "being-voted")
+        assert "in" in facilitator.objects
+        async with writer(listening, board, cookies=ada.cookies, layer="hidden") as hers:
+            assert (await hers.settled()).objects == {}
         assert "in" in facilitator.objects
 
 

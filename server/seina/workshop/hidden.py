@@ -91,6 +91,10 @@ class Hidden:
                 typed = {name: now[name] for name in chosen if name in now and now[name] != chosen[name]}
                 if typed:
                     await _done(layer, partial(_put, typed))
+                if not room.document.voted.isdisjoint(chosen):
+                    # A vote was opened meanwhile: everything stays where it is.
+                    await _done(layer, partial(_take_back, chosen.keys()))
+                    raise BeingVoted
                 await _done(room, partial(_delete, chosen.keys()))
                 room.forget_whole()
                 await _done(layer, partial(_mark, "hiding", None))
@@ -229,6 +233,11 @@ def _mark(deed: _Deed, about: Mapping[str, Any] | None, edit: Edit) -> None:
 def _delete(names: Collection[str], edit: Edit) -> None:
     for name in names:
         edit.delete_object(name)
+
+
+def _take_back(names: Collection[str], edit: Edit) -> None:
+    _delete(names, edit)
+    _mark("hiding", None, edit)
 
 
 def _finish_showing(names: Collection[str], edit: Edit) -> None:
