@@ -9,6 +9,7 @@ import { draftsOf } from "../../board/drafts";
 import { objectsOf } from "../../board/objects";
 import type { Presence } from "../../board/presence";
 import { diffText } from "../../board/text-diff";
+import type { Privacy } from "../messages";
 import type { Link, LiveBoard, Notice, OpenOptions, Pause } from "../live-board";
 import { keepOffline, keptDrafts } from "../offline";
 import type { Salvage } from "../salvage";
@@ -24,6 +25,8 @@ const AGAIN = 5_000;
 /** ms that the board may take to get what the layer was told, and to say that the round is over. */
 const ON_BOARD = 5_000;
 const ROUND_ENDS = 150;
+/** ms that a layer of a round that is over may take to say what became of it. */
+const LAST_WORDS = 3_000;
 const LOOK_AGAIN = 10;
 
 /** What the board's connection offers beyond what it shows to all. */
@@ -160,18 +163,39 @@ export class Layers {
     const works = you !== null && you.role !== "observer";
     const privacy = works ? this.live.privacy() : null;
     if (this.round !== (privacy?.id ?? null)) {
+      this.round = privacy?.id ?? null;
       const before = this.privately();
-      batch(() => {
-        this.round = privacy?.id ?? null;
-        this.setPrivate(privacy && this.make("private", `p/${privacy.id}`, privacy.anonymous));
-        if (privacy) this.putTarget("private");
-        else if (this.target() === "private") this.putTarget("board");
-      });
-      if (before) this.end(before);
-      this.live.presence().tell({});
+      // What the server says of the drafts comes by another connection, and may come later than that it is over.
+      if (before && !privacy && before.live.link() === "live")
+        this.later(LAST_WORDS, () => this.finish(before));
+      else this.turn(before, privacy);
     }
     if (you?.role === "facilitator" && this.live.hidden() > 0) this.openHidden();
     else if (this.hidden() && (you?.role !== "facilitator" || this.target() !== "hidden")) this.closeHidden();
+  }
+
+  /** From one round, or none, to another. */
+  private turn(before: OpenLayer | null, privacy: Privacy | null): void {
+    batch(() => {
+      this.setPrivate(privacy && this.make("private", `p/${privacy.id}`, privacy.anonymous));
+      if (privacy) this.putTarget("private");
+      else if (this.target() === "private") this.putTarget("board");
+    });
+    if (before) this.end(before);
+    this.live.presence().tell({});
+  }
+
+  /** The round of this layer is over, and nothing more is to come. */
+  private finish(layer: OpenLayer): void {
+    if (this.round === null && this.privately() === layer) this.turn(layer, null);
+  }
+
+  private later(ms: number, deed: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      if (!this.closed) deed();
+    }, ms);
+    this.timers.add(timer);
   }
 
   private openHidden(): void {
@@ -216,8 +240,9 @@ export class Layers {
     const round = this.round;
     await this.until(() => Object.values(ids).every((id) => objectsOf(this.live.doc()).has(id)), ON_BOARD);
     // Where that was the end of the round, the server says so next.
-    await this.until(() => this.round !== round, ROUND_ENDS);
+    await this.until(() => this.round === null || this.round !== round, ROUND_ENDS);
     if (this.closed) return;
+    this.finish(layer);
     const where = new Map<string, string>();
     const open = this.round === null && !layer.anonymous;
     if (open) for (const [id, shown] of Object.entries(ids)) where.set(id, shown);
@@ -268,21 +293,24 @@ export class Layers {
 
   /** The server closed it: the board's connection says soon that it is over, or it is asked for again. */
   private refused(layer: OpenLayer): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      if (this.closed || !this.open().includes(layer)) return;
+    if (this.round === null && layer.name === "private") {
+      // Its last words may still be at work.
+      this.later(ROUND_ENDS, () => this.finish(layer));
+      return;
+    }
+    this.later(AGAIN, () => {
+      if (!this.open().includes(layer)) return;
       const fresh = this.make(layer.name, layer.key.slice(this.live.id.length + 1), layer.anonymous);
       fresh.adopt(layer);
       if (layer.name === "private") this.setPrivate(fresh);
       else this.setHidden(fresh);
       layer.close();
-    }, AGAIN);
-    this.timers.add(timer);
+    });
   }
 
   /** The round is over. What the server has is on the board; what it never got is its author's to decide about. */
   private end(layer: OpenLayer): void {
-    this.keepFor(layer.unsavedTexts());
+    this.keepFor(new Map([...layer.unsavedTexts()].filter(([id]) => !layer.isShown(id))));
     void layer.forget();
   }
 

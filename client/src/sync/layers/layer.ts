@@ -103,6 +103,11 @@ export class OpenLayer {
     return textsBeyond(this.doc, this.durable);
   }
 
+  /** The server told what became of it. */
+  isShown(id: string): boolean {
+    return this.revealed.has(id);
+  }
+
   close(): void {
     this.live.close();
   }
