@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seina.board import crdt
@@ -33,6 +33,7 @@ def test_what_the_server_writes_is_read_without_loss(result):
     assert first_difference(written, read_voting(written).record(), "") is None
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(VOTING_KINDS), st.booleans())
 def test_what_comes_out_of_ballots_is_read_without_loss(data, kind, anonymous):
     names = data.draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, unique=True))
@@ -65,6 +66,7 @@ def test_what_comes_out_of_ballots_is_read_without_loss(data, kind, anonymous):
     assert first_difference(kept, read_voting(kept).record(), "v") is None
 
 
+@settings(deadline=None)
 @given(boards())
 def test_kept_votings_come_through_the_document(state):
     doc = crdt.Doc(client_id=1)
