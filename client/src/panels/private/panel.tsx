@@ -5,16 +5,17 @@
 import Clock from "lucide-solid/icons/timer";
 import Eye from "lucide-solid/icons/eye";
 import UserRound from "lucide-solid/icons/user-round";
-import X from "lucide-solid/icons/x";
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import type { Privacy } from "../../sync/messages";
 import { formatDuration, formatNumber, t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import { reveal, told, writeTo } from "../../tools/privately/deeds";
 import type { PrivacyOf } from "../../tools/privately/privacy";
 import { regionsOf } from "../../tools/privately/regions";
-import { Button, IconButton } from "../../ui/button";
+import { Button } from "../../ui/button";
 import { Segments } from "../../ui/choice";
+import { boardVersion } from "../beside";
+import { SidePanel } from "../side-panel";
 import { LONGEST } from "./minutes";
 import { ReadDrafts } from "./read";
 import { regionName } from "./regions";
@@ -29,8 +30,6 @@ export default function PrivatePanel(props: {
 }) {
   // eslint-disable-next-line solid/reactivity -- one page, one board
   const { desk, privacy } = props;
-  let heading!: HTMLHeadingElement;
-  onMount(() => heading.focus());
   const [busy, setBusy] = createSignal(false);
   const total = () => privacy.count();
   const version = boardVersion(desk);
@@ -47,23 +46,7 @@ export default function PrivatePanel(props: {
   }
 
   return (
-    <aside
-      class="board-side private-panel"
-      aria-labelledby="private-title"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        props.onClose();
-      }}
-    >
-      <header class="private-head">
-        <h2 id="private-title" tabindex="-1" ref={heading}>
-          {t("private.title")}
-        </h2>
-        <IconButton label={t("common.close")} onClick={() => props.onClose()}>
-          <X aria-hidden="true" />
-        </IconButton>
-      </header>
+    <SidePanel class="private-panel" title={t("private.title")} onClose={() => props.onClose()}>
       <p class="private-modes">
         <span>{t(props.now.anonymous ? "private.mode.anonymous" : "private.mode.named")}.</span>{" "}
         <span>{t(props.now.readable ? "private.mode.readable" : "private.mode.unread")}.</span>
@@ -128,7 +111,7 @@ export default function PrivatePanel(props: {
       <Button class="private-wide" onClick={() => privacy.askEnd(true)}>
         {t("private.end")}
       </Button>
-    </aside>
+    </SidePanel>
   );
 }
 
@@ -238,22 +221,4 @@ function ByAuthor(props: {
       </div>
     </section>
   );
-}
-
-/** Changes with the board's areas, once a frame at most. */
-function boardVersion(desk: Desk): () => number {
-  const [version, setVersion] = createSignal(0);
-  let frame = 0;
-  const stop = desk.board.store.listen(() => {
-    if (frame !== 0) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      setVersion((before) => before + 1);
-    });
-  });
-  onCleanup(() => {
-    stop();
-    cancelAnimationFrame(frame);
-  });
-  return version;
 }

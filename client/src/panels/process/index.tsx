@@ -1,6 +1,5 @@
 /** A grid's process beside the wall: its counts with their steps, and what became of an as-is; badges on the wall. */
-import X from "lucide-solid/icons/x";
-import { createEffect, createSignal, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
+import { createEffect, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { differenceOf, pairOf } from "../../board/grids/comparing";
 import type { GridObject } from "../../board/objects";
 import { StepBadges, type StepBadge } from "../../canvas/step-badges";
@@ -10,8 +9,9 @@ import type { Desk } from "../../tools/desk";
 import { goTo } from "../../tools/going";
 import { gridName } from "../../tools/grid/process";
 import type { OpenProcess } from "../../tools/grid/process-view";
-import { IconButton } from "../../ui/button";
 import { Segments } from "../../ui/choice";
+import { boardVersion, isNarrow } from "../beside";
+import { SidePanel } from "../side-panel";
 import { CountsView } from "./counts";
 import { DifferenceView } from "./difference";
 import "./process.css";
@@ -22,7 +22,7 @@ export default function ProcessSurface(props: { desk: Desk }) {
   const { desk } = props;
   const { process } = desk;
   const { store } = desk.board;
-  const version = versionOf(desk);
+  const version = boardVersion(desk);
   const gridOf = (id: string | undefined): GridObject | null => {
     version();
     const grid = id === undefined ? undefined : store.get(id);
@@ -74,41 +74,19 @@ export default function ProcessSurface(props: { desk: Desk }) {
 }
 
 function Panel(props: { desk: Desk; open: OpenProcess; grid: GridObject; version: () => number }) {
-  let heading!: HTMLHeadingElement;
-  onMount(() => heading.focus());
   const close = () => {
     props.desk.process.close();
     props.desk.focus();
   };
   const view = () => props.open.view;
   const go = (id: string) => {
-    // On a phone the panel would cover what it leads to.
-    if (globalThis.matchMedia("(max-width: 640px)").matches) props.desk.process.close();
+    if (isNarrow()) props.desk.process.close();
     // What a collapsed lane hides is shown by its grid.
     const { store } = props.desk.board;
     goTo(props.desk, store.hidden(id) ? (store.cellOf(id)?.grid ?? id) : id);
   };
   return (
-    <aside
-      class="board-side process-panel"
-      aria-labelledby="process-title"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        close();
-      }}
-    >
-      <header class="process-head">
-        <div>
-          <h2 id="process-title" tabindex="-1" ref={heading}>
-            {t("process.title")}
-          </h2>
-          <p class="process-grid">{gridName(props.grid)}</p>
-        </div>
-        <IconButton label={t("common.close")} onClick={close}>
-          <X aria-hidden="true" />
-        </IconButton>
-      </header>
+    <SidePanel class="process-panel" title={t("process.title")} detail={gridName(props.grid)} onClose={close}>
       <Segments
         legend={t("process.title")}
         legendHidden
@@ -136,26 +114,8 @@ function Panel(props: { desk: Desk; open: OpenProcess; grid: GridObject; version
           <DifferenceView desk={props.desk} grid={props.grid} version={props.version} onGo={go} />
         </Match>
       </Switch>
-    </aside>
+    </SidePanel>
   );
-}
-
-/** Changes with the board, once a frame at most. */
-function versionOf(desk: Desk): () => number {
-  const [version, setVersion] = createSignal(0);
-  let frame = 0;
-  const stop = desk.board.store.listen(() => {
-    if (frame === 0)
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        setVersion((before) => before + 1);
-      });
-  });
-  onCleanup(() => {
-    stop();
-    cancelAnimationFrame(frame);
-  });
-  return version;
 }
 
 /** What is shown on the wall: the steps of the count that is open, or what became of the steps of a pair. */

@@ -13,7 +13,7 @@ import { goTo } from "../../tools/going";
 import { announce, toast } from "../../ui";
 import { Button, IconButton } from "../../ui/button";
 import { Segments, Switch as OnWall } from "../../ui/choice";
-import { boardVersion, isNarrow } from "./around";
+import { boardVersion, isNarrow } from "../beside";
 import { Bars } from "./bars";
 import { CompareView } from "./compare";
 import { comparable } from "./figures";

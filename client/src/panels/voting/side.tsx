@@ -5,6 +5,7 @@ import { t } from "../../i18n";
 import type { Desk } from "../../tools/desk";
 import type { Surface } from "../../tools/surfaces";
 import { IconButton } from "../../ui/button";
+import { closeOnEscape } from "../beside";
 import "./voting.css";
 
 /** Those that stand in the same place. */
@@ -49,11 +50,7 @@ export function Side(props: {
       class="voting-side"
       data-surface={surface}
       aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        close();
-      }}
+      onKeyDown={(event) => closeOnEscape(event, close)}
     >
       <header class="voting-head">
         <div class="voting-heading">
