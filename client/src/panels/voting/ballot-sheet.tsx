@@ -10,6 +10,7 @@ import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
 import { Button, IconButton } from "../../ui/button";
 import OrderBallot from "./ballot-order";
+import type { BallotPart } from "./ballot-part";
 import ScaleBallot from "./ballot-scale";
 import SquareBallot from "./ballot-square";
 import { say } from "./ballot-speech";
@@ -110,7 +111,13 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
                       {t(`ballot.how.${voting().kind as "matrix" | "scale" | "ranking"}`)}
                     </Show>
                   </p>
-                  <Answers desk={props.desk} voting={voting()} ballot={ballot()} votes={props.votes} />
+                  <Answers
+                    desk={props.desk}
+                    voting={voting()}
+                    ballot={ballot()}
+                    asked={props.desk.voting.asked()}
+                    cast={(set) => props.votes.cast(set)}
+                  />
                   <p class="ballot-who">{t(voting().anonymous ? "ballot.anonymous" : "ballot.named")}</p>
                 </div>
                 <Foot
@@ -128,37 +135,17 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
   );
 }
 
-function Answers(props: { desk: Desk; voting: Voting; ballot: Ballot; votes: Votes }) {
-  const cast: Votes["cast"] = (set) => props.votes.cast(set);
-  const asked = () => props.desk.voting.asked();
+function Answers(props: BallotPart) {
   return (
     <Switch>
       <Match when={props.voting.kind === "matrix"}>
-        <SquareBallot
-          desk={props.desk}
-          voting={props.voting}
-          ballot={props.ballot}
-          asked={asked()}
-          cast={cast}
-        />
+        <SquareBallot {...props} />
       </Match>
       <Match when={props.voting.kind === "scale"}>
-        <ScaleBallot
-          desk={props.desk}
-          voting={props.voting}
-          ballot={props.ballot}
-          asked={asked()}
-          cast={cast}
-        />
+        <ScaleBallot {...props} />
       </Match>
       <Match when={props.voting.kind === "ranking"}>
-        <OrderBallot
-          desk={props.desk}
-          voting={props.voting}
-          ballot={props.ballot}
-          asked={asked()}
-          cast={cast}
-        />
+        <OrderBallot {...props} />
       </Match>
     </Switch>
   );
