@@ -12,6 +12,7 @@ import {
   type VotingAxes,
   type VotingAxis,
   type VotingKind,
+  type VotingQuestion,
   type VotingScale,
   type VotingScope,
 } from "./voting-types";
@@ -71,19 +72,8 @@ export interface VotingGroup {
   readonly results: Readonly<Record<string, VoteValue>>;
 }
 
-export interface VotingResult {
+export interface VotingResult extends VotingQuestion {
   readonly id: string;
-  readonly name: string;
-  readonly kind: VotingKind;
-  readonly colour: number;
-  readonly anonymous: boolean;
-  readonly organisations: boolean;
-  readonly votes: number;
-  readonly cap: number | null;
-  readonly kinds: readonly string[] | null;
-  readonly scope: VotingScope;
-  readonly scale: VotingScale | null;
-  readonly axes: VotingAxes | null;
   readonly opened: number;
   readonly closed: number;
   readonly by: string | null;

@@ -28,7 +28,8 @@ export interface VotingAxes {
   readonly y: VotingAxis;
 }
 
-export interface VotingSettings {
+/** What is asked, of whom and where. */
+export interface VotingQuestion {
   readonly name: string;
   readonly kind: VotingKind;
   /** Of the eight `--vote-<n>`. */
@@ -45,6 +46,9 @@ export interface VotingSettings {
   readonly scope: VotingScope;
   readonly scale: VotingScale | null;
   readonly axes: VotingAxes | null;
+}
+
+export interface VotingSettings extends VotingQuestion {
   readonly closes: "hand" | "time" | "all";
   readonly minutes: number | null;
 }
