@@ -86,10 +86,10 @@ class Axis:
         return {"title": self.title, "low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a facilitator chooses. `votes` and `cap` (None: no cap) are for dots, `scale` for scales, `axes`
-    (x, y) for matrices. `kinds` None: every kind that can be voted on. `minutes`: until it closes by itself.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked, of whom and where. `votes` and `cap` (None: no cap) are for dots, `scale` for scales,
+    `axes` (x, y) for matrices. `kinds` None: every kind that can be voted on.
     """
 
     name: str = ""
@@ -103,10 +103,9 @@ class Settings:
     scope: Scope = field(default_factory=Scope)
     scale: Scale | None = None
     axes: tuple[Axis, Axis] | None = None
-    closes: Closes = "hand"
-    minutes: int | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def asked(self) -> dict[str, Any]:
+        """As the wire, the API and the document tell it."""
         return {
             "name": self.name,
             "kind": self.kind,
@@ -119,9 +118,18 @@ class Settings:
             "scope": self.scope.to_dict(),
             "scale": self.scale and self.scale.to_dict(),
             "axes": self.axes and {"x": self.axes[0].to_dict(), "y": self.axes[1].to_dict()},
-            "closes": self.closes,
-            "minutes": self.minutes,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Question):
+    """What a facilitator chooses. `minutes`: until it closes by itself."""
+
+    closes: Closes = "hand"
+    minutes: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**self.asked(), "closes": self.closes, "minutes": self.minutes}
 
 
 @dataclass(frozen=True, slots=True)

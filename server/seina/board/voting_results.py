@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from seina.board.kinds import KINDS, Kind
 from seina.board.values import identity, listed, moment, string
-from seina.board.voting import COLOURS, VOTES_MOST, VOTING_KINDS, Axis, Scale, Scope, VotingKind
+from seina.board.voting import COLOURS, VOTES_MOST, VOTING_KINDS, Axis, Question, Scale, Scope, VotingKind
 
 KEY: Final = "voting:"
 VOTES_USUAL: Final = 5
@@ -105,23 +105,11 @@ class VoterGroup:
         return {"name": self.name, "voters": self.voters, "results": results}
 
 
-@dataclass(frozen=True, slots=True)
-class VotingResult:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotingResult(Question):
     """A closed voting. `results` by rank; ties share one."""
 
     id: str
-    name: str
-    kind: VotingKind
-    colour: int
-    anonymous: bool
-    organisations: bool
-    votes: int
-    cap: int | None
-    kinds: tuple[Kind, ...] | None
-    scope: Scope
-    scale: Scale | None
-    axes: tuple[Axis, Axis] | None
-    """Of a matrix: x and y."""
     opened: int
     closed: int
     by: str | None
@@ -138,20 +126,9 @@ class VotingResult:
 
     def record(self) -> dict[str, Any]:
         """The value in the document. The inverse of `read_voting` for what the server writes."""
-        axes = None if self.axes is None else {"x": self.axes[0].to_dict(), "y": self.axes[1].to_dict()}
         return {
             "id": self.id,
-            "name": self.name,
-            "kind": self.kind,
-            "colour": self.colour,
-            "anonymous": self.anonymous,
-            "organisations": self.organisations,
-            "votes": self.votes,
-            "cap": self.cap,
-            "kinds": None if self.kinds is None else list(self.kinds),
-            "scope": self.scope.to_dict(),
-            "scale": self.scale and self.scale.to_dict(),
-            "axes": axes,
+            **self.asked(),
             "opened": self.opened,
             "closed": self.closed,
             "by": self.by,

@@ -44,17 +44,7 @@ def tally(
             }
     return {
         "id": voting.id,
-        "name": settings.name,
-        "kind": settings.kind,
-        "colour": settings.colour,
-        "anonymous": settings.anonymous,
-        "organisations": settings.organisations,
-        "votes": settings.votes,
-        "cap": settings.cap,
-        "kinds": None if settings.kinds is None else list(settings.kinds),
-        "scope": settings.scope.to_dict(),
-        "scale": settings.scale and settings.scale.to_dict(),
-        "axes": settings.axes and {"x": settings.axes[0].to_dict(), "y": settings.axes[1].to_dict()},
+        **settings.asked(),
         "opened": voting.opened,
         "closed": closed,
         "by": voting.by,
