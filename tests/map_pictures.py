@@ -4,10 +4,11 @@
 
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from client import bundling
-from playwright.async_api import async_playwright
+from playwright.async_api import Browser, async_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.walls import Wall, join
@@ -57,32 +58,37 @@ async def difference(lead: Wall) -> None:
     await take(lead, "map-difference")
 
 
-async def take_all(server: Server) -> None:
-    IMAGES.mkdir(exist_ok=True)
-    async with async_playwright() as playwright:
-        browser = await launch(playwright)
-        try:
-            board = server.new_board("A close person's death", template="life-event", language="en")
-            lead = await join(windows(browser, server), server, board, "Aino Virtanen", role="facilitator")
-            other = await join(windows(browser, server), server, board, "Bo Lindqvist")
-            await life_event(lead, other)
-            board = server.new_board("Support for families", template="as-is-to-be", language="en")
-            lead = await join(windows(browser, server), server, board, "Aino Virtanen", role="facilitator")
-            await difference(lead)
-        finally:
-            await browser.close()
+async def maps(server: Server, browser: Browser) -> None:
+    board = server.new_board("A close person's death", template="life-event", language="en")
+    lead = await join(windows(browser, server), server, board, "Aino Virtanen", role="facilitator")
+    other = await join(windows(browser, server), server, board, "Bo Lindqvist")
+    await life_event(lead, other)
+    board = server.new_board("Support for families", template="as-is-to-be", language="en")
+    lead = await join(windows(browser, server), server, board, "Aino Virtanen", role="facilitator")
+    await difference(lead)
 
 
-def main() -> None:
+def photograph(take_all: Callable[[Server, Browser], Awaitable[None]]) -> None:
+    """Takes pictures of a page that is built now, with a server and a browser of its own."""
+
+    async def with_browser(server: Server) -> None:
+        async with async_playwright() as playwright:
+            browser = await launch(playwright)
+            try:
+                await take_all(server, browser)
+            finally:
+                await browser.close()
+
     bundling.build(CLIENT, print)
+    IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder) / "boards")
         server.start()
         try:
-            asyncio.run(take_all(server))
+            asyncio.run(with_browser(server))
         finally:
             server.stop()
 
 
 if __name__ == "__main__":
-    main()
+    photograph(maps)

@@ -2,18 +2,11 @@
 `uv run python -m tests.voting_pictures`. They land in docs/images/.
 """
 
-import asyncio
-import tempfile
-from pathlib import Path
+from playwright.async_api import Browser, expect
 
-from client import bundling
-from playwright.async_api import async_playwright, expect
-
-from tests.browser.chromium import launch
 from tests.browser.walls import Wall, join
-from tests.map_pictures import settled, take
-from tests.node import CLIENT
-from tests.pictures import IMAGES, windows
+from tests.map_pictures import photograph, settled, take
+from tests.pictures import windows
 from tests.serving import Server
 
 PHONE = "One phone number for all services"
@@ -29,7 +22,7 @@ async def give(wall: Wall, texts: list[str]) -> None:
         await wall.click(text)
 
 
-async def scenes(server: Server, lead: Wall, ada: Wall, bo: Wall) -> None:
+async def scenes(lead: Wall, ada: Wall, bo: Wall) -> None:
     await lead.page.get_by_role("button", name="Vote", exact=True).first.click()
     await lead.page.get_by_role("combobox", name="What is voted on").click()
     await lead.page.get_by_role("option", name="Options (6)").click()
@@ -49,35 +42,18 @@ async def scenes(server: Server, lead: Wall, ada: Wall, bo: Wall) -> None:
     await take(lead, "voting-results")
 
 
-async def take_all(server: Server) -> None:
-    IMAGES.mkdir(exist_ok=True)
-    async with async_playwright() as playwright:
-        browser = await launch(playwright)
-        try:
-            board = server.new_board("What do we do first?", template="dot-voting", language="en")
-            lead, ada, bo = [
-                await join(windows(browser, server), server, board, name, role=role)
-                for name, role in (
-                    ("Aino Virtanen", "facilitator"),
-                    ("Ada Berg", "participant"),
-                    ("Bo Lindqvist", "participant"),
-                )
-            ]
-            await scenes(server, lead, ada, bo)
-        finally:
-            await browser.close()
-
-
-def main() -> None:
-    bundling.build(CLIENT, print)
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder) / "boards")
-        server.start()
-        try:
-            asyncio.run(take_all(server))
-        finally:
-            server.stop()
+async def voting(server: Server, browser: Browser) -> None:
+    board = server.new_board("What do we do first?", template="dot-voting", language="en")
+    lead, ada, bo = [
+        await join(windows(browser, server), server, board, name, role=role)
+        for name, role in (
+            ("Aino Virtanen", "facilitator"),
+            ("Ada Berg", "participant"),
+            ("Bo Lindqvist", "participant"),
+        )
+    ]
+    await scenes(lead, ada, bo)
 
 
 if __name__ == "__main__":
-    main()
+    photograph(voting)
