@@ -49,6 +49,7 @@ export default function ScaleBallot(props: BallotPart) {
                       <label class="ballot-step">
                         <input
                           type="radio"
+                          class="choice-input"
                           name={`ballot-${candidate.id}`}
                           value={step}
                           aria-label={stepName(step)}

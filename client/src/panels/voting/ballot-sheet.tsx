@@ -16,6 +16,7 @@ import SquareBallot from "./ballot-square";
 import { say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
 import { alone } from "./side";
+import "../../ui/field.css";
 import "./ballot.css";
 
 /** The sheet covers the page, and keeps the keyboard, up to this width. */

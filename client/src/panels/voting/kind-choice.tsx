@@ -19,6 +19,7 @@ export function KindChoice(props: {
             <label class="voting-kind">
               <input
                 type="radio"
+                class="choice-input"
                 name={name}
                 value={kind}
                 checked={props.settings.kind === kind}

@@ -98,6 +98,7 @@ export function Colours(props: { colour: number; onChange: (colour: number) => v
             <label class="voting-colour">
               <input
                 type="radio"
+                class="choice-input"
                 name={name}
                 checked={props.colour === colour}
                 aria-label={t("voting.colourNumber", { number: colour + 1 })}

@@ -75,6 +75,7 @@ export function ScopeChoice(props: {
               <label class="voting-chip">
                 <input
                   type="checkbox"
+                  class="choice-input"
                   name={name}
                   checked={isChosen(kind)}
                   onChange={(event) => toggle(kind, event.currentTarget.checked)}

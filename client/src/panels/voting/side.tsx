@@ -6,6 +6,7 @@ import type { Desk } from "../../tools/desk";
 import type { Surface } from "../../tools/surfaces";
 import { IconButton } from "../../ui/button";
 import { closeOnEscape } from "../beside";
+import "../../ui/field.css";
 import "./voting.css";
 
 /** Those that stand in the same place. */
