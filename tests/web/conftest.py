@@ -125,6 +125,12 @@ async def board(ada: Browser) -> str:
 
 
 @pytest.fixture
+async def eero(house: House, ada: Browser, board: str) -> Browser:
+    """A participant of Ada's board, by a link."""
+    return await house.visitor((await house.link(ada, board))["token"], "Eero")
+
+
+@pytest.fixture
 async def vote(house: House, ada: Browser) -> "Vote":
     """A board with five notes, on which there is going to be a vote."""
     from tests.web.votes import ready

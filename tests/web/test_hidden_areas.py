@@ -27,9 +27,8 @@ async def prepared(facilitator: Writer) -> None:
 
 
 async def test_hidden_and_shown_again_with_the_same_ids(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     async with (
         writer(listening, board, cookies=ada.cookies) as facilitator,
         writer(listening, board, cookies=eero.cookies) as public,
@@ -102,9 +101,8 @@ async def test_what_is_prepared_there_is_shown_by_area_by_ids_or_all(
 
 
 async def test_nobody_else_may_and_nobody_is_told_that_there_is_any(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     async with writer(listening, board, cookies=ada.cookies) as facilitator:
         await prepared(facilitator)
     hide, show = (f"/api/boards/{board}/hidden/{deed}" for deed in ("hide", "show"))
@@ -117,9 +115,8 @@ async def test_nobody_else_may_and_nobody_is_told_that_there_is_any(
 
 
 async def test_p7_presence_tells_nothing_of_what_is_hidden(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     where = {"cursor": [1, 2], "view": [0, 0, 9, 9], "follow": None}
     async with (
         writer(listening, board, cookies=eero.cookies) as public,

@@ -12,9 +12,8 @@ async def refused(writer: Writer) -> tuple[str, str]:
 
 
 async def test_a5_while_private_mode_is_on_participants_change_nothing_on_the_board(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     async with (
         writer(listening, board, cookies=eero.cookies) as public,
         writer(listening, board, cookies=ada.cookies) as facilitator,
@@ -37,8 +36,7 @@ async def test_a5_while_private_mode_is_on_participants_change_nothing_on_the_bo
         assert "during" not in public.objects
 
 
-async def test_a5_comments_wait_too(house: House, ada: Browser, board: str, listening: str) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
+async def test_a5_comments_wait_too(ada: Browser, eero: Browser, board: str, listening: str) -> None:
     await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
     async with writer(listening, board, cookies=eero.cookies) as public:
         await public.settled()
@@ -50,9 +48,8 @@ async def test_a5_comments_wait_too(house: House, ada: Browser, board: str, list
 
 
 async def test_a5_a_layer_holds_objects_in_ones_own_name_and_nothing_else(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
 
     async def layer() -> tuple[str, str]:
@@ -80,9 +77,8 @@ async def test_a5_a_layer_holds_objects_in_ones_own_name_and_nothing_else(
 
 
 async def test_a5_an_anonymous_layer_names_nobody_and_has_client_ids_of_its_own(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     async with writer(listening, board, cookies=eero.cookies) as public:
         await (await public.settled()).write("before")
         await public.saved()
@@ -97,10 +93,9 @@ async def test_a5_an_anonymous_layer_names_nobody_and_has_client_ids_of_its_own(
 
 
 async def test_a5_a_layer_holds_as_many_drafts_as_it_says(
-    house: House, ada: Browser, board: str, listening: str
+    house: House, ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
     house.parts.layers._own_limits["objects"] = 2
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     await ada.ok("POST", f"/api/boards/{board}/private", {}, 201)
     async with writer(listening, board, cookies=eero.cookies, layer="private") as private:
         await private.settled()
@@ -110,8 +105,9 @@ async def test_a5_a_layer_holds_as_many_drafts_as_it_says(
         assert await refused(private) == ("A5.objects", "too-many-objects")
 
 
-async def test_who_may_have_a_layer(house: House, ada: Browser, board: str, listening: str) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
+async def test_who_may_have_a_layer(
+    house: House, ada: Browser, eero: Browser, board: str, listening: str
+) -> None:
     olli = await house.visitor((await house.link(ada, board, "observer"))["token"], "Olli")
     for browser, layer, code in (
         (eero, "private", "private-off"),
@@ -128,9 +124,8 @@ async def test_who_may_have_a_layer(house: House, ada: Browser, board: str, list
 
 
 async def test_p6_presence_of_participants_and_of_writers_is_kept_back(
-    house: House, ada: Browser, board: str, listening: str
+    ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
-    eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
     async with (
         writer(listening, board, cookies=ada.cookies) as facilitator,
         writer(listening, board, cookies=eero.cookies) as public,
