@@ -5,6 +5,7 @@
 import type { Thread } from "../board/comments";
 import type { Point } from "../geometry/rect";
 import type { Canvas } from "./canvas";
+import { InView } from "./in-view";
 import "./pins.css";
 
 export interface PinLook {
@@ -39,10 +40,8 @@ export function pinPoint(canvas: Canvas, spot: { object: string | null; at: Poin
 
 export class Pins {
   readonly element = document.createElement("div");
-  private readonly shown = new Map<string, HTMLButtonElement>();
-  private readonly drawn = new Map<string, string>();
+  private readonly shown = new InView<HTMLButtonElement, string>(this.element, make);
   private readonly stops: (() => void)[];
-  private zoom = 0;
 
   constructor(private readonly options: PinsOptions) {
     const { canvas } = options;
@@ -78,10 +77,7 @@ export class Pins {
   private readonly draw = () => {
     const { canvas } = this.options;
     const { zoom } = canvas.camera.view;
-    if (zoom !== this.zoom) {
-      this.zoom = zoom;
-      this.element.style.setProperty("--unscale", String(1 / zoom));
-    }
+    this.shown.unscale(zoom);
     const seen = canvas.camera.shown;
     const reach = REACH / zoom;
     const here = new Set<string>();
@@ -92,23 +88,13 @@ export class Pins {
       here.add(thread.id);
       this.place(thread, at);
     }
-    for (const [id, pin] of this.shown)
-      if (!here.has(id)) {
-        pin.remove();
-        this.shown.delete(id);
-        this.drawn.delete(id);
-      }
+    this.shown.keep(here);
     this.element.hidden = this.shown.size === 0;
     this.settleStop();
   };
 
   private place(thread: Thread, at: Point): void {
-    let pin = this.shown.get(thread.id);
-    if (!pin) {
-      pin = make(thread.id);
-      this.shown.set(thread.id, pin);
-      this.element.append(pin);
-    }
+    const pin = this.shown.place(thread.id);
     const transform = `translate(${at[0]}px,${at[1]}px)`;
     if (pin.dataset["at"] !== transform) {
       pin.dataset["at"] = transform;
@@ -117,8 +103,8 @@ export class Pins {
     const look = this.options.look(thread);
     const count = thread.entries.length;
     const key = `${look.label} ${look.colour} ${String(look.unread)} ${String(look.open)} ${count} ${String(thread.resolved)}`;
-    if (this.drawn.get(thread.id) === key) return;
-    this.drawn.set(thread.id, key);
+    if (this.shown.shows(thread.id) === key) return;
+    this.shown.setShows(thread.id, key);
     pin.setAttribute("aria-label", look.label);
     pin.classList.toggle("unread", look.unread);
     pin.classList.toggle("open", look.open);
@@ -133,7 +119,7 @@ export class Pins {
 
   /** One stop of Tab; arrows go on among the pins in view. */
   private settleStop(): void {
-    const pins = [...this.shown.values()];
+    const pins = this.shown.all();
     const one =
       pins.find((pin) => pin === document.activeElement) ?? pins.find((pin) => pin.tabIndex === 0) ?? pins[0];
     for (const pin of pins) pin.tabIndex = pin === one ? 0 : -1;

@@ -5,6 +5,7 @@
 import { toScreen } from "../geometry/camera";
 import type { Rect } from "../geometry/rect";
 import type { Canvas } from "./canvas";
+import { InView } from "./in-view";
 import "./step-badges.css";
 
 export interface StepBadge {
@@ -30,8 +31,9 @@ const NEAR = 1.4;
 
 export class StepBadges {
   readonly element = document.createElement("div");
-  private readonly shown = new Map<string, HTMLElement>();
-  private readonly drawn = new Map<string, StepBadge>();
+  private readonly shown = new InView<HTMLElement, StepBadge>(this.element, () =>
+    document.createElement("div"),
+  );
   private readonly stops: (() => void)[];
   private badges: ReadonlyMap<string, StepBadge> = new Map();
   private zoom = 0;
@@ -75,12 +77,7 @@ export class StepBadges {
       here.add(id);
       this.place(id, badge, at);
     }
-    for (const [id, element] of this.shown)
-      if (!here.has(id)) {
-        element.remove();
-        this.shown.delete(id);
-        this.drawn.delete(id);
-      }
+    this.shown.keep(here);
   };
 
   /** Frozen heads, or the page's bars above them, cover the step's corner. */
@@ -92,20 +89,15 @@ export class StepBadges {
   }
 
   private place(id: string, badge: StepBadge, at: Rect): void {
-    let element = this.shown.get(id);
-    if (!element) {
-      element = document.createElement("div");
-      this.shown.set(id, element);
-      this.element.append(element);
-    }
+    const element = this.shown.place(id);
     const transform = `translate(${at.x + at.w}px,${at.y}px)`;
     if (element.dataset["at"] !== transform) {
       element.dataset["at"] = transform;
       element.style.transform = `${transform} scale(var(--badge-scale)) translate(calc(-100% + 10px),-72%)`;
     }
-    const before = this.drawn.get(id);
+    const before = this.shown.shows(id);
     if (before?.tone === badge.tone && before.words === badge.words) return;
-    this.drawn.set(id, badge);
+    this.shown.setShows(id, badge);
     element.className = `step-badge ${badge.tone}`;
     const words = document.createElement("span");
     words.textContent = badge.words;

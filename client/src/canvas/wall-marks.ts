@@ -4,6 +4,7 @@
  */
 import type { Rect } from "../geometry/rect";
 import type { Canvas } from "./canvas";
+import { InView } from "./in-view";
 
 export interface MarksOptions<T> {
   readonly canvas: Canvas;
@@ -18,11 +19,9 @@ export interface MarksOptions<T> {
 
 export class WallMarks<T> {
   readonly element = document.createElement("div");
-  private readonly shown = new Map<string, HTMLElement>();
-  private readonly drawn = new Map<string, T>();
+  private readonly shown = new InView<HTMLElement, T>(this.element, make);
   private readonly stops: (() => void)[];
   private marks: ReadonlyMap<string, T> = new Map();
-  private zoom = 0;
 
   constructor(private readonly options: MarksOptions<T>) {
     const { canvas, label } = options;
@@ -53,10 +52,7 @@ export class WallMarks<T> {
   private readonly draw = () => {
     const { canvas } = this.options;
     const { zoom } = canvas.camera.view;
-    if (zoom !== this.zoom) {
-      this.zoom = zoom;
-      this.element.style.setProperty("--unscale", String(1 / zoom));
-    }
+    this.shown.unscale(zoom);
     const seen = canvas.camera.shown;
     const reach = this.options.reach / zoom;
     const here = new Set<string>();
@@ -68,23 +64,12 @@ export class WallMarks<T> {
       here.add(id);
       this.place(id, value, at);
     }
-    for (const [id, element] of this.shown)
-      if (!here.has(id)) {
-        element.remove();
-        this.shown.delete(id);
-        this.drawn.delete(id);
-      }
+    this.shown.keep(here);
     this.element.hidden = this.shown.size === 0;
   };
 
   private place(id: string, value: T, at: Rect): void {
-    let element = this.shown.get(id);
-    if (!element) {
-      element = document.createElement("div");
-      element.className = "wall-mark";
-      this.shown.set(id, element);
-      this.element.append(element);
-    }
+    const element = this.shown.place(id);
     const where = `${at.x} ${at.y} ${at.w} ${at.h}`;
     if (element.dataset["at"] !== where) {
       element.dataset["at"] = where;
@@ -92,8 +77,14 @@ export class WallMarks<T> {
       element.style.width = `${at.w}px`;
       element.style.height = `${at.h}px`;
     }
-    if (this.drawn.get(id) === value) return;
-    this.drawn.set(id, value);
+    if (this.shown.shows(id) === value) return;
+    this.shown.setShows(id, value);
     this.options.draw(element, value, id);
   }
+}
+
+function make(): HTMLElement {
+  const mark = document.createElement("div");
+  mark.className = "wall-mark";
+  return mark;
 }
