@@ -60,6 +60,7 @@ export const privately = {
   "private.regions": "Private notes",
   "private.regions.none":
     "Nobody has written anything yet. Numbers appear here, area by area, as people write.",
+  "private.regions.shown": "All that was written so far has been revealed.",
   "private.outside": "Outside of areas",
   "private.untitled": "Untitled area",
   "private.reveal": "Reveal",

@@ -63,6 +63,7 @@ export const privately: Words<typeof english> = {
   "private.regions": "Yksityiset laput",
   "private.regions.none":
     "Kukaan ei ole vielä kirjoittanut. Määrät näkyvät tässä alueittain sitä mukaa kuin lappuja syntyy.",
+  "private.regions.shown": "Kaikki tähän asti kirjoitettu on paljastettu.",
   "private.outside": "Alueiden ulkopuolella",
   "private.untitled": "Nimetön alue",
   "private.reveal": "Paljasta",

@@ -63,6 +63,7 @@ export const privately: Words<typeof english> = {
   "private.regions": "Privata lappar",
   "private.regions.none":
     "Ingen har skrivit något ännu. Antalen syns här, område för område, när folk skriver.",
+  "private.regions.shown": "Allt som skrivits hittills har visats.",
   "private.outside": "Utanför områdena",
   "private.untitled": "Namnlöst område",
   "private.reveal": "Visa",

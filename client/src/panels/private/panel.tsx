@@ -62,7 +62,14 @@ export default function PrivatePanel(props: {
         <Show when={props.now.authors !== undefined}>
           <p class="private-quiet">{wrote(privacy, props.now)}</p>
         </Show>
-        <Show when={regions().length > 0} fallback={<p class="private-quiet">{t("private.regions.none")}</p>}>
+        <Show
+          when={regions().length > 0}
+          fallback={
+            <p class="private-quiet">
+              {t((props.now.revealed ?? 0) > 0 ? "private.regions.shown" : "private.regions.none")}
+            </p>
+          }
+        >
           <ul class="private-regions">
             <For each={regions()}>
               {(region) => (
