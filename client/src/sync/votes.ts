@@ -10,8 +10,11 @@ import type { ServerEvent } from "./messages";
 
 export type VoteNews =
   | { readonly type: "opened" | "changed"; readonly voting: Voting }
-  /** Closed or deleted; the result of a closed one is in the document already. */
-  | { readonly type: "ended"; readonly voting: Voting }
+  /**
+   * Closed or deleted. The result of a closed one is in the document already, but for those who come back after the
+   * close: they hear of it before the document. `lost`: something pressed here had not reached the server.
+   */
+  | { readonly type: "ended"; readonly voting: Voting; readonly lost: boolean }
   | { readonly type: "reminder"; readonly voting: Voting; readonly left: number }
   | { readonly type: "counted"; readonly ballot: Ballot }
   | { readonly type: "refused"; readonly code: string; readonly params: Record<string, string | number> };
@@ -40,6 +43,8 @@ export function votesOf(live: LiveBoard): Votes {
 }
 
 type Request = { readonly set: VoteSet } | { readonly done: boolean };
+
+const UNSENT = "seina.unsent-votes";
 
 class LiveVotes implements Votes {
   readonly open: Accessor<Voting | null>;
@@ -121,7 +126,11 @@ class LiveVotes implements Votes {
   private begin(voting: Voting | null, ballot: Ballot | null): void {
     const before = this.open();
     const same = voting?.id === before?.id;
+    const lost = this.waiting.size > 0;
     if (!same) this.waiting.clear();
+    // What a reload came in between of. It sets values, so that to send it twice does no harm.
+    if (voting && !before)
+      for (const request of this.unsent(voting)) this.waiting.set(++this.request, request);
     batch(() => {
       this.setOpen(voting);
       this.counted = voting && (ballot ?? (same ? this.counted : this.ownOf(voting)));
@@ -129,7 +138,7 @@ class LiveVotes implements Votes {
       for (const [number, request] of this.waiting) this.send(number, request);
       this.show();
     });
-    if (before && !same) this.tell({ type: "ended", voting: before });
+    if (before && !same) this.tell({ type: "ended", voting: before, lost });
     if (voting) this.tell({ type: same ? "changed" : "opened", voting });
   }
 
@@ -149,10 +158,36 @@ class LiveVotes implements Votes {
     if (voting && shown)
       for (const request of this.waiting.values())
         shown = "set" in request ? withVotes(voting, shown, request.set) : { ...shown, done: request.done };
+    this.keepUnsent(voting);
     batch(() => {
       this.setBallot(shown);
       this.setConfirmed(this.waiting.size === 0);
     });
+  }
+
+  /** In the tab's own storage: who closes the tab means to be gone. */
+  private keepUnsent(voting: Voting | null): void {
+    try {
+      if (voting && this.waiting.size)
+        sessionStorage.setItem(UNSENT, JSON.stringify([this.ofWhom(voting), [...this.waiting.values()]]));
+      else sessionStorage.removeItem(UNSENT);
+    } catch {
+      // Storage may be forbidden or full; then a reload forgets, as it must.
+    }
+  }
+
+  /** In one tab one person may follow another. */
+  private ofWhom(voting: Voting): string {
+    return `${voting.id} ${this.live.you()?.id}`;
+  }
+
+  private unsent(voting: Voting): readonly Request[] {
+    try {
+      const [id, requests] = JSON.parse(sessionStorage.getItem(UNSENT)!) as [string, Request[]];
+      return id === this.ofWhom(voting) ? requests : [];
+    } catch {
+      return [];
+    }
   }
 
   private tell(news: VoteNews): void {

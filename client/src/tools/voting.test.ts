@@ -65,7 +65,7 @@ function setup(key: string | null = null) {
     end(of: Voting) {
       setOpen(null);
       setBallot(null);
-      tell({ type: "ended", voting: of });
+      tell({ type: "ended", voting: of, lost: false });
     },
   };
 }

@@ -83,6 +83,8 @@ export const ballot = {
   },
   "ballot.closedNone": "Voting closed: {name}. Nobody voted.",
   "ballot.ended": "The voting was ended without a result: {name}",
+  "ballot.lost":
+    "The voting {name} closed before your last votes reached the server. They are not in the result.",
   "ballot.cast": { one: "{name}: {count} vote", other: "{name}: {count} votes" },
   "ballot.cannot": "This can't be voted for in this voting.",
   "ballot.noneToTake": "You have no vote here to take back.",

@@ -87,6 +87,8 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.closedNone": "Äänestys päättyi: {name}. Kukaan ei äänestänyt.",
   "ballot.ended": "Äänestys lopetettiin ilman tulosta: {name}",
+  "ballot.lost":
+    "Äänestys {name} päättyi ennen kuin viimeiset äänesi ehtivät palvelimelle. Ne eivät ole mukana tuloksessa.",
   "ballot.cast": { one: "{name}: {count} ääni", other: "{name}: {count} ääntä" },
   "ballot.cannot": "Tätä ei voi äänestää tässä äänestyksessä.",
   "ballot.noneToTake": "Et ole antanut tälle ääntä, jonka voisi ottaa takaisin.",

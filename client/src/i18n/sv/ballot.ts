@@ -85,6 +85,8 @@ export const ballot: Words<typeof pattern> = {
   },
   "ballot.closedNone": "Omröstningen stängdes: {name}. Ingen röstade.",
   "ballot.ended": "Omröstningen avslutades utan resultat: {name}",
+  "ballot.lost":
+    "Omröstningen {name} stängdes innan dina sista röster nådde servern. De är inte med i resultatet.",
   "ballot.cast": { one: "{name}: {count} röst", other: "{name}: {count} röster" },
   "ballot.cannot": "Det här går inte att rösta på i den här omröstningen.",
   "ballot.noneToTake": "Du har ingen röst här att ta tillbaka.",

@@ -13,9 +13,14 @@ import { closedWords } from "./ballot-outcome";
 import { forget, LEFT, say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
 
+/** ms that the document may take to follow the news of a close. */
+const RESULT_WAIT = 4000;
+
 export function tellVotes(desk: Desk, votes: Votes): void {
   const open = votes.open();
   if (open) say("voting", openedWords(open, votes.ballot()));
+  let stopWaiting = (): void => undefined;
+  onCleanup(() => stopWaiting());
   onCleanup(
     votes.listen((news) => {
       switch (news.type) {
@@ -26,8 +31,12 @@ export function tellVotes(desk: Desk, votes: Votes): void {
           break;
         case "ended": {
           forget(LEFT);
-          const result = readVoting(desk.board.doc.getMap("stage").get(`voting:${news.voting.id}`));
-          say("voting", result ? closedWords(result) : t("ballot.ended", { name: news.voting.name }));
+          if (news.lost) toast(t("ballot.lost", { name: news.voting.name }), { tone: "problem" });
+          stopWaiting();
+          stopWaiting = onceInStage(desk, `voting:${news.voting.id}`, (value) => {
+            const result = readVoting(value);
+            say("voting", result ? closedWords(result) : t("ballot.ended", { name: news.voting.name }));
+          });
           break;
         }
         case "reminder": {
@@ -67,6 +76,29 @@ export function tellVotes(desk: Desk, votes: Votes): void {
       },
     ),
   );
+}
+
+/**
+ * Calls with a value of the stage once it is there, or with undefined when it does not come: who was away at the
+ * close hears of it before the document has the result. Answers how to stop.
+ */
+function onceInStage(desk: Desk, key: string, call: (value: unknown) => void): () => void {
+  const stage = desk.board.doc.getMap("stage");
+  const look = (): void => {
+    if (stage.has(key)) finish();
+  };
+  const stop = (): void => {
+    clearTimeout(timer);
+    stage.unobserve(look);
+  };
+  const finish = (): void => {
+    stop();
+    call(stage.get(key));
+  };
+  const timer = setTimeout(finish, RESULT_WAIT);
+  stage.observe(look);
+  look();
+  return stop;
 }
 
 function openedWords(voting: Voting, ballot: Ballot | null): string {
