@@ -5,6 +5,8 @@ export const drafts = {
     "Private mode is on. What was written for everybody is among your private notes now.",
   "board.refused.private-ended":
     "Private mode ended before this reached the server, so nobody else has seen it.",
+  "drafts.notHere":
+    "Only what you have made here yourself can be changed now. The rest stays as it is for everybody.",
   "drafts.copied": "A private copy to write in. Only you see it.",
   "drafts.hidden": "hidden from participants",
   "drafts.remarksWait": "Others don’t see what you write now. Comments and reactions are for when they do.",

@@ -7,6 +7,7 @@ export const drafts: Words<typeof pattern> = {
     "Yksityistila on päällä. Se, mikä oli tarkoitettu kaikille, on nyt yksityisten lappujesi joukossa.",
   "board.refused.private-ended":
     "Yksityistila päättyi ennen kuin tämä ehti palvelimelle, joten kukaan muu ei ole nähnyt sitä.",
+  "drafts.notHere": "Nyt voit muuttaa vain sitä, mitä olet itse täällä tehnyt. Muu pysyy kaikille ennallaan.",
   "drafts.copied": "Kirjoitat yksityiseen kopioon. Vain sinä näet sen.",
   "drafts.hidden": "piilossa osallistujilta",
   "drafts.remarksWait": "Muut eivät nyt näe, mitä kirjoitat. Kommentoi ja reagoi sitten, kun he näkevät.",
