@@ -84,10 +84,13 @@ export function tellVotes(desk: Desk, votes: Votes): void {
  */
 function onceInStage(desk: Desk, key: string, call: (value: unknown) => void): () => void {
   const stage = desk.board.doc.getMap("stage");
+  let waiting = true;
   const look = (): void => {
     if (stage.has(key)) finish();
   };
   const stop = (): void => {
+    if (!waiting) return;
+    waiting = false;
     clearTimeout(timer);
     stage.unobserve(look);
   };
