@@ -165,8 +165,9 @@ export class Layers {
     if (this.round !== (privacy?.id ?? null)) {
       this.round = privacy?.id ?? null;
       const before = this.privately();
-      // What the server says of the drafts comes by another connection, and may come later than that it is over.
-      if (before && !privacy && before.live.link() === "live")
+      // What the server says of the drafts comes by another connection, and may come later than that it is over. Of
+      // none there is nothing to wait for, and what is written while one waits would be written where nobody gets it.
+      if (before && !privacy && before.live.link() === "live" && objectsOf(before.doc).size > 0)
         this.later(LAST_WORDS, () => this.finish(before));
       else this.turn(before, privacy);
     }
