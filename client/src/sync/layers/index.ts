@@ -52,6 +52,8 @@ export class Layers {
   private readonly movers = new Set<(ids: Moved) => GoOn | undefined>();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private readonly stop: () => void;
+  /** Layers of whose drafts some are on their way to the board. */
+  private readonly moving = new Set<OpenLayer>();
   private closed = false;
   private swept = false;
 
@@ -167,7 +169,8 @@ export class Layers {
       const before = this.privately();
       // What the server says of the drafts comes by another connection, and may come later than that it is over. Of
       // none there is nothing to wait for, and what is written while one waits would be written where nobody gets it.
-      if (before && !privacy && before.live.link() === "live" && objectsOf(before.doc).size > 0)
+      const awaits = before && (objectsOf(before.doc).size > 0 || this.moving.has(before));
+      if (awaits && !privacy && before.live.link() === "live")
         this.later(LAST_WORDS, () => this.finish(before));
       else this.turn(before, privacy);
     }
@@ -236,6 +239,7 @@ export class Layers {
   /** What was typed in the last moment before the server showed it must get there, or stay with its author. */
   private async moved(layer: OpenLayer, ids: Moved): Promise<void> {
     layer.shown(Object.keys(ids));
+    this.moving.add(layer);
     const goOn = [...this.movers].map((listener) => listener(ids));
     const late = [...layer.unsavedTexts()].filter(([id]) => id in ids);
     const round = this.round;
@@ -243,6 +247,7 @@ export class Layers {
     // Where that was the end of the round, the server says so next.
     await this.until(() => this.round === null || this.round !== round, ROUND_ENDS);
     if (this.closed) return;
+    this.moving.delete(layer);
     this.finish(layer);
     const where = new Map<string, string>();
     const open = this.round === null && !layer.anonymous;
