@@ -396,7 +396,7 @@ describe("facilitators", () => {
     live
       .presence()
       .tell({ cursor: [1, 2], selection: [...live.layers()!.hidden()!.doc.getMap("objects").keys()] });
-    await until(() => live.awareness().getLocalState() !== null);
+    await until(() => live.awareness().getLocalState()?.["cursor"]);
     expect(live.awareness().getLocalState()).not.toHaveProperty("selection");
   });
 
