@@ -5,7 +5,8 @@
 import type * as Y from "yjs";
 import { plain } from "./styles";
 
-const KEPT = "voting:";
+/** How the key of a result in the stage begins. */
+export const KEPT = "voting:";
 
 /** Object → votes. */
 export type Votes = ReadonlyMap<string, number>;

@@ -3,6 +3,7 @@
  * tests/vectors/votings.json). How a kept one is read is told in voting-results.ts.
  */
 import * as Y from "yjs";
+import { isKept, KEPT } from "./kept-votes";
 import type { BoardObject } from "./objects";
 import type { BoardStore } from "./store";
 import { readVoting, type VotingResult } from "./voting-results";
@@ -11,8 +12,6 @@ import type { Candidate, VotingSettings } from "./voting-types";
 export { readVoting } from "./voting-results";
 export type { Counted, Spread, VotingGroup, VotingResult } from "./voting-results";
 
-/** How the key of a result in the stage begins. */
-const KEPT = "voting:";
 /** UTF-16 units of a candidate's text that are kept. */
 export const CANDIDATE_TEXT = 500;
 
@@ -21,7 +20,7 @@ export class Votings {
   private readonly stage: Y.Map<unknown>;
   private readonly listeners = new Set<() => void>();
   private readonly observer = (event: Y.YMapEvent<unknown>) => {
-    if (![...event.keysChanged].some((key) => key.startsWith(KEPT))) return;
+    if (![...event.keysChanged].some(isKept)) return;
     this.read = null;
     for (const listener of this.listeners) listener();
   };
@@ -35,7 +34,7 @@ export class Votings {
   all(): readonly VotingResult[] {
     return (this.read ??= [...this.stage.entries()]
       .flatMap(([key, value]) => {
-        const voting = key.startsWith(KEPT) ? readVoting(value) : null;
+        const voting = isKept(key) ? readVoting(value) : null;
         return voting && key === KEPT + voting.id ? voting : [];
       })
       .sort((a, b) => b.closed - a.closed || (a.id < b.id ? -1 : 1)));

@@ -19,6 +19,7 @@ from seina.board.values import identity, listed, moment, string
 from seina.board.voting import COLOURS, VOTES_MOST, VOTING_KINDS, Axis, Question, Scale, Scope, VotingKind
 
 KEY: Final = "voting:"
+"""How the key of a result in the stage begins."""
 VOTES_USUAL: Final = 5
 NAME_LONGEST: Final = 200
 TEXT_LONGEST: Final = 500

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from seina.board.document import read_state
 from seina.board.voting import FEWEST, VOTED, Candidate, Scope, Settings, Voting, candidates_of
-from seina.board.voting_results import VotingResult, read_voting
+from seina.board.voting_results import KEY, VotingResult, read_voting
 from seina.board.voting_settings import read_settings
 from seina.board.voting_tally import tally
 from seina.errors import (
@@ -55,9 +55,6 @@ _LATEST_MINUTES = 1_440
 
 NAMES = {"fi": "Äänestys", "sv": "Omröstning", "en": "Voting"}
 """What a voting is called that was given no name, with its number behind."""
-
-KEPT = "voting:"
-"""How the key of a result in the stage begins."""
 
 
 class Votings:
@@ -128,7 +125,7 @@ class Votings:
 
     async def _write_result(self, board: str, voting: str, result: Mapping[str, Any]) -> None:
         """Into the document, then out of the database. Twice is harmless."""
-        await self._rooms.edit(board, lambda edit: edit.set_stage(KEPT + voting, dict(result)))
+        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, dict(result)))
         async with self._database.writing() as session:
             await votings.written(session, voting)
 
@@ -234,13 +231,13 @@ class Votings:
 
     async def _rename(self, board: str, kept: VotingResult, settings: Settings) -> None:
         record = {**kept.record(), "name": settings.name, "colour": settings.colour}
-        await self._rooms.edit(board, lambda edit: edit.set_stage(KEPT + kept.id, record))
+        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + kept.id, record))
 
     async def _kept(self, board: str, voting: str) -> VotingResult | None:
         """The result that the document holds."""
         room = await self._rooms.open(board)
         try:
-            return read_voting(room.document.read_stage().get(KEPT + voting))
+            return read_voting(room.document.read_stage().get(KEY + voting))
         finally:
             self._rooms.release(room)
 
@@ -412,7 +409,7 @@ class Votings:
                 self._unset_timer(board)
                 self._votes.end(board)
             elif state != "draft":
-                await self._rooms.edit(board, lambda edit: edit.set_stage(KEPT + voting, None))
+                await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, None))
             if state != "draft":
                 self._votes.tell(board, voting)
             if state == "open":

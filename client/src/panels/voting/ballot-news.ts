@@ -3,6 +3,7 @@
  * board; it begins with the voting that is open then.
  */
 import { createEffect, on, onCleanup } from "solid-js";
+import { KEPT } from "../../board/kept-votes";
 import type { Ballot, Voting } from "../../board/voting-types";
 import { readVoting } from "../../board/votings";
 import { errorText, t } from "../../i18n";
@@ -33,7 +34,7 @@ export function tellVotes(desk: Desk, votes: Votes): void {
           forget(LEFT);
           if (news.lost) toast(t("ballot.lost", { name: news.voting.name }), { tone: "problem" });
           stopWaiting();
-          stopWaiting = onceInStage(desk, `voting:${news.voting.id}`, (value) => {
+          stopWaiting = onceInStage(desk, KEPT + news.voting.id, (value) => {
             const result = readVoting(value);
             say("voting", result ? closedWords(result) : t("ballot.ended", { name: news.voting.name }));
           });
