@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from tests.browser.chromium import NoBrowserError, launch
+from tests.browser.slow import slow_down
 from tests.browser.windows import Window
 from tests.node import Node
 from tests.peers import YjsPeer, YjsProcess
@@ -110,6 +111,7 @@ async def window(chromium: Browser, server: Server) -> AsyncIterator[NewWindow]:
         )
         context.set_default_timeout(PATIENCE)
         made = Window(await context.new_page(), server.url)
+        await slow_down(made.page)
         windows.append(made)
         if cookie:
             await made.use_cookie(cookie)
