@@ -150,6 +150,9 @@ export const voting = {
   "voting.groups.hint": "Organisations of which at least five voted. Bars are by the longest of each.",
   "voting.groups.others": "Others together",
   "voting.compareWith": "Compare with",
+  "voting.compareNone":
+    "There is no other round to compare with. Vote on these once more in the same way, and the ranks of both stand beside each other here.",
+  "voting.compareUnlike": "Not compared: they asked something else",
   "voting.compareCaption": "Before: “{before}”, after: “{after}”",
   "voting.before": "Before",
   "voting.after": "After",

@@ -153,6 +153,9 @@ export const voting: Words<typeof pattern> = {
     "Organisaatiot, joista äänesti vähintään viisi. Palkit ovat suhteessa kunkin pisimpään.",
   "voting.groups.others": "Muut yhteensä",
   "voting.compareWith": "Vertaa äänestykseen",
+  "voting.compareNone":
+    "Vertailtavaa kierrosta ei vielä ole. Äänestäkää näistä uudelleen samalla tavalla, niin molempien sijat näkyvät täällä rinnakkain.",
+  "voting.compareUnlike": "Ei vertailla, koska kysymys oli toinen",
   "voting.compareCaption": "Ennen: ”{before}”, jälkeen: ”{after}”",
   "voting.before": "Ennen",
   "voting.after": "Jälkeen",

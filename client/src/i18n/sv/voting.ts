@@ -153,6 +153,9 @@ export const voting: Words<typeof pattern> = {
     "Organisationer där minst fem röstade. Staplarna är i proportion till varje organisations längsta.",
   "voting.groups.others": "Övriga tillsammans",
   "voting.compareWith": "Jämför med",
+  "voting.compareNone":
+    "Det finns ingen annan omgång att jämföra med. Rösta om dessa en gång till på samma sätt, så visas placeringarna i båda bredvid varandra här.",
+  "voting.compareUnlike": "Jämförs inte, eftersom frågan var en annan",
   "voting.compareCaption": "Före: ”{before}”, efter: ”{after}”",
   "voting.before": "Före",
   "voting.after": "Efter",

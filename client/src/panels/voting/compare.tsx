@@ -1,65 +1,91 @@
 /** Two rounds beside each other: the rank of each object then and now, and how far it rose or fell. */
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
-import { createMemo, createSignal, For, Match, Switch } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import type { VotingResult } from "../../board/votings";
 import { formatDate, formatNumber, t } from "../../i18n";
 import { Select } from "../../ui/select";
-import { compareRounds, figureOf, type Compared } from "./figures";
+import { compareRounds, figureOf, type Compared, type Rounds } from "./figures";
 import { ObjectName, type LineWays } from "./line";
 import { oneDecimal, votingName } from "./words";
 
-export function CompareView(props: LineWays & { result: VotingResult; others: readonly VotingResult[] }) {
+export function CompareView(props: LineWays & Rounds & { result: VotingResult }) {
   const [with_, setWith] = createSignal<string | null>(null);
-  const other = createMemo(() => props.others.find((each) => each.id === with_()) ?? props.others[0]!);
+  const other = () => props.alike.find((each) => each.id === with_()) ?? props.alike[0] ?? null;
+  return (
+    <>
+      <Show when={other()} fallback={<p class="voting-hint">{t("voting.compareNone")}</p>}>
+        {(other) => (
+          <>
+            <Select
+              label={t("voting.compareWith")}
+              value={other().id}
+              options={props.alike.map((each) => ({
+                value: each.id,
+                label: `${votingName(each)} (${formatDate(each.closed, "date")})`,
+              }))}
+              onChange={setWith}
+            />
+            <Table {...props} other={other()} />
+          </>
+        )}
+      </Show>
+      <Show when={props.unlike.length > 0}>
+        <section class="voting-section">
+          <h3>{t("voting.compareUnlike")}</h3>
+          <ul class="voting-list">
+            <For each={props.unlike}>
+              {(each) => (
+                <li class="voting-detail">
+                  {votingName(each)}: {t(`voting.kind.${each.kind}`)}
+                </li>
+              )}
+            </For>
+          </ul>
+        </section>
+      </Show>
+    </>
+  );
+}
+
+function Table(props: LineWays & { result: VotingResult; other: VotingResult }) {
   // The earlier round stands first, whichever of the two is open.
   const rounds = createMemo(() =>
-    other().closed <= props.result.closed
-      ? ([other(), props.result] as const)
-      : ([props.result, other()] as const),
+    props.other.closed <= props.result.closed
+      ? ([props.other, props.result] as const)
+      : ([props.result, props.other] as const),
   );
   const rows = createMemo(() => compareRounds(...rounds()));
   return (
-    <>
-      <Select
-        label={t("voting.compareWith")}
-        value={other().id}
-        options={props.others.map((each) => ({
-          value: each.id,
-          label: `${votingName(each)} (${formatDate(each.closed, "date")})`,
-        }))}
-        onChange={setWith}
-      />
-      <table class="voting-table">
-        <caption class="voting-hint">
-          {t("voting.compareCaption", { before: votingName(rounds()[0]), after: votingName(rounds()[1]) })}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("voting.column.object")}</th>
-            <th scope="col">{t("voting.before")}</th>
-            <th scope="col">{t("voting.after")}</th>
-            <th scope="col">{t("voting.change")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={rows()}>
-            {(row) => (
-              <tr>
-                <th scope="row">
-                  <ObjectName line={row} isThere={props.isThere} onGo={props.onGo} />
-                </th>
-                <td class="tabular">{placed(rounds()[0], row.before)}</td>
-                <td class="tabular">{placed(rounds()[1], row.after)}</td>
-                <td>
-                  <Change row={row} />
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </>
+    <table class="voting-table">
+      <caption class="voting-hint">
+        {t("voting.compareCaption", { before: votingName(rounds()[0]), after: votingName(rounds()[1]) })}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("voting.column.object")}</th>
+          <th scope="col">{t("voting.before")}</th>
+          <th scope="col">{t("voting.after")}</th>
+          <th scope="col">{t("voting.change")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={rows()}>
+          {(row) => (
+            <tr>
+              <th scope="row">
+                <ObjectName line={row} isThere={props.isThere} onGo={props.onGo} />
+              </th>
+              <td class="tabular">{placed(rounds()[0], row.before)}</td>
+              <td class="tabular">{placed(rounds()[1], row.after)}</td>
+              <td>
+                <Change row={row} />
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   );
 }
 

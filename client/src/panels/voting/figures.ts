@@ -83,14 +83,34 @@ export function compareRounds(before: VotingResult, after: VotingResult): Compar
   return [...later, ...dropped];
 }
 
-/** Rounds that tell something about each other, those of its own kind first: some of their objects are the same. */
-export function comparable(result: VotingResult, others: readonly VotingResult[]): VotingResult[] {
-  const objects = new Set(result.results.map((line) => line.object));
-  const other = (each: VotingResult) => Number(each.kind !== result.kind);
-  return others
-    .filter((each) => each.id !== result.id && each.results.some((line) => objects.has(line.object)))
-    .sort((a, b) => other(a) - other(b));
+/** Other votings about some of the same objects. */
+export interface Rounds {
+  /** They asked the same: ranks and figures can be set against each other. */
+  readonly alike: readonly VotingResult[];
+  /** They asked something else, so that a higher rank there says nothing here. */
+  readonly unlike: readonly VotingResult[];
 }
+
+export function roundsOf(result: VotingResult, others: readonly VotingResult[]): Rounds {
+  const objects = new Set(result.results.map((line) => line.object));
+  const about = others.filter(
+    (each) => each.id !== result.id && each.results.some((line) => objects.has(line.object)),
+  );
+  return {
+    alike: about.filter((each) => asksTheSame(each, result)),
+    unlike: about.filter((each) => !asksTheSame(each, result)),
+  };
+}
+
+/** The same kind of question, on the same scale or between the same axes; how many votes each had is no matter. */
+function asksTheSame(a: VotingResult, b: VotingResult): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "scale") return a.scale?.low === b.scale?.low && a.scale?.high === b.scale?.high;
+  return a.kind !== "matrix" || titlesOf(a) === titlesOf(b);
+}
+
+const titlesOf = ({ axes }: VotingResult): string =>
+  [axes?.x, axes?.y].map((axis) => axis?.title.trim().toLowerCase() ?? "").join("\n");
 
 /** Named votes on one object, the most first; `name` is null for somebody whom nobody knows any more. */
 export function votesBy(

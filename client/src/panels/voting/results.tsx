@@ -16,7 +16,7 @@ import { Segments, Switch as OnWall } from "../../ui/choice";
 import { boardVersion, isNarrow } from "../beside";
 import { Bars } from "./bars";
 import { CompareView } from "./compare";
-import { comparable } from "./figures";
+import { roundsOf } from "./figures";
 import { GroupsView } from "./groups";
 import { KeptList } from "./kept";
 import { MatrixView } from "./matrix";
@@ -40,11 +40,11 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
   );
   const [view, setView] = createSignal<View>("all");
   const facilitates = () => live.role() === "facilitator";
-  const others = createMemo(() => (result() ? comparable(result()!, kept()) : []));
+  const rounds = createMemo(() => (result() ? roundsOf(result()!, kept()) : { alike: [], unlike: [] }));
   const views = createMemo(() => {
     const found: View[] = ["all"];
     if ((result()?.groups?.length ?? 0) > 0) found.push("groups");
-    if (others().length > 0) found.push("compare");
+    if (rounds().alike.length + rounds().unlike.length > 0) found.push("compare");
     return found;
   });
   const shownView = () => (views().includes(view()) ? view() : "all");
@@ -157,7 +157,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
                 <GroupsView result={shown()} isThere={isThere} onGo={go} />
               </Match>
               <Match when={shownView() === "compare"}>
-                <CompareView result={shown()} others={others()} isThere={isThere} onGo={go} />
+                <CompareView result={shown()} {...rounds()} isThere={isThere} onGo={go} />
               </Match>
               <Match when={shown().kind === "matrix"}>
                 <MatrixView result={shown()} nameOf={desk.nameOf} isThere={isThere} onGo={go} />

@@ -3,7 +3,7 @@ import { create } from "../../board/create";
 import { boardOf } from "../../board/testing";
 import { readVoting, type VotingResult } from "../../board/votings";
 import { setLocale } from "../../i18n";
-import { compareRounds, comparable, groupLength, lengthOf, tiedRanks } from "./figures";
+import { compareRounds, groupLength, lengthOf, roundsOf, tiedRanks } from "./figures";
 import { asKind, firstSettings, freeColour, kindsIn, settled, withAxis } from "./plan";
 import { csvOf, fileName, harmless, pasteable, tableOf } from "./table";
 
@@ -110,7 +110,30 @@ describe("the figures of a result", () => {
     ]);
     const apart = resultOf({ id: "x", results: [{ object: "z", text: "", kind: "note", rank: 1 }] });
     const ranking = { ...later, id: "r", kind: "ranking" as const };
-    expect(comparable(dots, [dots, ranking, later, apart])).toEqual([later, ranking]);
+    expect(roundsOf(dots, [dots, ranking, later, apart])).toEqual({ alike: [later], unlike: [ranking] });
+  });
+});
+
+describe("rounds", () => {
+  const asking = (more: Record<string, unknown>) =>
+    resultOf({ results: [{ object: "a", text: "a", kind: "note", rank: 1 }], ...more });
+  const axes = (title: string) => ({ x: { title: "", low: "", high: "" }, y: { title, low: "", high: "" } });
+
+  it.each([
+    ["more votes each", { votes: 3 }, { votes: 9, cap: 1 }, true],
+    [
+      "another scale",
+      { kind: "scale", scale: { low: 1, high: 5 } },
+      { kind: "scale", scale: { low: -2, high: 2 } },
+      false,
+    ],
+    ["the usual axes", { kind: "matrix" }, { kind: "matrix", axes: axes(" ") }, true],
+    ["other axes", { kind: "matrix" }, { kind: "matrix", axes: axes("Joy") }, false],
+  ] as const)("compare only where the same was asked: %s", (_, first, second, alike) => {
+    const [one, other] = [asking({ ...first, id: "one" }), asking({ ...second, id: "other" })];
+    expect(roundsOf(one, [one, other])).toEqual(
+      alike ? { alike: [other], unlike: [] } : { alike: [], unlike: [other] },
+    );
   });
 });
 
