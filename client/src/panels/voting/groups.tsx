@@ -1,22 +1,25 @@
 /** The same result for each organisation of which at least five voted. */
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import type { VotingGroup, VotingResult } from "../../board/votings";
 import { formatNumber, t } from "../../i18n";
+import { Button } from "../../ui/button";
 import { Bar } from "./bars";
 import { groupFigure, groupLength } from "./figures";
 import { ObjectName, type LineWays } from "./line";
 import { oneDecimal, placeOn } from "./words";
 
-/** Lines that are told: what few voted for says little by organisation. */
+/** Lines at first; the others by a button, as among the bars. */
 const FIRST = 25;
 
 export function GroupsView(props: LineWays & { result: VotingResult }) {
   const groups = () => props.result.groups ?? [];
+  const [all, setAll] = createSignal(false);
+  const lines = () => props.result.results;
   return (
     <>
       <p class="voting-hint">{t("voting.groups.hint")}</p>
       <ol class="voting-lines" style={{ "--vote": `var(--vote-${props.result.colour})` }}>
-        <For each={props.result.results.slice(0, FIRST)}>
+        <For each={all() ? lines() : lines().slice(0, FIRST)}>
           {(line) => (
             <li class="voting-grouped">
               <ObjectName line={line} isThere={props.isThere} onGo={props.onGo} />
@@ -42,6 +45,11 @@ export function GroupsView(props: LineWays & { result: VotingResult }) {
           )}
         </For>
       </ol>
+      <Show when={!all() && lines().length > FIRST}>
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          {t("voting.showAll", { count: lines().length })}
+        </Button>
+      </Show>
     </>
   );
 }
