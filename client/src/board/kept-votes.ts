@@ -13,6 +13,12 @@ export type Votes = ReadonlyMap<string, number>;
 
 export const isKept = (key: string): boolean => key.startsWith(KEPT);
 
+/** The newest first, the same on the server (server/seina/board/voting_results.py). */
+export const newestFirst = (
+  a: { readonly id: string; readonly closed: number },
+  b: { readonly id: string; readonly closed: number },
+): number => b.closed - a.closed || (a.id < b.id ? -1 : 1);
+
 /** The newest voting first. */
 export function keptVotes(stage: Y.Map<unknown>): Votes[] {
   const found: { id: string; closed: number; votes: Votes }[] = [];
@@ -27,5 +33,5 @@ export function keptVotes(stage: Y.Map<unknown>): Votes[] {
     }
     found.push({ id: String(id), closed: typeof closed === "number" ? closed : 0, votes });
   });
-  return found.sort((a, b) => b.closed - a.closed || (a.id < b.id ? -1 : 1)).map(({ votes }) => votes);
+  return found.sort(newestFirst).map(({ votes }) => votes);
 }

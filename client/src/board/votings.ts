@@ -3,7 +3,7 @@
  * tests/vectors/votings.json). How a kept one is read is told in voting-results.ts.
  */
 import * as Y from "yjs";
-import { isKept, KEPT } from "./kept-votes";
+import { isKept, KEPT, newestFirst } from "./kept-votes";
 import type { BoardObject } from "./objects";
 import type { BoardStore } from "./store";
 import { readVoting, type VotingResult } from "./voting-results";
@@ -37,7 +37,7 @@ export class Votings {
         const voting = isKept(key) ? readVoting(value) : null;
         return voting && key === KEPT + voting.id ? voting : [];
       })
-      .sort((a, b) => b.closed - a.closed || (a.id < b.id ? -1 : 1)));
+      .sort(newestFirst));
   }
 
   get(id: string): VotingResult | null {
