@@ -2,10 +2,8 @@
  * What screen readers hear of votings, and what everybody is told of a vote that was not counted. Mounted once a
  * board; it begins with the voting that is open then.
  */
-import { createEffect, on, onCleanup } from "solid-js";
-import { KEPT } from "../../board/kept-votes";
+import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import type { Ballot, Voting } from "../../board/voting-types";
-import { readVoting } from "../../board/votings";
 import { errorText, t } from "../../i18n";
 import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
@@ -14,14 +12,13 @@ import { closedWords } from "./ballot-outcome";
 import { forget, LEFT, say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
 
-/** ms that the document may take to follow the news of a close. */
+/** ms that a result may take to follow the news of a close: who was away hears of it before the document has it. */
 const RESULT_WAIT = 4000;
 
 export function tellVotes(desk: Desk, votes: Votes): void {
   const open = votes.open();
   if (open) say("voting", openedWords(open, votes.ballot()));
-  let stopWaiting = (): void => undefined;
-  onCleanup(() => stopWaiting());
+  tellOutcomes(desk, votes);
   onCleanup(
     votes.listen((news) => {
       switch (news.type) {
@@ -33,11 +30,6 @@ export function tellVotes(desk: Desk, votes: Votes): void {
         case "ended": {
           forget(LEFT);
           if (news.lost) toast(t("ballot.lost", { name: news.voting.name }), { tone: "problem" });
-          stopWaiting();
-          stopWaiting = onceInStage(desk, KEPT + news.voting.id, (value) => {
-            const result = readVoting(value);
-            say("voting", result ? closedWords(result) : t("ballot.ended", { name: news.voting.name }));
-          });
           break;
         }
         case "reminder": {
@@ -79,30 +71,29 @@ export function tellVotes(desk: Desk, votes: Votes): void {
   );
 }
 
-/**
- * Calls with a value of the stage once it is there, or with undefined when it does not come: who was away at the
- * close hears of it before the document has the result. Answers how to stop.
- */
-function onceInStage(desk: Desk, key: string, call: (value: unknown) => void): () => void {
-  const stage = desk.board.doc.getMap("stage");
-  let waiting = true;
-  const look = (): void => {
-    if (stage.has(key)) finish();
-  };
-  const stop = (): void => {
-    if (!waiting) return;
-    waiting = false;
-    clearTimeout(timer);
-    stage.unobserve(look);
-  };
-  const finish = (): void => {
-    stop();
-    call(stage.get(key));
-  };
-  const timer = setTimeout(finish, RESULT_WAIT);
-  stage.observe(look);
-  look();
-  return stop;
+/** What came of the voting that ended last, once its result is among those that are kept; that it ended, where it was deleted. */
+function tellOutcomes(desk: Desk, votes: Votes): void {
+  const [ended, setEnded] = createSignal<Voting | null>(null);
+  onCleanup(
+    votes.listen((news) => {
+      if (news.type === "ended") setEnded(news.voting);
+    }),
+  );
+  createEffect(() => {
+    const voting = ended();
+    if (!voting) return;
+    const tell = (words: string) => {
+      setEnded(null);
+      say("voting", words);
+    };
+    const result = desk.voting.results().find(({ id }) => id === voting.id);
+    if (result) {
+      tell(closedWords(result));
+      return;
+    }
+    const timer = setTimeout(() => tell(t("ballot.ended", { name: voting.name })), RESULT_WAIT);
+    onCleanup(() => clearTimeout(timer));
+  });
 }
 
 function openedWords(voting: Voting, ballot: Ballot | null): string {
