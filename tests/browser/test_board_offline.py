@@ -103,7 +103,7 @@ async def test_edits_of_a_tab_that_was_closed_offline_come_back(
     server.start()
     page = await ada.window.context.new_page()
     await page.goto(f"{server.url}/b/{board.id}")
-    ada.window.page = page
+    ada.window.watch(page)
     back = Wall(ada.window, "Ada")
     await back.saved()
     await back.until_texts("ennen", "lento")
@@ -132,8 +132,6 @@ async def test_a_revoked_link_ends_the_visit_at_once_and_leaves_nothing_behind(
     await bo.page.get_by_role("heading", level=1).wait_for()
     await bo.page.wait_for_selector("text=/link/i")
     kept = "indexedDB.databases().then((all) => all.map((one) => one.name))"
-    for _ in range(100):
-        if await bo.page.evaluate(kept) == []:
-            break
+    await bo.page.wait_for_function("indexedDB.databases().then((all) => all.length === 0)")
     assert await bo.page.evaluate(kept) == []
     assert await bo.window.axe() == []

@@ -15,16 +15,22 @@ from tests.browser.walls import Wall
 from tests.peers import YjsPeer
 from tests.serving import ADA, Server
 
-FOCUSED = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return "";
+NAME = """(element) => {
     const label = element.labels?.[0]?.textContent;
     return (element.getAttribute("aria-label") ?? label ?? element.textContent ?? "").trim();
 }"""
+FOCUSED = f"""() => {{
+    const element = document.activeElement;
+    return !element || element === document.body ? "" : ({NAME})(element);
+}}"""
+THERE = f"""(name) => [...document.body.querySelectorAll("*")].some(
+    (element) => element.tabIndex >= 0 && new RegExp(name).test(({NAME})(element)),
+)"""
 
 
 async def tab_to(page: Page, name: str, key: str = "Tab", at_most: int = 40) -> None:
-    """Presses Tab until the focus stands on what is named so (a regular expression)."""
+    """Presses Tab until the focus stands on what is named so (a regular expression), once that is there."""
+    await page.wait_for_function(THERE, arg=name)
     passed = []
     for _ in range(at_most):
         focused = await page.evaluate(FOCUSED)
