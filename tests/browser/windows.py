@@ -54,8 +54,8 @@ class Window:
     async def rest(self) -> None:
         """Waits until nothing is on its way that the page fetches, and what came was drawn.
 
-        A person acts on what they see. A test that presses the next key while the code of what the last one opened is
-        still fetched passes on a quick machine and fails on a busy one.
+        A person acts on what they see. A test that presses the next key while the code of what the last one
+        opened is still fetched passes on a quick machine and fails on a busy one.
         """
         try:
             async with asyncio.timeout(REST):
