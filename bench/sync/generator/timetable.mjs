@@ -68,28 +68,31 @@ export class Timetable {
         seen = reads;
         sent = this.sent;
         while (this.#moments.length > 0 && this.#moments[0].moment <= now) this.#moments.shift().act();
-        if (now >= this.end) {
+        // A generator that was held up owes what was due before the end.
+        const owing = this.#send(Math.min(now, this.end), now, from);
+        if (now >= this.end && !owing) {
           if (over(now)) resolve(1 - idle / (this.end - from));
           else setTimeout(turn, 5);
           return;
         }
-        this.#send(now, from);
         setImmediate(turn);
       };
       turn();
     });
   }
 
-  #send(now, from) {
+  /** Sends what is due before `until`, which is not after `now`; true where something may be left of it. */
+  #send(until, now, from) {
     // Not all that is late at once: reading has to go on, too.
     for (let left = 256; left > 0; left--) {
       let first = null;
-      for (const round of this.#rounds) if (round.due <= now && (!first || round.due < first.due)) first = round;
-      if (!first) return;
+      for (const round of this.#rounds) if (round.due < until && (!first || round.due < first.due)) first = round;
+      if (!first) return false;
       if (first.due >= from) this.lateness.add(now - first.due);
       this.sent += 1;
       first.step();
     }
+    return true;
   }
 }
 
