@@ -132,8 +132,14 @@ class YjsPeer:
         await self.wait_until("peer.synced", timeout=timeout)
 
     async def saved(self, timeout: float = PATIENCE) -> None:
-        """Waits until the server has called all that was sent durable (needs `seina`)."""
-        await self.wait_until("peer.connected && peer.saved >= peer.sent", timeout=timeout)
+        """Waits until the server has called durable all that was made here so far (needs `seina`).
+
+        What was made before the connection opened goes out with the answer to the server's question, so that
+        has to be among what was sent.
+        """
+        await self.wait_until(
+            "peer.connected && peer.answered && peer.saved >= peer.sent", timeout=timeout
+        )
 
     async def disconnect(self) -> None:
         """Closes the connection and stays offline; the document can be edited on."""
@@ -208,8 +214,8 @@ class YjsPeer:
         return count
 
     async def view(self) -> dict[str, Any]:
-        """All that a predicate sees: the document's roots, awareness by client id, synced, connected, sent,
-        saved, closed, events."""
+        """All that a predicate sees: the document's roots, awareness by client id, synced, connected,
+        answered, sent, saved, closed, events."""
         result: dict[str, Any] = await self.do("view")
         return result
 

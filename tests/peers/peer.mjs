@@ -29,6 +29,7 @@ const decoding = await load("lib0/decoding");
 
 const SYNC = 0;
 const SYNC_STEP_1 = 0;
+const SYNC_STEP_2 = 1;
 const EVENT = 100;
 
 class Peer {
@@ -39,6 +40,9 @@ class Peer {
   /** Sync messages (step 2 or update) sent over the present connection, as the server counts them. */
   sent = 0;
   saved = 0;
+  /** Whether the server's question over the present connection was answered: before that, what was made before the
+   * connection opened is not among what was sent. */
+  answered = false;
   /** {code, reason} of the last connection that the server closed. */
   closed = null;
   frames = 0;
@@ -94,7 +98,9 @@ const view = (peer) => ({
   ...peer.json(),
   awareness: peer.provider ? Object.fromEntries(peer.provider.awareness.getStates()) : {},
   synced: peer.provider?.synced ?? false,
-  connected: peer.provider?.wsconnected ?? false,
+  // A socket that was cut is told so by its provider only after a while.
+  connected: (peer.provider?.wsconnected && peer.provider.ws?.readyState === WebSocket.OPEN) ?? false,
+  answered: peer.answered,
   sent: peer.sent,
   saved: peer.saved,
   closed: peer.closed,
@@ -113,6 +119,7 @@ const commands = {
         super(address, protocols, { headers });
         peer.sent = 0;
         peer.saved = 0;
+        peer.answered = false;
         this.on("message", () => {
           peer.frames += 1;
         });
@@ -124,6 +131,7 @@ const commands = {
       send(data, ...rest) {
         const frame = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
         if (frame[0] === SYNC && frame[1] !== SYNC_STEP_1) peer.sent += 1;
+        if (frame[0] === SYNC && frame[1] === SYNC_STEP_2) peer.answered = true;
         super.send(data, ...rest);
       }
     }
