@@ -47,9 +47,9 @@ class Window:
         page.on("request", self._asked)
         page.on("requestfinished", self._answered)
         page.on("requestfailed", self._answered)
-        page.keyboard.press = self._looking(page.keyboard.press)  # type: ignore[method-assign]
-        for move in ("click", "dblclick", "up"):
-            setattr(page.mouse, move, self._looking(getattr(page.mouse, move)))
+        for hand, moves in ((page.keyboard, ("press", "type")), (page.mouse, ("click", "dblclick", "up"))):
+            for move in moves:
+                setattr(hand, move, self._looking(getattr(hand, move)))
 
     async def rest(self) -> None:
         """Waits until nothing is on its way that the page fetches, and what came was drawn.
@@ -74,8 +74,7 @@ class Window:
 
     def _looking(self, act: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def look_and_act(*values: Any, **named: Any) -> None:
-            if self._coming:
-                await self.rest()
+            await self.rest()
             await act(*values, **named)
             await self.rest()
 
