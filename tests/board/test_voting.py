@@ -166,8 +166,11 @@ def the_tally_is_the_ballots(
     chosen = open_voting.settings
     result = tally(open_voting, ballots, organisations, 9)
     results = result["results"]
-    assert sorted(one["object"] for one in results) == sorted(NAMES)
     assert result["voters"] == sum(bool(votes) for votes in ballots.values())
+    if chosen.anonymous and result["voters"] in (1, 2):
+        assert (results, result["cast"], result["groups"] or []) == ([], 0, [])
+        return result
+    assert sorted(one["object"] for one in results) == sorted(NAMES)
     total = 0
     for one in results:
         given_ = [votes[one["object"]] for votes in ballots.values() if one["object"] in votes]
@@ -286,6 +289,22 @@ def test_a_ranking_counts_as_borda_does() -> None:
     assert (first["object"], first["points"], first["first"], first["mean"]) == ("c1", 14, 2, 1.3333)
     assert (second["object"], second["points"], second["first"], second["mean"]) == ("c0", 9, 1, 1.5)
     assert (third["points"], third["first"], third["mean"], third["rank"]) == (0, 0, None, 3)
+
+
+@pytest.mark.parametrize("kind", ["dots", "matrix", "scale", "ranking"])
+def test_what_one_or_two_voted_anonymously_is_told_to_nobody(kind: Any) -> None:
+    value: Value = (0.2, 0.7) if kind == "matrix" else 1
+    cast: dict[str, Mapping[str, Value]] = {"p1": {"c0": value}, "p2": {"c1": value}, "idle": {}}
+    secret, named = (
+        tally(voting(Settings(kind=kind, anonymous=anonymous)), cast, {}, 9) for anonymous in (True, False)
+    )
+    assert (secret["voters"], secret["cast"], secret["results"], secret["groups"]) == (2, 0, [], [])
+    assert "c0" not in json.dumps(secret)
+    assert (named["voters"], named["cast"], len(named["results"])) == (2, 2, len(NAMES))
+    three = tally(voting(Settings(kind=kind, anonymous=True)), {**cast, "p3": {"c0": value}}, {}, 9)
+    assert (three["cast"], len(three["results"])) == (3, len(NAMES))
+    nobody = tally(voting(Settings(kind=kind, anonymous=True)), {"idle": {}}, {}, 9)
+    assert (nobody["voters"], len(nobody["results"])) == (0, len(NAMES))
 
 
 def test_organisations_are_told_only_where_nobody_can_be_reckoned_out() -> None:

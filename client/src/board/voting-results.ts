@@ -85,6 +85,10 @@ export interface VotingResult extends VotingQuestion {
   readonly groups: readonly VotingGroup[] | null;
 }
 
+/** So few voted anonymously that what they voted is told to nobody. */
+export const isWithheld = ({ anonymous, voters, results }: VotingResult): boolean =>
+  anonymous && voters > 0 && results.length === 0;
+
 /** Null where it has no id, or is of no kind that there is. */
 export function readVoting(value: unknown): VotingResult | null {
   const from = plain(value);

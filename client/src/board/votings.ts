@@ -9,7 +9,7 @@ import type { BoardStore } from "./store";
 import { readVoting, type VotingResult } from "./voting-results";
 import type { Candidate, VotingSettings } from "./voting-types";
 
-export { readVoting } from "./voting-results";
+export { isWithheld, readVoting } from "./voting-results";
 export type { Counted, Spread, VotingGroup, VotingResult } from "./voting-results";
 
 /** UTF-16 units of a candidate's text that are kept. */

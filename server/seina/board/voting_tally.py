@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any, Final, cast
 
-from seina.board.voting import Candidate, Scale, Value, Votes, Voting
+from seina.board.voting import FEWEST, Candidate, Scale, Value, Votes, Voting
 
 CELL: Final = 5
 """The fewest voters whose votes are told together."""
@@ -22,10 +22,16 @@ Ballots = Mapping[str, Votes]
 def tally(
     voting: Voting, ballots: Ballots, organisations: Mapping[str, str | None], closed: int
 ) -> dict[str, Any]:
-    """The result. `organisations` tells each voter's; `closed` is ms since 1970."""
+    """The result. `organisations` tells each voter's; `closed` is ms since 1970.
+
+    Of an anonymous voting in which fewer than `FEWEST` voted it tells only how many they were: facilitators
+    have seen who, and what one or two voted could be told from the sums.
+    """
     settings = voting.settings
     cast_ballots = {person: votes for person, votes in ballots.items() if votes}
-    counted = [_count(voting, each, cast_ballots) for each in voting.candidates]
+    withheld = settings.anonymous and 0 < len(cast_ballots) < FEWEST
+    candidates = () if withheld else voting.candidates
+    counted = [_count(voting, each, cast_ballots) for each in candidates]
     total = sum(one["votes"] for one in counted)
     if settings.kind == "dots":
         for one in counted:

@@ -82,6 +82,7 @@ export const ballot = {
     other: "Voting closed: {name}. {count} share the first place, with {votes}: {first}.",
   },
   "ballot.closedNone": "Voting closed: {name}. Nobody voted.",
+  "ballot.closedWithheld": "Voting closed: {name}. Too few voted for an anonymous result.",
   "ballot.ended": "The voting was ended without a result: {name}",
   "ballot.lost":
     "The voting {name} closed before your last votes reached the server. They are not in the result.",

@@ -107,6 +107,11 @@ export const voting = {
     one: "{count} person has not finished. What they have voted so far is counted.",
     other: "{count} people have not finished. What they have voted so far is counted.",
   },
+  "voting.closeTooFew": {
+    one: "Only {count} person has voted so far. With fewer than {least} voters the votes of an anonymous voting could be told, so if you close it now they are erased and no result is shown.",
+    other:
+      "Only {count} people have voted so far. With fewer than {least} voters the votes of an anonymous voting could be told, so if you close it now they are erased and no result is shown.",
+  },
   "voting.keepOpen": "Keep it open",
   "voting.ofFinished": { one: "of {count} finished", other: "of {count} finished" },
   "voting.finishedText": "{done} of {all} finished",
@@ -119,7 +124,7 @@ export const voting = {
   "voting.neverWhere":
     "You see how far people are. Where their votes went is shown when the voting is closed.",
   "voting.neverWhereAnonymous":
-    "You see how far people are. Where a person’s votes went is never shown to anybody.",
+    "You see how far people are. Where a person’s votes went is never shown to anybody. A result is shown if at least {least} people vote.",
   "voting.timeLeft": "{time} left",
   "voting.results": "Results of votings",
   "voting.none": "There are no results yet. When a voting is closed, they are here.",
@@ -136,6 +141,11 @@ export const voting = {
   "voting.limited": {
     one: "The voting closes in {count} minute.",
     other: "The voting closes in {count} minutes.",
+  },
+  "voting.withheld": {
+    one: "Only {count} person voted. So few votes would not be anonymous, so they were erased and there is no result to show. Vote again when at least three take part.",
+    other:
+      "Only {count} people voted. So few votes would not be anonymous, so they were erased and there is no result to show. Vote again when at least three take part.",
   },
   "voting.nobodyVoted": "Nobody voted.",
   "voting.medianIs": "median {value}",

@@ -86,6 +86,7 @@ export const ballot: Words<typeof pattern> = {
       "Äänestys päättyi: {name}. Jaetulla ensimmäisellä sijalla on {count} kohdetta, kullakin {votes}: {first}.",
   },
   "ballot.closedNone": "Äänestys päättyi: {name}. Kukaan ei äänestänyt.",
+  "ballot.closedWithheld": "Äänestys päättyi: {name}. Äänestäjiä oli liian vähän nimettömään tulokseen.",
   "ballot.ended": "Äänestys lopetettiin ilman tulosta: {name}",
   "ballot.lost":
     "Äänestys {name} päättyi ennen kuin viimeiset äänesi ehtivät palvelimelle. Ne eivät ole mukana tuloksessa.",

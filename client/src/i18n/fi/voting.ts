@@ -109,6 +109,11 @@ export const voting: Words<typeof pattern> = {
     one: "{count} henkilö ei ole vielä valmis. Tähän asti annetut äänet lasketaan.",
     other: "{count} henkilöä ei ole vielä valmiina. Tähän asti annetut äänet lasketaan.",
   },
+  "voting.closeTooFew": {
+    one: "Vasta {count} henkilö on äänestänyt. Alle {least} äänestäjän äänet voisi päätellä nimettömästäkin tuloksesta. Jos päätät äänestyksen nyt, äänet poistetaan eikä tulosta näytetä.",
+    other:
+      "Vasta {count} henkilöä on äänestänyt. Alle {least} äänestäjän äänet voisi päätellä nimettömästäkin tuloksesta. Jos päätät äänestyksen nyt, äänet poistetaan eikä tulosta näytetä.",
+  },
   "voting.keepOpen": "Jatka äänestystä",
   "voting.ofFinished": { one: "/ {count} valmiina", other: "/ {count} valmiina" },
   "voting.finishedText": "{done}/{all} valmiina",
@@ -121,7 +126,7 @@ export const voting: Words<typeof pattern> = {
   "voting.neverWhere":
     "Näet, miten pitkällä kukin on. Mihin äänet menivät, näkyy vasta, kun äänestys on päättynyt.",
   "voting.neverWhereAnonymous":
-    "Näet, miten pitkällä kukin on. Kenenkään omia ääniä ei näytetä koskaan kenellekään.",
+    "Näet, miten pitkällä kukin on. Kenenkään omia ääniä ei näytetä koskaan kenellekään. Tulos näytetään, jos vähintään {least} ihmistä äänestää.",
   "voting.timeLeft": "{time} jäljellä",
   "voting.results": "Äänestysten tulokset",
   "voting.none": "Tuloksia ei ole vielä. Ne tulevat tähän, kun äänestys päätetään.",
@@ -138,6 +143,11 @@ export const voting: Words<typeof pattern> = {
   "voting.limited": {
     one: "Äänestys päättyy {count} minuutin kuluttua.",
     other: "Äänestys päättyy {count} minuutin kuluttua.",
+  },
+  "voting.withheld": {
+    one: "Vain {count} henkilö äänesti. Näin harvojen äänet eivät pysyisi nimettöminä, joten ne poistettiin eikä tulosta näytetä. Äänestäkää uudelleen, kun mukana on vähintään kolme.",
+    other:
+      "Vain {count} henkilöä äänesti. Näin harvojen äänet eivät pysyisi nimettöminä, joten ne poistettiin eikä tulosta näytetä. Äänestäkää uudelleen, kun mukana on vähintään kolme.",
   },
   "voting.nobodyVoted": "Kukaan ei äänestänyt.",
   "voting.medianIs": "mediaani {value}",

@@ -84,6 +84,7 @@ export const ballot: Words<typeof pattern> = {
     other: "Omröstningen stängdes: {name}. {count} objekt delar första platsen, med {votes} var: {first}.",
   },
   "ballot.closedNone": "Omröstningen stängdes: {name}. Ingen röstade.",
+  "ballot.closedWithheld": "Omröstningen stängdes: {name}. För få röstade för ett anonymt resultat.",
   "ballot.ended": "Omröstningen avslutades utan resultat: {name}",
   "ballot.lost":
     "Omröstningen {name} stängdes innan dina sista röster nådde servern. De är inte med i resultatet.",

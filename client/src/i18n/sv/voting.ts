@@ -109,6 +109,11 @@ export const voting: Words<typeof pattern> = {
     one: "{count} person är inte klar. De röster som har getts hittills räknas.",
     other: "{count} personer är inte klara. De röster som har getts hittills räknas.",
   },
+  "voting.closeTooFew": {
+    one: "Bara {count} person har röstat hittills. Med färre än {least} röstande kunde man räkna ut vem som röstade på vad. Om du stänger nu raderas rösterna och inget resultat visas.",
+    other:
+      "Bara {count} personer har röstat hittills. Med färre än {least} röstande kunde man räkna ut vem som röstade på vad. Om du stänger nu raderas rösterna och inget resultat visas.",
+  },
   "voting.keepOpen": "Låt den vara öppen",
   "voting.ofFinished": { one: "av {count} klara", other: "av {count} klara" },
   "voting.finishedText": "{done} av {all} klara",
@@ -121,7 +126,7 @@ export const voting: Words<typeof pattern> = {
   "voting.neverWhere":
     "Du ser hur långt var och en har kommit. Vart rösterna gick visas när omröstningen är stängd.",
   "voting.neverWhereAnonymous":
-    "Du ser hur långt var och en har kommit. Vart en persons röster gick visas aldrig för någon.",
+    "Du ser hur långt var och en har kommit. Vart en persons röster gick visas aldrig för någon. Resultatet visas om minst {least} personer röstar.",
   "voting.timeLeft": "{time} kvar",
   "voting.results": "Resultat av omröstningar",
   "voting.none": "Det finns inga resultat än. De visas här när en omröstning stängs.",
@@ -138,6 +143,11 @@ export const voting: Words<typeof pattern> = {
   "voting.limited": {
     one: "Omröstningen stängs om {count} minut.",
     other: "Omröstningen stängs om {count} minuter.",
+  },
+  "voting.withheld": {
+    one: "Bara {count} person röstade. Så få röster skulle inte förbli anonyma, så de raderades och det finns inget resultat att visa. Rösta på nytt när minst tre deltar.",
+    other:
+      "Bara {count} personer röstade. Så få röster skulle inte förbli anonyma, så de raderades och det finns inget resultat att visa. Rösta på nytt när minst tre deltar.",
   },
   "voting.nobodyVoted": "Ingen röstade.",
   "voting.medianIs": "median {value}",

@@ -5,7 +5,7 @@
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
-import type { Counted, VotingResult } from "../../board/votings";
+import { isWithheld, type Counted, type VotingResult } from "../../board/votings";
 import type { Ballot, Voting } from "../../board/voting-types";
 import { formatNumber, t, type Key } from "../../i18n";
 import type { Desk } from "../../tools/desk";
@@ -166,7 +166,10 @@ function Result(props: { desk: Desk; result: VotingResult; onFocus: (id: string)
             onChange={(id) => voting.show(id)}
           />
         </Show>
-        <div class="outline-register-scroll">
+        <Show when={isWithheld(props.result)}>
+          <p class="outline-votes-note">{t("voting.withheld", { count: props.result.voters })}</p>
+        </Show>
+        <div class="outline-register-scroll" hidden={isWithheld(props.result)}>
           <table class="outline-register outline-result-rows" aria-labelledby="outline-result">
             <thead>
               <tr>

@@ -1,5 +1,5 @@
 /** A result in words: who won, and what each thing got. */
-import type { Counted, VotingResult } from "../../board/votings";
+import { isWithheld, type Counted, type VotingResult } from "../../board/votings";
 import { formatNumber, t } from "../../i18n";
 import { shortened, stepWords } from "./ballot-words";
 
@@ -9,6 +9,7 @@ const MOST_FIRST = 3;
 /** "Voting closed: … First is …: 5 votes." */
 export function closedWords(result: VotingResult): string {
   const { name } = result;
+  if (isWithheld(result)) return t("ballot.closedWithheld", { name });
   const first = result.results.filter(({ rank, votes }) => rank === 1 && votes > 0);
   if (first.length === 0) return t("ballot.closedNone", { name });
   const names = first.slice(0, MOST_FIRST).map(({ text }) => shortened(text));

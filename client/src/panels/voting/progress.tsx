@@ -20,6 +20,7 @@ import { DangerDialog } from "../../ui/danger-dialog";
 import { Dialog } from "../../ui/dialog";
 import { Face } from "../../ui/face";
 import { Menu } from "../../ui/menu";
+import { LEAST_ANONYMOUS } from "./plan";
 import { regain, Side } from "./side";
 import { settingsWords, votingName } from "./words";
 
@@ -43,6 +44,16 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
     return known?.voting === props.voting.id ? known : null;
   };
   const waiting = () => (progress() ? progress()!.eligible - progress()!.done : 0);
+  /** People whose votes nobody could tell from each other's are too few; null where that is no matter. */
+  const tooFew = createMemo(() => {
+    if (!props.voting.anonymous) return null;
+    const voted = (progress()?.voters ?? []).filter(({ left }) => left < most(props.voting)).length;
+    return voted > 0 && voted < LEAST_ANONYMOUS ? voted : null;
+  });
+  const closeWords = () =>
+    tooFew() === null
+      ? t("voting.closeText", { count: waiting() })
+      : t("voting.closeTooFew", { count: tooFew()!, least: LEAST_ANONYMOUS });
   const voters = createMemo(() => sorted(progress()?.voters ?? [], nameOf));
 
   const close = () =>
@@ -121,7 +132,7 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
               variant="primary"
               busy={busy()}
               icon={<Square aria-hidden="true" />}
-              onClick={() => (waiting() > 0 ? setAsking("close") : void close())}
+              onClick={() => (waiting() > 0 || tooFew() !== null ? setAsking("close") : void close())}
             >
               {t("voting.close")}
             </Button>
@@ -178,7 +189,9 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
         </ul>
       </Show>
       <p class="voting-hint">
-        {t(props.voting.anonymous ? "voting.neverWhereAnonymous" : "voting.neverWhere")}
+        {t(props.voting.anonymous ? "voting.neverWhereAnonymous" : "voting.neverWhere", {
+          least: LEAST_ANONYMOUS,
+        })}
       </p>
       <Show when={asking() === "close"}>
         <Dialog
@@ -186,7 +199,7 @@ export default function VotingProgress(props: { desk: Desk; live: LiveBoard; vot
           alert
           size="s"
           title={t("voting.closeTitle")}
-          description={t("voting.closeText", { count: waiting() })}
+          description={closeWords()}
           onOpenChange={(open) => {
             if (!open) asked();
           }}
@@ -225,9 +238,11 @@ function sorted(voters: readonly VoterProgress[], nameOf: (id: string) => string
   );
 }
 
+/** What somebody has left who has not voted at all. */
+const most = ({ kind, votes, candidates }: Voting): number => (kind === "dots" ? votes : candidates.length);
+
 function leftWords(voting: Voting, { left }: VoterProgress): string {
-  const all = voting.kind === "dots" ? voting.votes : voting.candidates.length;
-  if (left === all) return t("voting.notBegun");
+  if (left === most(voting)) return t("voting.notBegun");
   return t(voting.kind === "dots" ? "voting.votesLeft" : "voting.objectsLeft", { count: left });
 }
 

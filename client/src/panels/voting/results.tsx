@@ -4,7 +4,7 @@ import Download from "lucide-solid/icons/download";
 import LayoutGrid from "lucide-solid/icons/layout-grid";
 import List from "lucide-solid/icons/list";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
-import type { VotingResult } from "../../board/votings";
+import { isWithheld, type VotingResult } from "../../board/votings";
 import { tidyByVotes } from "../../board/tidy-votes";
 import { formatDate, t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
@@ -90,7 +90,7 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
         </Show>
       }
       foot={
-        <Show when={result()}>
+        <Show when={result() && !isWithheld(result()!) && result()}>
           {(shown) => (
             <div class="voting-buttons" data-three={facilitates() && shown().voters > 0 ? "" : undefined}>
               <Show when={facilitates() && shown().voters > 0}>
@@ -144,15 +144,20 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
                 onChange={setView}
               />
             </Show>
-            <OnWall
-              label={t("voting.showOnWall")}
-              checked={desk.voting.shown()?.id === shown().id}
-              onChange={(show) => {
-                setChosen(shown().id);
-                desk.voting.show(show ? shown().id : null);
-              }}
-            />
+            <Show when={!isWithheld(shown())}>
+              <OnWall
+                label={t("voting.showOnWall")}
+                checked={desk.voting.shown()?.id === shown().id}
+                onChange={(show) => {
+                  setChosen(shown().id);
+                  desk.voting.show(show ? shown().id : null);
+                }}
+              />
+            </Show>
             <Switch>
+              <Match when={isWithheld(shown())}>
+                <p>{t("voting.withheld", { count: shown().voters })}</p>
+              </Match>
               <Match when={shownView() === "groups"}>
                 <GroupsView result={shown()} isThere={isThere} onGo={go} />
               </Match>
