@@ -6,7 +6,9 @@ import time
 import pytest
 
 from seina.board.crdt import Doc
-from seina.board.guard import MOST_HEADS, BadUpdate, Change, Gap, Guard, Unsupported, _Check
+from seina.board.following import Following
+from seina.board.guard import BadUpdate, Change, Gap, Guard, Unsupported
+from seina.board.placing import MOST_HEADS
 from seina.board.update import MAX_NESTING, read_update
 from seina.board.usual import usual_character, usual_set
 from seina.protocol.lib0 import write_string, write_uint
@@ -282,18 +284,18 @@ def test_the_usual_update_is_seen_as_any_other(node: Node, seed: int) -> None:
         usual = usual_set(each) or usual_character(each)
         if usual is not None:
             short += 1
-            assert everything(change) == everything(_Check(guard, each, trusted=False).run())
+            assert everything(change) == everything(Following(guard, each, trusted=False).run())
         guard.accept(change)
     assert short > len(session.updates) / 10
 
 
 def everything(change: Change) -> list[object]:
     told = ("touched", "text", "made", "deleted", "roots", "entirely")
-    span = change._span
+    span = change.span
     if span is None:
-        [new] = change._new.values()
+        [new] = change.new.values()
         span = (None, *new.starts, new.end, *new.holders, *new.keys)
-    return [list(change._gone), *span[1:], *(getattr(change, name) for name in told)]
+    return [list(change.gone), *span[1:], *(getattr(change, name) for name in told)]
 
 
 def test_text_may_be_formatted_and_linked_but_not_everywhere(guard: Guard) -> None:

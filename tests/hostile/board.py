@@ -169,7 +169,7 @@ class Board:
         self._seen = seen
         self.clocks = decode_state_vector(self.document.state_vector())
         guard = self.document._guard
-        assert self.clocks == {client: known.end for client, known in guard._known.items()}
+        assert self.clocks == {client: known.end for client, known in guard.known.items()}
         self._accepted += 1
         if self._accepted % DEEP == 0:
             self.check_everything()
@@ -257,9 +257,9 @@ def unordered(value: Any) -> Any:
 
 def assert_same_places(live: Guard, learned: Guard) -> None:
     """What is not deleted lies for both at the same place."""
-    assert live._known.keys() == learned._known.keys()
-    for client, known in learned._known.items():
-        other = live._known[client]
+    assert live.known.keys() == learned.known.keys()
+    for client, known in learned.known.items():
+        other = live.known[client]
         assert other.end == known.end
         for clock in {0, *known.starts, *other.starts, *known.gone.ends} - {known.end}:
             if known.gone.lacks(clock):

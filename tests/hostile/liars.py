@@ -59,7 +59,7 @@ class Liar:
     def update(self) -> bytes:
         """One to three clients' sections and perhaps deletes; most of it could be true."""
         dice = self._dice
-        self.clocks = {client: known.end for client, known in self._guard._known.items()}
+        self.clocks = {client: known.end for client, known in self._guard.known.items()}
         self._truthful = dice.random() < 0.6
         clients = dice.sample(self._clients(), dice.choice([1, 1, 1, 2, 3]))
         sections = [self._section(client) for client in clients]
@@ -106,7 +106,7 @@ class Liar:
     def _true_struct(self) -> bytes:
         """One that fits the place where it says it is, which may be anybody's."""
         dice = self._dice
-        types = list(self._guard._types.items())
+        types = list(self._guard.types.items())
         choice = dice.random()
         if choice < 0.25 or not types:
             if dice.random() < 0.15:
@@ -125,7 +125,7 @@ class Liar:
         if right and dice.random() < 0.5:
             left = None
         client, clock = left or right
-        known = self._guard._known.get(client)
+        known = self._guard.known.get(client)
         if known is None or clock >= known.end:
             return self._inside(b.TEXT_TYPE, left=left, right=right)
         at = known.index(clock)

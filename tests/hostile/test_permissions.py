@@ -22,12 +22,12 @@ class Ids:
     """Where the board's objects lie in client 1's clocks."""
 
     def __init__(self, board: Board) -> None:
-        known = board.document._guard._known[1]
+        known = board.document._guard.known[1]
         ends = [*known.starts[1:], known.end]
         self.end = known.end
         self._types = {
             (holder.object, holder.depth): (name >> CLOCK_BITS, name & CLOCK_MASK)
-            for name, holder in board.document._guard._types.items()
+            for name, holder in board.document._guard.types.items()
         }
         self._fields = {
             (holder.object, holder.field_of(key), key): (start, end)

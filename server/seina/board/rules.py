@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from seina.board.guard import COMMENTS, ONLY_OBJECTS, Change
+from seina.board.change import COMMENTS, ONLY_OBJECTS, Change
 from seina.board.signed import REACTION
 from seina.protocol.people import Role
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from seina.board.change import Change
 from seina.board.comments import COMMENT_LONGEST, ENTRIES_MOST, MENTIONS_MOST, THREADS_MOST, utf16_length
-from seina.board.guard import Change
 from seina.board.kinds import FARTHEST, ID
 from seina.board.objects import read_reaction
 from seina.board.rules import OBJECT_ID, Refusal, is_object_id

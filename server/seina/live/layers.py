@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from seina.board.guard import Change
+from seina.board.change import Change
 from seina.board.rules import LAYER_CLIENT, Refusal, refuse_in_layer
 from seina.errors import NoSuchBoard, SeinaError
 from seina.live.document import LiveDocument

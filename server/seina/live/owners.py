@@ -10,7 +10,7 @@ everything comes from here. Why no more is done: docs/decisions/0004-client-ids.
 
 from typing import TYPE_CHECKING
 
-from seina.board.guard import Change
+from seina.board.change import Change
 from seina.live.document import LiveDocument
 from seina.protocol.connection import Numbered
 

@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 import seina
+from seina.board.change import Change
 from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure, merge
-from seina.board.guard import Change
 from seina.board.rules import PRIVATE_ON, Refusal
 from seina.errors import BoardFull, InternalError, SeinaError
 from seina.figures import FIGURES
