@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.turns import free_port
-
-PATIENCE = 30.0  # seconds until /readyz has to answer; the machine that runs the tests may be busy
 
 ADA = {"name": "Ada Aalto", "email": "ada@example.org", "password": "a long enough passphrase"}
 
@@ -231,7 +230,7 @@ class Server:
         assert self._process is not None
         assert self._reader is not None
         assert self._process.stdout is not None
-        self._reader.join(5)
+        self._reader.join(PATIENCE)
         self._process.stdout.close()
         code = self._process.returncode
         self._process = None

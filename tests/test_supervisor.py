@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.serving import Server
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't fork here")
@@ -20,7 +21,7 @@ def worker(server: Server) -> int:
     return int(json.loads((server.boards / "server.json").read_text())["process"])
 
 
-def until(condition, what: str, patience: float = 20.0) -> None:
+def until(condition, what: str, patience: float = PATIENCE) -> None:
     """There is no event for what happens to a process that is not ours."""
     deadline = time.monotonic() + patience
     while not condition():
@@ -73,7 +74,7 @@ def test_a_wish_to_end_that_comes_while_it_starts_again_is_not_lost(server: Serv
         time.sleep(pause)  # a moment of the new child's life, not a wait for anything
         parent.send_signal(signal.SIGTERM)
         # 137: the wish came before the death was noticed; 143: before the new one had begun
-        assert parent.wait(10) in (0, 137, 143)
+        assert parent.wait(PATIENCE) in (0, 137, 143)
         server.stop()
         server.start()
 
@@ -100,7 +101,7 @@ def test_standard_files_that_are_closed_do_not_keep_it_from_serving(tmp_path: Pa
         until(lambda: process.poll() is not None or server._ready(), "it does not serve")
         assert process.poll() is None
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE) == 0
     finally:
         process.kill()
         process.wait()

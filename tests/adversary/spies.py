@@ -20,9 +20,8 @@ from websockets.exceptions import ConnectionClosed
 
 from seina.board.crdt import Doc
 from seina.protocol import messages
+from tests.patience import PATIENCE
 from tests.serving import NewBoard, Server
-
-PATIENCE = 30.0
 
 NOTE = {"kind": "note", "at": [0, 0], "size": [200, 200], "z": "a0"}
 

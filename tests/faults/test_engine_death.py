@@ -61,7 +61,7 @@ async def test_a6_an_update_that_the_engine_dies_of_costs_its_author_the_change_
     began = time.monotonic()
     await eve.set("n2", {**NOTE, "text": "kill the engine"})
     # Back by itself, and she, who brings it along again, is told why it is not taken.
-    refused = await eve.wait_event("refused", timeout=20)
+    refused = await eve.wait_event("refused")
     print(f"back after {time.monotonic() - began:.1f} s")
     assert (refused["rule"], refused["code"]) == ("A6", "quarantined")
     await eve.close()
@@ -95,7 +95,7 @@ async def test_an_update_in_the_journal_that_kills_the_engine_is_taken_out_and_t
     server.start()
     bo = await yjs()
     await bo.connect(server.url, board.id, board.participant.token, seina=True)
-    await bo.synced(timeout=20)
+    await bo.synced()
     assert set((await bo.json())["objects"]) == {"n1"}
     await bo.set("n2", NOTE)
     await bo.saved()

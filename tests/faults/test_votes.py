@@ -8,6 +8,7 @@ from typing import Any
 from websockets.exceptions import WebSocketException
 
 from tests.adversary.spies import Spy, table, write_notes
+from tests.patience import PATIENCE
 from tests.serving import Server
 
 NOTES = {f"n{number}": f"Idea {number}" for number in range(8)}
@@ -57,7 +58,7 @@ async def test_b8_no_kill_loses_a_vote_that_was_acknowledged(server: Server) -> 
         voting = await people.open_voting(votes=5, kinds=["note"])
         for _ in range(KILLS):
             voting_on = [asyncio.create_task(voter.vote(voting["id"])) for voter in voters]
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 await asyncio.gather(*(voter.enough.wait() for voter in voters))
             await asyncio.to_thread(server.kill)
             await asyncio.gather(*voting_on)

@@ -14,9 +14,9 @@ from seina.board.crdt import Doc
 from seina.board.guard import Guard
 from seina.storage.mending import lying
 from tests.node import Node
+from tests.patience import PATIENCE
 
 PROGRAM = Path(__file__).with_name("writer.mjs")
-PATIENCE = 90.0
 
 
 @dataclass
@@ -136,7 +136,7 @@ class Writers:
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
-            await asyncio.wait_for(self._process.wait(), 5)
+            await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             self._process.kill()
             await self._process.wait()

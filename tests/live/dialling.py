@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from seina.board.crdt import Doc
 from seina.protocol import messages
 from tests.live.walls import Wall
+from tests.patience import PATIENCE
 from tests.peers import YjsPeer
 
 NewPeer = Callable[[], Awaitable[YjsPeer]]
@@ -29,7 +30,7 @@ def dial(wall: Wall, token: str, board: str = "b1", *, seina1: bool = True) -> c
 
 
 async def read(socket: ClientConnection) -> messages.Message:
-    frame = await asyncio.wait_for(socket.recv(), 15)
+    frame = await asyncio.wait_for(socket.recv(), PATIENCE)
     assert isinstance(frame, bytes)
     return messages.decode(frame)
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from seina.protocol import messages
 from seina.protocol.lib0 import Reader
+from tests.patience import PATIENCE
 
-PATIENCE = 15.0
 TEXT, BINARY, CLOSE, PING, PONG, CONT = 0x1, 0x2, 0x8, 0x9, 0xA, 0x0
 
 

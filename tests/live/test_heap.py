@@ -11,6 +11,7 @@ from seina.live import heap
 from seina.live.document import LiveDocument
 from seina.live.heap import Heap
 from tests.live.walls import Wall
+from tests.patience import PATIENCE
 
 LIMITS = {"objects": 20_000, "text": 20_000, "document": 2**26}
 BOARDS = 6
@@ -53,7 +54,7 @@ async def test_what_closed_boards_held_goes_back_to_the_system(monkeypatch: pyte
     # They are still referred to, as in the circles of a room that the collector has not come to.
     memory = Heap()
     memory.freed()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while resident() - before > grown / 3:
             await asyncio.sleep(0.05)
     memory.close()
@@ -71,7 +72,7 @@ async def test_many_boards_that_close_together_cost_one_trim(monkeypatch: pytest
     memory = Heap(trim)
     for _ in range(100):
         memory.freed()
-    assert await asyncio.wait_for(trims.get(), 10) == 0
+    assert await asyncio.wait_for(trims.get(), PATIENCE) == 0
     # The next rests: it is planned, and not for now.
     memory.freed()
     assert memory._timer is not None
@@ -88,4 +89,4 @@ async def test_a_room_that_is_put_away_frees_its_memory(
     async with Wall.over(tmp_path) as wall:
         monkeypatch.setattr(wall.rooms._heap, "freed", freed.set)
         wall.rooms.release(await wall.rooms.open("wall"))
-        await asyncio.wait_for(freed.wait(), 10)
+        await asyncio.wait_for(freed.wait(), PATIENCE)

@@ -15,6 +15,7 @@ from seina.protocol import messages
 from seina.protocol.framing import Packet
 from seina.protocol.people import Person, Role
 from tests.live.walls import Wall
+from tests.patience import PATIENCE
 
 
 class Reading:
@@ -66,7 +67,7 @@ class Reader:
         self.aborted = True
 
     async def until(self, condition) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._happened.clear()
                 await self._happened.wait()
@@ -162,7 +163,7 @@ async def test_o4_who_stays_behind_is_given_up() -> None:
     )
     box.tick(update(b"x" * 9))
     assert not box.tick(update(b"x" * 9))
-    await asyncio.wait_for(stuck.wait(), 5)
+    await asyncio.wait_for(stuck.wait(), PATIENCE)
     box.abandon()
 
 

@@ -10,6 +10,7 @@ from seina.errors import DiskFull, NoSuchBoard, StorageTrouble
 from seina.live import happenings, rooms
 from tests.live.test_outbox import Reader, come
 from tests.live.walls import Wall
+from tests.patience import PATIENCE
 from tests.storage.troubled import Troubled
 
 NOTE = {"kind": "note", "at": [0, 0], "size": [200, 200], "z": "a0", "text": "moi"}
@@ -23,7 +24,7 @@ def objects(update: bytes) -> dict:
 
 async def put_away(wall: Wall, board: str) -> None:
     """Waits until the board's room is gone."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while board in wall.rooms._rooms:
             await asyncio.sleep(0)
             await asyncio.gather(*wall.rooms._unloading.values())
@@ -165,7 +166,7 @@ async def test_a_room_stays_open_while_its_changes_can_not_be_saved(
     monkeypatch.setattr(
         wall.rooms, "release", lambda room, then=wall.rooms.release: rounds.append(then(room))
     )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not rounds:  # the timer that would put it away has come
             await asyncio.sleep(0.01)
         again = await wall.rooms.open("b1")
@@ -188,7 +189,7 @@ async def test_a_room_is_not_put_away_while_a_change_is_on_its_way_to_the_disk(
         put = wall.rooms._put_away
         monkeypatch.setattr(wall.rooms, "_put_away", lambda room: put_away.append(put(room)))
         wall.rooms.release(room)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(put_away) < 2:
                 await asyncio.sleep(0.01)
             assert await wall.rooms.open("b1") is room

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.node import Node
+from tests.patience import PATIENCE
 
 PROGRAM = Path(__file__).with_name("peer.mjs")
-PATIENCE = 15.0  # seconds; generous, because the machine that runs the tests may be busy
 
 
 class PeerError(Exception):
@@ -75,7 +75,7 @@ class YjsProcess:
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
-            await asyncio.wait_for(self._process.wait(), 5)
+            await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
@@ -137,9 +137,7 @@ class YjsPeer:
         What was made before the connection opened goes out with the answer to the server's question, so that
         has to be among what was sent.
         """
-        await self.wait_until(
-            "peer.connected && peer.answered && peer.saved >= peer.sent", timeout=timeout
-        )
+        await self.wait_until("peer.connected && peer.answered && peer.saved >= peer.sent", timeout=timeout)
 
     async def disconnect(self) -> None:
         """Closes the connection and stays offline; the document can be edited on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.node import Node
+from tests.patience import PATIENCE
 from tests.serving import Server
 
 PROGRAM = Path(__file__).with_name("quiet.mjs")
@@ -23,7 +24,7 @@ async def test_f1_stock_providers_stay_on_a_quiet_board_and_get_one_message_a_fr
         node.binary, str(PROGRAM), json.dumps(job), env=node.environment, stdout=asyncio.subprocess.PIPE
     )
     try:
-        out, _ = await asyncio.wait_for(process.communicate(), 60)
+        out, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     finally:
         if process.returncode is None:
             process.kill()

@@ -17,6 +17,7 @@ import pytest
 
 from seina.board.crdt import Doc
 from tests.node import Node
+from tests.patience import PATIENCE
 from tests.peers import sessions
 
 RACE = Path(__file__).with_name("race.mjs")
@@ -57,7 +58,7 @@ def test_over_y_py_a_late_joiner_sees_empty_notes(node: Node, race: dict[str, An
         input=json.dumps(race["updates"]),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     if done.returncode != 0:

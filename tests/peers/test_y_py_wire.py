@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.peers import YjsPeer
 from tests.serving import Server
 
@@ -32,7 +33,7 @@ async def test_a_y_py_client_joins_sees_and_edits_a_board(server: Server, yjs: N
     try:
         await ada.wait_until("peer.objects.n2?.at[1] === 2")
         await ada.patch("n1", at=[7, 7])
-        out, _ = await asyncio.wait_for(process.communicate(), 30)
+        out, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     finally:
         if process.returncode is None:
             process.kill()

@@ -12,10 +12,10 @@ import y_py
 from websockets.sync.client import ClientConnection, connect
 
 from seina.protocol.lib0 import Reader, write_bytes
+from tests.patience import PATIENCE
 
 SYNC = 0
 STEP_1, STEP_2, UPDATE = 0, 1, 2
-PATIENCE = 15.0
 
 
 def sync(step: int, body: bytes) -> bytes:

@@ -12,6 +12,7 @@ from seina.settings import Settings
 from seina.storage import journal as module
 from seina.storage.database import Database
 from seina.storage.journal import Journal, NotSaved
+from tests.patience import PATIENCE
 from tests.storage.troubled import Troubled
 
 
@@ -78,7 +79,7 @@ async def test_a_full_batch_does_not_wait_for_the_window(
 ) -> None:
     monkeypatch.setattr(module, "WINDOW", 3600)
     journal = Journal(database)
-    await asyncio.wait_for(journal.append("b1", b"x" * module.BATCH), 10)
+    await asyncio.wait_for(journal.append("b1", b"x" * module.BATCH), PATIENCE)
     await journal.close()
 
 
@@ -116,13 +117,13 @@ async def test_a_failing_save_keeps_everything_tells_and_heals(
     journal.on_trouble = on_trouble
     store.trouble = trouble
     first = journal.append("b1", b"one")
-    await asyncio.wait_for(failed.wait(), 10)
+    await asyncio.wait_for(failed.wait(), PATIENCE)
     second = journal.append("b1", b"two")
     assert not first.done()
     assert journal.failing
     assert journal.waiting_bytes == 6
     store.trouble = None
-    await asyncio.wait_for(asyncio.gather(first, second), 10)
+    await asyncio.wait_for(asyncio.gather(first, second), PATIENCE)
     assert told == [False, True]
     assert await journal.load("b1") == [b"one", b"two"]
     assert journal.waiting_bytes == 0
@@ -136,11 +137,11 @@ async def test_a_database_that_another_program_locks_heals_by_itself(database: D
     failed = asyncio.Event()
     journal.on_trouble = lambda ok: None if ok else failed.set()
     future = journal.append("b1", b"one")
-    await asyncio.wait_for(failed.wait(), 20)
+    await asyncio.wait_for(failed.wait(), PATIENCE)
     assert not future.done()
     lock.execute("ROLLBACK")
     lock.close()
-    await asyncio.wait_for(future, 20)
+    await asyncio.wait_for(future, PATIENCE)
     assert await journal.load("b1") == [b"one"]
     await journal.close()
 
@@ -177,7 +178,7 @@ async def test_what_people_wrote_is_not_in_the_log(
     failed = asyncio.Event()
     journal.on_trouble = lambda ok: None if ok else failed.set()
     journal.append("b1", b"confidential")
-    await asyncio.wait_for(failed.wait(), 10)
+    await asyncio.wait_for(failed.wait(), PATIENCE)
     await journal.close(patience=0.01)
     assert "saving failed" in caplog.text
     assert "confidential" not in caplog.text
@@ -195,9 +196,9 @@ async def test_no_trouble_of_any_kind_ends_the_trying(
     told: asyncio.Queue[bool] = asyncio.Queue()
     journal.on_trouble = told.put_nowait
     waiting = journal.append("b1", b"one")
-    assert await asyncio.wait_for(told.get(), 10) is False
+    assert await asyncio.wait_for(told.get(), PATIENCE) is False
     store.trouble = None
-    assert await asyncio.wait_for(waiting, 10) > 0
+    assert await asyncio.wait_for(waiting, PATIENCE) > 0
     assert await told.get() is True
     assert on_disk(database) == [("b1", b"one")]
     await journal.close()

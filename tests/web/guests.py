@@ -14,8 +14,7 @@ from seina.protocol.framing import Packet
 from seina.protocol.lib0 import Reader
 from seina.protocol.messages import EVENT, encode_event, encode_update
 from seina.protocol.people import Person, Role
-
-PATIENCE = 15.0
+from tests.patience import PATIENCE
 
 
 class Guest:

@@ -15,9 +15,9 @@ from seina.settings import Settings
 from seina.web import connections, server
 from seina.web.connections import Arrivals
 from tests.live.raw import Raw
+from tests.patience import PATIENCE
 from tests.serving import Server
 
-PATIENCE = 10
 QUICK = 0.3  # seconds for a head, here
 LARGE = b"x" * 20_000_000
 

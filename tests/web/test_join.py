@@ -16,6 +16,7 @@ from seina.storage.ids import now_ms
 from seina.storage.tables import BoardRow, LinkRow, PersonRow
 from seina.web.limits import Tries
 from seina.workshop.names import suggest
+from tests.patience import PATIENCE
 from tests.web.conftest import PASSWORD, Browser, House
 
 
@@ -27,7 +28,7 @@ async def people(house: House, board: str) -> int:
 async def closed(socket: ClientConnection) -> int:
     """The code with which the server closes, once it does."""
     with contextlib.suppress(ConnectionClosed):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             async for _ in socket:
                 pass
     assert socket.close_code is not None
@@ -138,7 +139,7 @@ async def test_revoking_a_link_drops_its_sockets_at_once_and_nobody_elses(
         connect(f"{address}?token={other['token']}") as stays,
     ):
         for socket in (by_cookie, by_token, stays):
-            await asyncio.wait_for(socket.recv(), 5)  # the first sync message: it is in
+            await asyncio.wait_for(socket.recv(), PATIENCE)  # the first sync message: it is in
         await ada.ok("DELETE", f"/api/links/{link['id']}", status=204)
         assert await closed(by_cookie) == 4403
         assert await closed(by_token) == 4403
@@ -184,13 +185,13 @@ async def test_programs_with_one_token_are_persons_of_their_own_and_are_known_ag
     address = f"ws://{listening}/ws/boards/{board}?token={token}"
     async with connect(address) as one, connect(address) as two, connect(f"{address}&name=Robotti") as three:
         for socket in (one, two, three):
-            await asyncio.wait_for(socket.recv(), 5)
+            await asyncio.wait_for(socket.recv(), PATIENCE)
         present = house.parts.rooms.present(board)
         assert len({person.id for person in present}) == 3
         assert "Robotti" in {person.name for person in present}
     for _ in range(3):
         async with connect(f"{address}&visitor=bench-1") as socket:
-            await asyncio.wait_for(socket.recv(), 5)
+            await asyncio.wait_for(socket.recv(), PATIENCE)
     assert await people(house, board) == 5  # Ada, three, and bench-1
 
 
@@ -202,7 +203,7 @@ async def test_a_socket_from_another_site_gets_nothing_from_a_cookie(
     async with connect(address, additional_headers=cookie, origin="http://evil.test") as socket:
         assert await closed(socket) == 4403
     async with connect(address, additional_headers=cookie, origin=f"http://{listening}") as socket:
-        assert await asyncio.wait_for(socket.recv(), 5)
+        assert await asyncio.wait_for(socket.recv(), PATIENCE)
 
 
 async def test_a_deleted_board_lets_everybody_go(
@@ -210,7 +211,7 @@ async def test_a_deleted_board_lets_everybody_go(
 ) -> None:
     token = (await house.link(ada, board))["token"]
     async with connect(f"ws://{listening}/ws/boards/{board}?token={token}") as socket:
-        await asyncio.wait_for(socket.recv(), 5)
+        await asyncio.wait_for(socket.recv(), PATIENCE)
         await ada.ok("DELETE", f"/api/boards/{board}", status=204)
         assert await closed(socket) == 4410
 
@@ -277,7 +278,7 @@ async def test_a_log_in_that_ends_takes_its_sockets_along(
         connect(address, additional_headers=cookie(elsewhere)) as there,
     ):
         for socket in (here, there):
-            await asyncio.wait_for(socket.recv(), 5)
+            await asyncio.wait_for(socket.recv(), PATIENCE)
         await ada.ok("POST", "/api/logout", status=204)
         assert await closed(here) == 4401
         await (await there.ping())
@@ -294,7 +295,7 @@ async def test_who_came_in_while_the_board_was_deleted_is_let_go(
 ) -> None:
     token = (await house.link(ada, board))["token"]
     async with connect(f"ws://{listening}/ws/boards/{board}?token={token}") as socket:
-        await asyncio.wait_for(socket.recv(), 5)
+        await asyncio.wait_for(socket.recv(), PATIENCE)
         async with house.parts.database.writing() as session:  # as if the socket had come a moment later
             (await session.get_one(BoardRow, board)).deleted = now_ms()
 

@@ -14,13 +14,14 @@ from seina.protocol.messages import SUBPROTOCOL
 from seina.storage import boards
 from seina.storage.ids import now_ms
 from seina.storage.tables import AuditRow, BoardRow, LinkRow
+from tests.patience import PATIENCE
 from tests.web.conftest import Browser, House
 
 
 async def event(socket: ClientConnection, kind: str) -> Any:
     """The next event of a kind, of frames `varint(100) varString(json)`."""
     while True:
-        frame = await asyncio.wait_for(socket.recv(), 5)
+        frame = await asyncio.wait_for(socket.recv(), PATIENCE)
         assert isinstance(frame, bytes)
         if frame[0] == 100:
             told = json.loads(frame[frame.index(b"{") :])
@@ -89,9 +90,9 @@ async def test_a_session_that_everybody_left_ends_itself(
         return [each["reason"] for each in listed]
 
     async with connect(f"ws://{listening}/ws/boards/{board}?token={token}") as socket:
-        await asyncio.wait_for(socket.recv(), 5)
+        await asyncio.wait_for(socket.recv(), PATIENCE)
         assert await sweep_after(100) == []
-    await asyncio.wait_for(emptied.wait(), 5)
+    await asyncio.wait_for(emptied.wait(), PATIENCE)
     assert await sweep_after(29) == []
     assert await sweep_after(31) == ["idle"]
     assert (await ada.ok("GET", f"/api/boards/{board}"))["session"] is None
@@ -102,12 +103,12 @@ async def test_a_link_that_runs_out_lets_its_people_go(
 ) -> None:
     link = await house.link(ada, board, expires=now_ms() + 60_000)
     async with connect(f"ws://{listening}/ws/boards/{board}?token={link['token']}") as socket:
-        await asyncio.wait_for(socket.recv(), 5)
+        await asyncio.wait_for(socket.recv(), PATIENCE)
         watch = Watch(house.parts)
         async with house.parts.database.writing() as session:
             (await session.get_one(LinkRow, link["id"])).expires = now_ms() - 1
         await watch.sweep()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await socket.wait_closed()
         assert socket.close_code == 4401
 

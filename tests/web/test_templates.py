@@ -16,6 +16,7 @@ from seina.settings import Settings
 from seina.storage.backup import back_up, restore
 from seina.storage.checking import Check
 from seina.workshop.templates import shipped
+from tests.patience import PATIENCE
 from tests.web.conftest import Browser, House
 from tests.web.pictures import encoded, noise
 
@@ -280,7 +281,7 @@ async def test_who_asks_for_one_picture_finds_the_others_of_its_language_there(s
         cards = (await browser.ok("GET", "/api/templates"))["templates"]
         picture = await browser.get(cards[9]["thumbnail"], params={"lang": "sv"})
         assert picture.content.startswith(b"\x89PNG")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await parts.thumbnails.quiet()
         kept = sorted(path.name for path in parts.database.folder.thumbnails.iterdir())
     await close(parts)

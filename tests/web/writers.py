@@ -19,8 +19,7 @@ from seina.board.crdt import Doc
 from seina.protocol import messages
 from seina.protocol.lib0 import Reader
 from seina.protocol.messages import Awareness, Presence, StateVector, Update, encode_awareness
-
-PATIENCE = 15.0
+from tests.patience import PATIENCE
 
 NOTE = {"kind": "note", "at": [0, 0], "size": [200, 200], "z": "a0", "text": "moi"}
 

@@ -14,8 +14,7 @@ from seina.export.drawing import Order, draw_several
 from seina.workshop.ahead import LANGUAGES, Ahead, kind_of
 from seina.workshop.templates import Shelved, read_shipped, shipped
 from seina.workshop.thumbnails import Thumbnails
-
-PATIENCE = 60
+from tests.patience import PATIENCE
 
 
 @dataclass
