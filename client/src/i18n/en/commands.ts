@@ -12,6 +12,7 @@ export const commands = {
   "commands.key.pageUp": "Page Up",
   "commands.key.pageDown": "Page Down",
   "commands.key.tab": "Tab",
+  "commands.key.menu": "Menu key",
   "commands.or": "or",
 
   "commands.group.create": "Tools and new things",

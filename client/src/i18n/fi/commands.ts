@@ -14,6 +14,7 @@ export const commands: Words<typeof pattern> = {
   "commands.key.pageUp": "Page Up",
   "commands.key.pageDown": "Page Down",
   "commands.key.tab": "Sarkain",
+  "commands.key.menu": "Valikkonäppäin",
   "commands.or": "tai",
 
   "commands.group.create": "Työkalut ja uudet kohteet",

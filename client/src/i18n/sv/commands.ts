@@ -14,6 +14,7 @@ export const commands: Words<typeof pattern> = {
   "commands.key.pageUp": "Page Up",
   "commands.key.pageDown": "Page Down",
   "commands.key.tab": "Tabb",
+  "commands.key.menu": "Menytangenten",
   "commands.or": "eller",
 
   "commands.group.create": "Verktyg och nya objekt",

@@ -22,10 +22,10 @@ export default function Shortcuts(props: { open: boolean; onOpenChange: (open: b
                       <dt>
                         <For each={ways}>
                           {(keys, index) => (
-                            <>
+                            <span class="shortcuts-way">
                               {index() > 0 ? <span class="shortcuts-or">{t("commands.or")}</span> : null}
                               <For each={keys}>{(key) => <kbd>{key}</kbd>}</For>
-                            </>
+                            </span>
                           )}
                         </For>
                       </dt>

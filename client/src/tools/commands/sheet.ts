@@ -23,8 +23,8 @@ const ARROW = /^(.*)Arrow(Left|Right|Up|Down)$/;
 function waysOf(strokes: readonly string[], mac: boolean): string[][] {
   const ways = new Map<string, string[]>();
   for (const stroke of strokes) {
-    const arrow = ARROW.exec(stroke);
-    // Four arrows are one way.
+    // Four arrows are one way; a single one is named.
+    const arrow = strokes.length > 1 ? ARROW.exec(stroke) : null;
     const way = arrow
       ? [...partsOf(`${arrow[1]}x`, mac).slice(0, -1), t("board.key.arrowsName")]
       : partsOf(stroke, mac);

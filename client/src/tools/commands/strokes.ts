@@ -47,6 +47,7 @@ const NAMES: Record<string, Key> = {
   PageUp: "commands.key.pageUp",
   PageDown: "commands.key.pageDown",
   Tab: "commands.key.tab",
+  ContextMenu: "commands.key.menu",
 };
 const SIGNS: Record<string, string> = {
   ArrowLeft: "←",
