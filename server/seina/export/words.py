@@ -191,7 +191,7 @@ KINDS: Final[dict[Language, dict[str, str]]] = {
         "note": "lapp",
         "text": "text",
         "area": "område",
-        "shape": "form",
+        "shape": "figur",
         "connector": "koppling",
         "ink": "teckning",
         "image": "bild",

@@ -5,7 +5,7 @@ export const grids: Words<typeof pattern> = {
   "grids.preset.journey": "Asiakaspolku",
   "grids.preset.life": "Elämäntapahtuma",
   "grids.preset.blueprint": "Palvelumalli (blueprint)",
-  "grids.preset.process": "Prosessi yli organisaatioiden",
+  "grids.preset.process": "Prosessi yli organisaatiorajojen",
   "grids.preset.matrix": "Matriisi",
   "grids.preset.kanban": "Kanban",
   "grids.preset.pair": "Nykytila ja tavoitetila",

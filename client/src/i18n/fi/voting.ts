@@ -31,7 +31,7 @@ export const voting: Words<typeof pattern> = {
   "voting.kinds": "Kohteiden lajit",
   "voting.kinds.note": "Laput",
   "voting.kinds.text": "Tekstit",
-  "voting.kinds.shape": "Muodot",
+  "voting.kinds.shape": "Kuviot",
   "voting.kinds.image": "Kuvat",
   "voting.kinds.link": "Linkit",
   "voting.candidates": {
@@ -178,8 +178,8 @@ export const voting: Words<typeof pattern> = {
   "voting.matrixHint": "Piste on mediaani; risti kattaa äänestäjien keskimmäisen puolikkaan.",
   "voting.matrixCaption": "Kunkin kohteen mediaani ja hajonta, 0–100",
   "voting.chart": {
-    one: "Kuvio: {count} kohde akseleilla {x} ja {y}. Ensimmäinen: {first}. Sama on alla taulukkona.",
-    other: "Kuvio: {count} kohdetta akseleilla {x} ja {y}. Ensimmäinen: {first}. Sama on alla taulukkona.",
+    one: "Kaavio: {count} kohde akseleilla {x} ja {y}. Ensimmäinen: {first}. Sama on alla taulukkona.",
+    other: "Kaavio: {count} kohdetta akseleilla {x} ja {y}. Ensimmäinen: {first}. Sama on alla taulukkona.",
   },
   "voting.spread": "puolet äänestäjistä välillä {low}–{high}",
   "voting.quarter.wins": "Tee ensin",

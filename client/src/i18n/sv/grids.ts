@@ -5,7 +5,7 @@ export const grids: Words<typeof pattern> = {
   "grids.preset.journey": "Kundresa",
   "grids.preset.life": "Livshändelse",
   "grids.preset.blueprint": "Tjänsteritning (blueprint)",
-  "grids.preset.process": "Process över organisationer",
+  "grids.preset.process": "Process över organisationsgränser",
   "grids.preset.matrix": "Matris",
   "grids.preset.kanban": "Kanbantavla",
   "grids.preset.pair": "Nuläge och målbild",

@@ -8,12 +8,12 @@ export const lines: Words<typeof pattern> = {
   "lines.madeFrom": "Ny, sammanbunden från {from}",
   "lines.chooseObject": "Gå först till ett objekt med piltangenterna",
   "lines.connectingFrom":
-    "Förbindelse från {from}. Gå till det andra objektet med piltangenterna och tryck Enter.",
+    "Koppling från {from}. Gå till det andra objektet med piltangenterna och tryck Enter.",
   "lines.turned": "Vriden till {degrees} grader",
   "lines.flipped": "Spegelvänd",
 
   "lines.tool.shape": "Figur",
-  "lines.tool.connector": "Förbindelse",
+  "lines.tool.connector": "Koppling",
   "lines.connect": "Bind samman",
   "lines.shapes": "Figurer",
   "lines.fill": "Fyllning",

@@ -31,7 +31,7 @@ export const voting: Words<typeof pattern> = {
   "voting.kinds": "Slag av objekt",
   "voting.kinds.note": "Lappar",
   "voting.kinds.text": "Texter",
-  "voting.kinds.shape": "Former",
+  "voting.kinds.shape": "Figurer",
   "voting.kinds.image": "Bilder",
   "voting.kinds.link": "Länkar",
   "voting.candidates": {
