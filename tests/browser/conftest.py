@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ViewportSize, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
 from tests.browser.chromium import NoBrowserError, launch
 from tests.browser.slow import slow_down
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.node import Node
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import NewBoard, Server
@@ -21,7 +21,8 @@ from tests.serving import NewBoard, Server
 HERE = Path(__file__).parent
 LAPTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-PATIENCE = 15_000  # ms that a wait in the page may take
+
+expect.set_options(timeout=PATIENCE)
 
 
 class NewWindow(Protocol):

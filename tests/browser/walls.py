@@ -11,10 +11,8 @@ from typing import Any
 from playwright.async_api import Page, WebSocketRoute
 
 from tests.browser.conftest import NewWindow
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.serving import NewBoard, Server
-
-PATIENCE = 10_000  # ms
 
 
 class Wall:

@@ -13,6 +13,8 @@ from tests.node import CLIENT, CLONE
 
 SHOTS = CLONE / "test-results"
 
+PATIENCE = 30_000  # ms that a wait in the page may take; the machine that runs the tests may be busy
+
 # What a page fetches because of what somebody did, and shows when it has come.
 FETCHED = frozenset({"script", "stylesheet", "fetch", "xhr"})
 FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
