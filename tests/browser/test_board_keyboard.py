@@ -88,8 +88,7 @@ async def test_space_gathers_a_selection(ada: Wall) -> None:
 async def test_tab_goes_from_the_wall_to_the_bar_of_the_selection(ada: Wall) -> None:
     await notes(ada, "väritettävä")
     await ada.keys("Tab")
-    focused = "document.activeElement.getAttribute('aria-label')"
-    assert await ada.page.evaluate(focused) == "Colour"
+    await ada.until("document.activeElement.getAttribute('aria-label') === 'Colour'")
     await ada.keys("Enter", "Tab", "Tab", "Enter")
     await ada.until("wall.objects()[0].colour === 'apricot'")
     await ada.keys("Escape")

@@ -1,5 +1,6 @@
 """Lost connections, killed servers, closed tabs: nothing that was written goes missing."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -37,8 +38,12 @@ async def test_bars_and_pens_are_there_without_a_connection(window: NewWindow, s
     board = server.new_board()
     ada = await join(window, server, board, "Ada")
     ada.window.allow("WebSocket|ERR_")
-    async with ada.page.expect_request_finished(lambda request: "/carry-" in request.url):
-        pass
+    everything_fetched = ada.page.evaluate(
+        """() => new Promise((done) => new PerformanceObserver((list) => {
+            if (list.getEntries().some(({ name }) => name.includes("/salvage-"))) done(null);
+        }).observe({ type: "resource", buffered: true }))"""
+    )
+    await asyncio.wait_for(everything_fetched, 60)
     server.kill()
     await ada.until("wall.link() === 'offline'")
     await ada.write("junassa", 500, 400)
@@ -61,14 +66,16 @@ async def test_a_part_that_cannot_be_fetched_leaves_the_board_alone_and_comes_la
 ) -> None:
     ada = await join(window, server, server.new_board(), "Ada")
     ada.window.allow("ERR_|Unable to preload|dynamically imported")
-    await ada.page.route("**/assets/*", lambda route: route.abort())
+    await ada.page.route("**/assets/selection-bar-*", lambda route: route.abort())
+    await ada.page.reload()
+    await ada.live()
     await ada.write("tässä", 500, 400)
     await ada.click("tässä")
     problem = ada.page.get_by_text("The server can't be reached")
     await problem.first.wait_for()
     assert await ada.page.locator(".selection-bar").count() == 0
     await ada.drag("tässä", 200, 0)
-    await ada.page.unroute("**/assets/*")
+    await ada.page.unroute("**/assets/selection-bar-*")
     await ada.page.get_by_role("toolbar", name="Selected objects").wait_for()
     bar = ada.page.locator(".selection-bar")
     # With its looks, which are fetched apart.

@@ -11,7 +11,7 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type 
 import { Dynamic } from "solid-js/web";
 import type { BoardObject } from "../board/objects";
 import { t } from "../i18n";
-import { intersects, type Rect } from "../geometry/rect";
+import type { Rect } from "../geometry/rect";
 import { isOn, titleOf } from "../tools/commands/command";
 import { strokeText } from "../tools/commands/strokes";
 import { commandOf } from "../tools/commands/table";
@@ -21,6 +21,7 @@ import { Menu } from "../ui/menu";
 import { roving } from "../ui/roving";
 import type { Section } from "./bar/section";
 import { SECTIONS } from "./bar/sections";
+import { isInSight } from "./selection-place";
 import "./selection-bar.css";
 
 const GAP = 14;
@@ -45,7 +46,8 @@ const ARRANGE = [
 /** A line above these. */
 const PARTED = new Set(["arrange.left", "arrange.top", "arrange.distribute.x"]);
 
-export function SelectionBar(props: { desk: Desk }) {
+/** `onStands` hears of the bar when it can have the focus, and of null when it is gone. */
+export function SelectionBar(props: { desk: Desk; onStands?: (bar: HTMLElement | null) => void }) {
   const desk = () => props.desk;
   const [size, setSize] = createSignal({ width: 0, height: 0 });
   /** So many buttons have no room. */
@@ -57,13 +59,8 @@ export function SelectionBar(props: { desk: Desk }) {
       .map((id) => desk().board.store.get(id))
       .filter((object) => object !== undefined);
   });
-  // A bar for what is out of sight would lie on something else.
-  const inSight = () => {
-    const frame = desk().frame();
-    const { width, height } = desk().canvas.camera.screen;
-    return frame !== null && intersects(frame, { x: 0, y: 0, w: width, h: height });
-  };
-  const shown = () => objects().length > 0 && !desk().busy() && inSight() && desk().board.mayWork();
+  const shown = () =>
+    objects().length > 0 && !desk().busy() && isInSight(desk(), desk().frame()) && desk().board.mayWork();
   const changeable = createMemo(() => objects().filter((object) => desk().board.mayChange(object)));
   const given = (section: Section) => (section.whatever ? objects() : changeable());
   const sections = () =>
@@ -96,6 +93,10 @@ export function SelectionBar(props: { desk: Desk }) {
     on([() => desk().selection.ids(), () => desk().canvas.camera.screen.width], () => setFolded(0)),
   );
   onCleanup(() => observer.disconnect());
+  let bar: HTMLElement | null = null;
+  const stands = createMemo(() => shown() && size().width > 0);
+  createEffect(() => props.onStands?.(stands() ? bar : null));
+  onCleanup(() => props.onStands?.(null));
   return (
     <Show when={shown()}>
       <div
@@ -109,6 +110,7 @@ export function SelectionBar(props: { desk: Desk }) {
           visibility: size().width === 0 ? "hidden" : "visible",
         }}
         ref={(element) => {
+          bar = element;
           setSize({ width: 0, height: 0 });
           observer.observe(element);
           roving(element);

@@ -1,7 +1,8 @@
 /** What opens over the wall by a command: each fetched when it is first asked for. */
-import { createMemo, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import type { Desk } from "../tools/desk";
 import { fetchedComponent } from "../ui/later";
+import { SelectionPlace } from "./selection-place";
 
 const SelectionBar = fetchedComponent(async () => ({
   default: (await import("./selection-bar")).SelectionBar,
@@ -25,10 +26,12 @@ export function SelectionSurfaces(props: { desk: Desk }) {
     return id !== undefined && others.length === 0 && props.desk.board.store.get(id)?.kind === "grid";
   };
   const wanted = createMemo((before: boolean) => before || props.desk.selection.ids().size > 0, false);
+  const [bar, setBar] = createSignal<HTMLElement | null>(null);
   return (
     <>
+      <SelectionPlace desk={props.desk} bar={bar()} />
       <Show when={wanted()}>
-        <SelectionBar desk={props.desk} />
+        <SelectionBar desk={props.desk} onStands={setBar} />
       </Show>
       <Show when={oneGrid()}>
         <GridEdges desk={props.desk} />

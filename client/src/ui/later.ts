@@ -101,12 +101,27 @@ export function fetchedComponent<Props extends object>(
   };
 }
 
-/** Fetches all of them and `more`, one after the other, once the page is quiet: the connection may go at any time. */
-export function fetchAllSoon(more: readonly (() => Promise<unknown>)[] = []): void {
-  setTimeout(async () => {
+type Fetch = () => Promise<unknown>;
+
+/** Fetches these at once, in the order in which they are likely to be asked for; fulfilled also where some did not come. */
+export const fetchNow = (wanted: readonly Fetch[]): Promise<unknown> =>
+  Promise.allSettled(wanted.map((fetch) => fetch()));
+
+/**
+ * Fetches all parts that are known and `more`, one after the other, when `first` is there and the page is idle: the
+ * connection may go at any time.
+ */
+export function fetchAllSoon(first: Promise<unknown>, more: readonly Fetch[] = []): void {
+  const all = async () => {
     for (const later of [...known]) await later.quietly();
     for (const fetch of more) await fetch().catch(() => undefined);
-  }, QUIET_MS);
+  };
+  void first.then(() => {
+    // Safari has no such call.
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback(() => void all(), { timeout: QUIET_MS });
+    else setTimeout(() => void all(), QUIET_MS);
+  });
 }
 
 /** A style sheet that did not come is not asked for again by itself, and the part would come without its looks. */

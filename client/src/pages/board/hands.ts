@@ -4,6 +4,8 @@ import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
 import { votesOf } from "../../sync/votes";
 import { goOnWriting, hangLayers, leavePlace, type Place } from "./layers";
+import { followLinks } from "./links";
+import { peek } from "./peek";
 import { Announcer } from "../../tools/announcer";
 import { ClipboardEvents } from "../../tools/clipboard";
 import { commandTable } from "../../tools/commands/later";
@@ -12,7 +14,7 @@ import type { Desk } from "../../tools/desk";
 import { takeTables } from "../../tools/drop-tables";
 import { takeDrops } from "../../tools/image/drop";
 import { Input } from "../../tools/input";
-import { fetchAllSoon } from "../../ui/later";
+import { fetchAllSoon, fetchNow } from "../../ui/later";
 import { Keys } from "../../tools/keys";
 import { equip } from "../../tools/kit";
 import { privacyOf } from "../../tools/privately/privacy";
@@ -27,6 +29,14 @@ interface Legacy {
   readonly place: Place | null;
 }
 const heirs = new WeakMap<LiveBoard, Legacy>();
+
+/** What keys and presses ask for at once. It is fetched as soon as the board is live, the likeliest first. */
+const WANTED_AT_ONCE = [
+  () => commandTable(),
+  () => import("../../panels/selection-bar"),
+  () => import("../../panels/context-menu"),
+  () => import("../../ui/menu-frame"),
+];
 
 /** What hands ask for in the middle of their work, when the connection may have gone. */
 const WANTED_OFFLINE = [
@@ -62,10 +72,15 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     // While the connection is lost nobody is known to be here, which does not mean that they left.
     if (live.link() === "live") announcer.people(others(live));
   });
-  fetchAllSoon(WANTED_OFFLINE);
+  const atHand = fetchNow(WANTED_AT_ONCE);
+  fetchAllSoon(atHand, WANTED_OFFLINE);
   if (legacy && legacy.tool !== "select") desk.take(legacy.tool);
   const leaveWriting = legacy?.place ? goOnWriting(desk, live, legacy.place) : null;
+  const hide = peek(live, desk, atHand);
+  const stopLinks = followLinks(desk, live);
   return () => {
+    stopLinks();
+    hide();
     // The document was thrown away under the wall: what was done on it can be taken back on the next one.
     if (live.doc() !== doc)
       heirs.set(live, { steps: plainSteps(doc, undo), tool: desk.tool(), place: leavePlace(desk, live) });

@@ -7,7 +7,6 @@ import type { View } from "../../geometry/camera";
 import { rectToScreen } from "../../geometry/camera";
 import type { Rect } from "../../geometry/rect";
 import type { LiveBoard } from "../../sync/live";
-import { commandTable } from "../../tools/commands/later";
 import type { Desk } from "../../tools/desk";
 
 export interface Peek {
@@ -21,7 +20,7 @@ export interface Peek {
   /** Where an object is shown now, in page pixels; also while it is dragged. */
   shownAt(id: string): Rect | null;
   peers(): number;
-  /** Keys are obeyed at once. */
+  /** Keys and presses are obeyed at once: nothing that they need for it has still to be fetched. */
   ready(): boolean;
   /** Objects are elements, tiles, or on their way. */
   distance(): string;
@@ -37,10 +36,11 @@ declare global {
   }
 }
 
-export function peek(live: LiveBoard, desk: Desk): () => void {
+/** `atHand` is kept when all that keys and presses need at once is here. */
+export function peek(live: LiveBoard, desk: Desk, atHand: Promise<unknown>): () => void {
   const { canvas } = desk;
   let ready = false;
-  void commandTable().then(() => (ready = true));
+  void atHand.then(() => (ready = true));
   const surface: Peek = {
     objects: () => [...desk.board.store.inOrder()],
     camera: () => ({ ...canvas.camera.view }),

@@ -8,9 +8,7 @@ import type { LiveBoard } from "../../sync/live";
 import { Desk } from "../../tools/desk";
 import { onTheme } from "../../ui/theme";
 import { keepFace, toOutline } from "./face";
-import { followLinks } from "./links";
 import { openedOf } from "./opened";
-import { peek } from "./peek";
 import { restoreView } from "./view";
 
 export function Wall(props: { live: LiveBoard }) {
@@ -37,15 +35,9 @@ export function Wall(props: { live: LiveBoard }) {
   const owner = getOwner();
   let closed = false;
   let letGo = () => {};
-  let hide = () => {};
-  let stopLinks = () => {};
   // Asked for when the wall is hung: the first picture does not wait for it, nor share the line with it.
   const around = import("./around").then((found) => {
-    if (!closed) {
-      runWithOwner(owner, () => (letGo = found.takeInHand(desk, live)));
-      hide = peek(live, desk);
-      stopLinks = followLinks(desk, live);
-    }
+    if (!closed) runWithOwner(owner, () => (letGo = found.takeInHand(desk, live)));
     return found;
   });
   const Top = lazy(() => around.then((found) => ({ default: found.Top })));
@@ -63,8 +55,6 @@ export function Wall(props: { live: LiveBoard }) {
       closed = true;
       saveView();
       stopTheme();
-      stopLinks();
-      hide();
       letGo();
       desk.close();
       board.close();
