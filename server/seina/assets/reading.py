@@ -75,7 +75,8 @@ async def read(file: IO[bytes], terms: Terms, *, seconds: float = SECONDS, memor
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            # Not wait(): what nobody has read yet would keep its pipe open, and us waiting.
+            await process.communicate()
     if process.returncode:
         log.warning("a picture was not read: the reading process ended with %s", process.returncode)
         raise ImageDamaged

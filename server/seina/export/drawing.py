@@ -73,7 +73,8 @@ async def draw(
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            # Not wait(): what nobody has read yet would keep its pipe open, and us waiting.
+            await process.communicate()
     if err:
         log.warning("export: the drawing process ended with %s: %s", process.returncode, _kind(err))
     if process.returncode:
