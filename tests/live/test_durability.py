@@ -1,9 +1,11 @@
 """When a change goes on, and when it is called saved (A7, A8 of docs/protocol.md)."""
 
 import asyncio
+import threading
 
 import pytest
 
+from seina.board.change import Change
 from seina.board.crdt import Doc
 from seina.errors import DiskFull
 from seina.live import room as room_module
@@ -12,6 +14,7 @@ from seina.storage import journal
 from tests.live.dialling import NOTE, dial, event, note_update, read
 from tests.live.walls import Wall
 from tests.storage.troubled import Troubled
+from tests.web.guests import enter
 
 
 async def test_a7_a_refused_change_reaches_nobody_and_no_disk(wall: Wall) -> None:
@@ -98,3 +101,49 @@ async def test_a8_saved_counts_what_was_known_already_as_durable(wall: Wall) -> 
         while upto < 3:
             upto = (await event(socket, "saved"))["upto"]
     assert len(await wall.journal.load("b1")) == 1
+
+
+async def test_a8_who_gives_up_waiting_takes_saved_from_nobody(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a board writes in one window shares one future: one who was cancelled took it from all."""
+    monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
+    store = Troubled(wall.database)
+    wall.journal._store = store
+    ada = enter(await wall.rooms.open("b1"), "ada")
+    store.trouble = DiskFull()
+    ada.member.receive(messages.encode_update(note_update("n1")))
+    titled = asyncio.create_task(wall.rooms.edit("b1", lambda edit: edit.set_stage("title", "never mind")))
+    await ada.hears("saving")
+    titled.cancel()
+    await asyncio.wait([titled])
+    assert not ada.heard("saved")
+    store.trouble = None
+    assert (await ada.hears("saved"))["upto"] == 1
+
+
+async def test_a4_an_update_that_was_looked_at_before_an_edit_of_the_servers_is_looked_at_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_module, "ASIDE", 10)
+    room = await wall.rooms.open("b1")
+    ada = enter(room, "ada")
+    check = room.document.check
+    seen: list[int] = []
+    looking, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slowly(update: bytes) -> Change:
+        seen.append(room.document.version)
+        loop.call_soon_threadsafe(looking.set)
+        go_on.wait(10)
+        return check(update)
+
+    monkeypatch.setattr(room.document, "check", slowly)
+    ada.member.receive(messages.encode_update(note_update("n1")))
+    await asyncio.wait_for(looking.wait(), 10)
+    room.edit(lambda edit: edit.set_stage("title", "meanwhile"))
+    go_on.set()
+    await ada.hears("saved")
+    assert seen == [0, 1]
+    assert room.document.read_object("n1") is not None

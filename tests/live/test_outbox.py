@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from seina.board.crdt import Doc
+from seina.live import outbox
+from seina.live import room as room_module
 from seina.live.grant import Grant
 from seina.live.member import Member
 from seina.live.outbox import Outbox, Tick
 from seina.live.room import Room
-from seina.protocol import messages
+from seina.protocol import events, messages
 from seina.protocol.framing import Packet
 from seina.protocol.people import Person, Role
 from tests.live.walls import Wall
@@ -221,6 +223,38 @@ async def test_o5_who_asks_for_the_board_again_and_again_without_reading_is_clos
     reader.reading.set()
     await reader.until(lambda: reader.closed)
     assert reader.closed == (1013, "slow")
+
+
+@pytest.mark.parametrize("way", ["announce", "announce_by_role"])
+async def test_o5_who_is_given_up_while_everybody_is_told_something_costs_nobody_else_the_word(
+    room: Room, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    slow, fine = Reader(), Reader()
+    member = come(room, "slow", slow)
+    come(room, "fine", fine)
+    slow.reading.clear()
+    member.outbox.lagging = True
+    monkeypatch.setattr(outbox, "EVENT_BOUND", 10)
+    told = events.saving(True)
+    if way == "announce":
+        room.announce(told)
+    else:
+        room.announce_by_role(lambda _: told)
+    assert member.gone
+    assert messages.encode_event(told) in fine.frames
+
+
+async def test_o5_who_asks_for_everybodys_presence_without_reading_is_closed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_module, "EVENT_BOUND", 100)
+    reader = Reader()
+    member = come(room, "eve", reader)
+    reader.reading.clear()
+    for _ in range(200):
+        member.receive(bytes((messages.QUERY_AWARENESS,)))
+    assert member.gone
+    assert member.outbox.waiting < 200
 
 
 async def test_a2_a_question_costs_more_than_a_frame(room: Room) -> None:

@@ -146,7 +146,8 @@ class Broadcast:
     def to_all(self, event: events.Event) -> None:
         """Tell an event at once, to all who understand events."""
         packet = Packet(encode_event(event))
-        for member in self._members.values():
+        # Who has too much waiting is closed by it, and is no member any more.
+        for member in list(self._members.values()):
             if member.seina1:
                 member.outbox.packet(packet)
 
@@ -198,7 +199,7 @@ class Broadcast:
     def _flush_farewells(self) -> None:
         farewells, self._farewells = self._farewells, {}
         packet = Packet(encode_awareness(list(farewells.values())))
-        for member in self._members.values():
+        for member in list(self._members.values()):
             member.outbox.packet(packet)
 
     def _flush_tick(self, now: float) -> None:

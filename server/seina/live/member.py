@@ -9,7 +9,7 @@ from seina.errors import SeinaError, TooLarge, TooManyTries
 from seina.figures import FIGURES
 from seina.live.bucket import PATIENCE, Bucket, Share
 from seina.live.grant import Grant
-from seina.live.outbox import Outbox, Transport
+from seina.live.outbox import EVENT_BOUND, Outbox, Transport
 from seina.protocol import events
 from seina.protocol.connection import Connection, Numbered, TooBig
 from seina.protocol.messages import Awareness, Malformed, Message, encode_event
@@ -121,6 +121,13 @@ class Member:
         """Queue an event, where the client understands events."""
         if self.seina1:
             self.outbox.event(encode_event(event))
+
+    def answer(self, event: events.Event) -> None:
+        """As `tell`, where the peer decides how often: who asks on and reads nothing is closed (O5)."""
+        if self.outbox.waiting > EVENT_BOUND:
+            self.close_as_slow()
+        else:
+            self.tell(event)
 
     def owe_saved(self, upto: int | None) -> None:
         """Tell ``saved upto N``; what comes in the same turn of the loop goes out as one event."""

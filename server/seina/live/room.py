@@ -186,7 +186,7 @@ class Room:
         person = member.grant.person
         last = all(each.grant.person.id != person.id for each in self.members.values())
         if last and self.votes is not None:
-            self.votes.left(self.board, person.id)
+            self.votes.left(self.board, member)
         self._happened(happenings.Left(self.board, person, last))
         if not self.members:
             self._happened(happenings.Emptied(self.board))
@@ -223,7 +223,7 @@ class Room:
         elif isinstance(message, StateVector):
             self._answer(member, message.state_vector)
         elif isinstance(message, QueryAwareness):
-            member.outbox.event(self.presence.frame(self.presence.everybody()))
+            self._answer_presence(member)
         elif isinstance(message, Event):
             if message.event["type"] == "ping":
                 member.tell(events.pong(message.event.get("t"), _now()))
@@ -268,6 +268,12 @@ class Room:
         except EngineFailure:
             log.exception("board %s: the engine broke off", self.name, extra=member.marks)
             self._fail()
+
+    def _answer_presence(self, member: Member) -> None:
+        if member.outbox.waiting > EVENT_BOUND:
+            member.close_as_slow()
+            return
+        member.outbox.event(self.presence.frame(self.presence.everybody()))
 
     def _take_presence_in_time(self, member: Member, awareness: Awareness) -> None:
         """Presence that comes too often waits, and the newest replaces what waits (P5)."""
@@ -329,10 +335,15 @@ class Room:
 
     async def _work_aside(self, member: Member, message: Numbered) -> None:
         checked: Change | Exception
-        try:
-            checked = await asyncio.to_thread(self.document.check, message.update)
-        except Exception as problem:  # noqa: BLE001 - it is raised again in `admit`; the queue must go on
-            checked = problem
+        while True:
+            version = self.document.version
+            try:
+                checked = await asyncio.to_thread(self.document.check, message.update)
+            except Exception as problem:  # noqa: BLE001 - it is raised again in `admit`; the queue must go on
+                checked = problem
+            # The server's own edits do not wait for the thread, and it has perhaps not seen them, or half.
+            if version == self.document.version:
+                break
         self._admit(member, message, checked)
         self._aside = None
         self._work()
@@ -361,6 +372,9 @@ class Room:
         self._effects.clear()
         for member in list(self.members.values()):
             member.close(1013, "engine", "The board is loaded again. Nothing that was saved is lost.", AGAIN)
+        if self.votes is not None:
+            # Or a board to which nobody comes back would be kept in memory.
+            self.votes.detach(self)
         self._on_failure(self)
 
     # What admission does to a room
@@ -455,7 +469,7 @@ class Room:
 
     def announce_by_role(self, event_for: Callable[[Role], events.Event]) -> None:
         """Tell everybody what is for them."""
-        for member in self.members.values():
+        for member in list(self.members.values()):
             member.tell(event_for(member.grant.role))
 
     def forget_whole(self) -> None:

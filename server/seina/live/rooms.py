@@ -269,7 +269,8 @@ class Rooms:
         try:
             durable = room.edit(write)
             if durable is not None:
-                await durable
+                # It is the journal's, and many wait for it: who gives up must not cancel it.
+                await asyncio.shield(durable)
         finally:
             self.release(room)
 

@@ -52,6 +52,9 @@ PROGRESS_EVERY = 0.5
 COMES_BACK = 60.0
 """Seconds for which somebody who left is waited for, where a voting closes when all have finished."""
 
+ANYBODY = ""
+"""Nobody has that id: in place of all who may come back after a start of the server."""
+
 EMPTY = Ballot({})
 
 Asked = tuple["Member", int | None]
@@ -83,7 +86,7 @@ class Keep(Protocol):
 
 
 class Box:
-    """The open voting of one board. Made by `Votes.begin`."""
+    """The open voting of one board. Made by `Votes.begin`; `resumed` after a start of the server."""
 
     def __init__(
         self,
@@ -92,6 +95,8 @@ class Box:
         keep: Keep,
         members: Callable[[], Members],
         on_all_done: Callable[[], None],
+        *,
+        resumed: bool = False,
     ) -> None:
         self.voting = voting
         self.names = frozenset(each.id for each in voting.candidates)
@@ -106,11 +111,13 @@ class Box:
         self._waiting: list[Asked] = []
         self._writing: asyncio.Task[None] | None = None
         self._sealed = False
-        self._gone: dict[str, float] = {}
-        """Person → when the last connection of somebody who had not finished went."""
+        self._gone: dict[str, float] = {ANYBODY: monotonic()} if resumed else {}
+        """Voter → when the last connection went, the first first; only where it closes when all have
+        finished."""
+        self._again: asyncio.TimerHandle | None = None
         self._progress: asyncio.TimerHandle | None = None
         self._progressed = 0.0
-        self._rechecks: set[asyncio.TimerHandle] = set()
+        self._look_later()
 
     @property
     def encoded(self) -> msgspec.Raw:
@@ -199,11 +206,11 @@ class Box:
         for member, request in waiting:
             person = member.grant.person.id
             asked[person].add(member.id)
-            member.tell(events.ballot(request, told[person]))
-        for member in self._members().values():
+            member.answer(events.ballot(request, told[person]))
+        for member in list(self._members().values()):
             person = member.grant.person.id
             if person in dirty and member.id not in asked[person] and person in told:
-                member.tell(events.ballot(None, told[person]))
+                member.answer(events.ballot(None, told[person]))
         self.progressed()
 
     def refuse(self, member: "Member", request: int | None, refusal: VoteRefusal) -> None:
@@ -263,28 +270,49 @@ class Box:
         self._gone.pop(member.grant.person.id, None)
         self.progressed()
 
-    def left(self, person: str) -> None:
+    def left(self, member: "Member") -> None:
         """The last connection of somebody went. A reload comes back; who does not is not waited for."""
-        self._gone[person] = monotonic()
+        person = member.grant.person.id
+        votes = member.grant.role is Role.participant or self.has_begun(person)
+        if votes and self.voting.settings.closes == "all":
+            self._gone.pop(person, None)
+            self._gone[person] = monotonic()
         self.progressed()
-        if self.voting.settings.closes == "all":
-            loop = asyncio.get_running_loop()
-            self._rechecks.add(loop.call_later(COMES_BACK + 0.1, self.look_whether_all_are_done))
+        self._look_later()
+
+    def _look_later(self) -> None:
+        """Look again when who is waited for longest is not waited for any more."""
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
+        if self.voting.settings.closes == "all" and self._gone and not self._sealed:
+            wait = next(iter(self._gone.values())) + COMES_BACK + 0.1 - monotonic()
+            self._again = asyncio.get_running_loop().call_later(max(0.0, wait), self._look_again)
+
+    def _look_again(self) -> None:
+        self._again = None
+        self.look_whether_all_are_done()
+        self._look_later()
 
     def look_whether_all_are_done(self) -> None:
-        """Has everybody finished, where the voting closes then? Those who have just left are waited for."""
-        if self.voting.settings.closes != "all" or self._sealed:
-            return
-        recently = monotonic() - COMES_BACK
-        here = {member.grant.person.id for member in self._members().values()}
-        awaited = [
-            person
-            for person in {*self.voters(), *(each for each, at in self._gone.items() if at > recently)}
-            if person in here or self._gone.get(person, 0.0) > recently
-        ]
-        done = [person for person, ballot in self._durable.items() if self._is_done(ballot)]
-        if done and all(self._is_done(self._durable.get(person, EMPTY)) for person in awaited):
+        """Has everybody finished, where the voting closes then?"""
+        if not self._sealed and self.are_all_done():
             self._on_all_done()
+
+    def are_all_done(self) -> bool:
+        """Is it time to close, where that is when all have finished? Those who have just left are waited
+        for."""
+        if self.voting.settings.closes != "all":
+            return False
+        recently = monotonic() - COMES_BACK
+        for person in [each for each, at in self._gone.items() if at <= recently]:
+            del self._gone[person]
+        here = {member.grant.person.id for member in self._members().values()}
+        awaited = [person for person in self.voters() if person in here]
+        done = any(self._is_done(ballot) for ballot in self._durable.values())
+        return done and all(
+            self._is_done(self._durable.get(person, EMPTY)) for person in (*awaited, *self._gone)
+        )
 
     def _is_done(self, ballot: Ballot) -> bool:
         return done_of(self.voting, ballot.votes, ballot.finished)
@@ -305,7 +333,7 @@ class Box:
 
     def put_away(self) -> None:
         self._sealed = True
-        for timer in (self._progress, *self._rechecks):
+        for timer in (self._progress, self._again):
             if timer is not None:
                 timer.cancel()
 
@@ -320,13 +348,14 @@ class Votes:
         self._places: dict[str, Place] = {}
 
     def begin(self, board: str, voting: Voting, ballots: Mapping[str, Ballot] | None = None) -> Box:
-        """From now on votes are taken."""
+        """From now on votes are taken; with `ballots` the voting is taken up again."""
         box = self._boxes[board] = Box(
             voting,
             ballots or {},
             self._keep,
             lambda: place.members if (place := self._places.get(board)) is not None else {},
             lambda: self.on_all_done(board, voting.id),
+            resumed=ballots is not None,
         )
         self._freeze(board, box.names)
         return box
@@ -411,15 +440,21 @@ class Votes:
         if box is not None:
             box.came(member)
 
-    def left(self, board: str, person: str) -> None:
+    def left(self, board: str, member: "Member") -> None:
         """The last connection of somebody went."""
         box = self._boxes.get(board)
         if box is not None:
-            box.left(person)
+            box.left(member)
+
+    def look_whether_all_are_done(self) -> None:
+        """Once more, for a close may have failed when the last one finished."""
+        for box in list(self._boxes.values()):
+            box.look_whether_all_are_done()
 
     async def close(self) -> None:
         """The server ends, and nobody is here any more: what was taken goes to the disk."""
-        for box in self._boxes.values():
+        # A close that is under way may end one meanwhile.
+        for box in list(self._boxes.values()):
             box.put_away()
             await box.seal()
         self._boxes.clear()
@@ -458,7 +493,7 @@ class Votes:
 def _tell_refusal(
     member: "Member", request: int | None, why: VoteRefusal, ballot: dict[str, Any] | None
 ) -> None:
-    member.tell(events.vote_refused(request, why.rule, why.code, why.text, why.params, ballot))
+    member.answer(events.vote_refused(request, why.rule, why.code, why.text, why.params, ballot))
 
 
 def _forged(member: "Member", event: Mapping[str, Any]) -> VoteRefusal | None:

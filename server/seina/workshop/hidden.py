@@ -186,7 +186,7 @@ class Hidden:
         room = self._rooms.room(board)
         if room is not None:
             told = events.hidden(objects)
-            for member in room.members.values():
+            for member in list(room.members.values()):
                 if member.grant.role is Role.facilitator:
                     member.tell(told)
 
@@ -213,7 +213,7 @@ async def _done(room: Room, write: Any) -> None:
     """An edit of the server's own, until it is durable."""
     durable = room.edit(write)
     if durable is not None:
-        await durable
+        await asyncio.shield(durable)
 
 
 def _put(records: Mapping[str, Record], edit: Edit) -> None:

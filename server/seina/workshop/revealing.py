@@ -194,7 +194,8 @@ def objects_of(state: bytes) -> dict[str, Any]:
 
 async def _durable(waiting: "asyncio.Future[int] | None") -> None:
     if waiting is not None:
-        await waiting
+        # Many wait for it: who gives up must not cancel it.
+        await asyncio.shield(waiting)
 
 
 def _put(records: Mapping[str, Record], edit: Edit) -> None:
