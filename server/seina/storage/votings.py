@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import undefer
 
 from seina.board.voting import Candidate, State, Value, Voting
 from seina.board.voting_settings import read_candidates, read_settings
@@ -76,7 +75,13 @@ async def of_board(session: AsyncSession, board: str) -> list[Voting]:
     """The newest first."""
     chosen = select(VotingRow).where(VotingRow.board == board)
     rows = (await session.execute(chosen.order_by(VotingRow.created.desc(), VotingRow.id))).scalars()
-    return [voting_of(row) for row in rows]
+    found = []
+    for row in rows:
+        try:
+            found.append(voting_of(row))
+        except UNREADABLE as problem:
+            log.error("board %s: the voting %s can't be read: %r", board, row.id, problem)
+    return found
 
 
 async def count(session: AsyncSession, board: str) -> int:
@@ -109,12 +114,30 @@ async def overdue(session: AsyncSession, now: int) -> list[tuple[str, str]]:
     return [(row.board, row.id) for row in await session.execute(chosen)]
 
 
-async def unwritten(session: AsyncSession) -> list[tuple[str, str, dict[str, Any]]]:
-    """Board, id and result of votings that were closed, and whose result is perhaps not in the document."""
-    chosen = select(VotingRow).where(VotingRow.result.is_not(None)).options(undefer(VotingRow.result))
+async def unwritten(session: AsyncSession) -> list[tuple[str, str]]:
+    """Board and id of votings that were closed, and whose result is perhaps not in the document."""
+    chosen = select(VotingRow.board, VotingRow.id).where(VotingRow.result.is_not(None))
     chosen = chosen.join(BoardRow, BoardRow.id == VotingRow.board).where(BoardRow.deleted.is_(None))
-    rows = (await session.execute(chosen)).scalars()
-    return [(row.board, row.id, json.loads(row.result or "null")) for row in rows]
+    return [(row.board, row.id) for row in await session.execute(chosen)]
+
+
+async def result_of(session: AsyncSession, voting: str) -> dict[str, Any] | None:
+    """The result that waits to be written into the document. Raises one of `UNREADABLE`."""
+    kept = await session.scalar(select(VotingRow.result).where(VotingRow.id == voting))
+    return dict(json.loads(kept)) if kept is not None else None
+
+
+async def rename(session: AsyncSession, board: str, voting: Voting) -> None:
+    """As `write`, also into a result that waits: else it would bring the old name along."""
+    write(await get(session, board, voting.id), voting)
+    kept = await result_of(session, voting.id)
+    if kept is not None:
+        kept |= {"name": voting.settings.name, "colour": voting.settings.colour}
+        await session.execute(
+            update(VotingRow)
+            .where(VotingRow.id == voting.id)
+            .values(result=json.dumps(kept, ensure_ascii=False))
+        )
 
 
 async def close(session: AsyncSession, row: VotingRow, voting: Voting, result: Mapping[str, Any]) -> None:

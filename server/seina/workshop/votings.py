@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +36,7 @@ from seina.errors import (
 )
 from seina.live.room import Room
 from seina.live.rooms import Rooms
-from seina.live.votes import Votes
+from seina.live.votes import Box, Votes
 from seina.protocol.people import Person, Role
 from seina.settings import Settings as ServerSettings
 from seina.storage import audit, boards, people, votings
@@ -79,7 +78,7 @@ class Votings:
         self._tasks: set[asyncio.Task[None]] = set()
         self._unwritten = True
         self._unforgotten = False
-        votes.on_all_done = lambda board, voting: self._spawn(self._end(board, voting))
+        votes.on_all_done = lambda board, voting: self._spawn(self._end(board, voting, self._have_all_done))
 
     # The start, the clock and the end
 
@@ -93,13 +92,15 @@ class Votings:
         await self.sweep()
 
     async def sweep(self) -> None:
-        """Every few seconds: results that are not in their documents yet, votings whose time is over."""
+        """Every few seconds: results that are not in their documents yet, votings that are to close."""
         if self._unwritten:
             await self._write_results()
         async with self._database.session() as session:
             due = await votings.overdue(session, self._now())
         for board, voting in due:
-            await self._end(board, voting)
+            if self._votes.of(board) is not None:
+                await self._end(board, voting, self._is_time_over)
+        self._votes.look_whether_all_are_done()
         if self._unforgotten:
             self._unforgotten = not await self._database.forget()
 
@@ -107,14 +108,15 @@ class Votings:
         async with self._database.session() as session:
             found = await votings.unwritten(session)
         self._unwritten = False
-        for board, voting, result in found:
-            await self._try_to_write_result(board, voting, result)
+        for board, voting in found:
+            async with self._turns[board]:
+                await self._try_to_write_result(board, voting)
 
-    async def _try_to_write_result(self, board: str, voting: str, result: Mapping[str, Any]) -> None:
-        """It waits for the next sweep where that fails; nothing is lost."""
+    async def _try_to_write_result(self, board: str, voting: str) -> None:
+        """In the board's turn. It waits for the next sweep where that fails; nothing is lost."""
         try:
             async with asyncio.timeout(_DISK_SECONDS):
-                await self._write_result(board, voting, result)
+                await self._write_result(board, voting)
         except (SeinaError, TimeoutError) as trouble:
             self._unwritten = True
             log.warning("board %s: the result of voting %s waits: %s", board, voting, trouble)
@@ -123,9 +125,14 @@ class Votings:
             self._unwritten = True
             log.exception("board %s: the result of voting %s waits", board, voting)
 
-    async def _write_result(self, board: str, voting: str, result: Mapping[str, Any]) -> None:
+    async def _write_result(self, board: str, voting: str) -> None:
         """Into the document, then out of the database. Twice is harmless."""
-        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, dict(result)))
+        async with self._database.session() as session:
+            # Read in our turn: it may have been renamed or deleted since somebody found that it waits.
+            result = await votings.result_of(session, voting)
+        if result is None:
+            return
+        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, result))
         async with self._database.writing() as session:
             await votings.written(session, voting)
 
@@ -141,6 +148,7 @@ class Votings:
         """The board is gone for good, and its votings with it."""
         self._unset_timer(board)
         self._votes.end(board)
+        self._turns.pop(board, None)
 
     # What facilitators ask
 
@@ -207,7 +215,9 @@ class Votings:
             if locked:
                 raise VotingLocked
             changed = replace(found, settings=settings)
-            await self._write(board, changed, "voting-changed", by)
+            async with self._database.writing() as session:
+                await votings.rename(session, board, changed)
+                audit.note(session, "voting-changed", person=by.id, board=board, detail=voting)
             if found.state == "closed" and (kept := await self._kept(board, voting)) is not None:
                 await self._rename(board, kept, settings)
             return changed.to_dict()
@@ -341,28 +351,37 @@ class Votings:
         await self._get_open(board, voting)
         return self._votes.remind(board)
 
-    async def close_voting(self, board: str, voting: str, *, by: Person | None) -> Voting:
-        """Count the ballots, keep the result in the document, take the ballots away. Raises
-        `VotingNotOpen`."""
+    async def close_voting(
+        self,
+        board: str,
+        voting: str,
+        *,
+        by: Person | None,
+        still: Callable[[Voting, Box], bool] = lambda _voting, _box: True,
+    ) -> Voting:
+        """Count the ballots, keep the result in the document, take the ballots away.
+
+        Raises `VotingNotOpen`, also where there is no reason any more (`still`) when our turn has come.
+        """
         async with self._turns[board]:
             found = await self._get_open(board, voting)
             box = self._votes.of(board)
-            if box is None:
+            if box is None or not still(found, box):
                 raise VotingNotOpen
             await box.seal()
             try:
-                closed, result = await self._count(board, found, by)
+                closed = await self._count(board, found, by)
             except BaseException:
                 box.unseal()
                 raise
             self._unset_timer(board)
-            await self._try_to_write_result(board, voting, result)
+            await self._try_to_write_result(board, voting)
             self._votes.end(board)
             self._votes.tell(board, voting)
             await self._forget()
             return closed
 
-    async def _count(self, board: str, voting: Voting, by: Person | None) -> tuple[Voting, dict[str, Any]]:
+    async def _count(self, board: str, voting: Voting, by: Person | None) -> Voting:
         """From now on there is a result, and there are no ballots."""
         async with self._database.session() as session:
             ballots = await votings.ballots_of(session, voting.id)
@@ -381,7 +400,7 @@ class Votings:
                 raise VotingNotOpen
             await votings.close(session, row, closed, result)
             audit.note(session, "voting-closed", person=by.id if by else None, board=board, detail=voting.id)
-        return closed, result
+        return closed
 
     async def delete(self, board: str, voting: str, *, by: Person) -> None:
         """A draft; an open one with its ballots; a closed one with its result in the document, also where
@@ -441,15 +460,26 @@ class Votings:
             self._unforgotten = True
             log.warning("the database's log could not be emptied: %s", trouble)
 
-    async def _end(self, board: str, voting: str) -> None:
-        """Its time is over, or everybody has finished."""
-        with suppress(VotingNotOpen, NoSuchVoting):
-            try:
-                await self.close_voting(board, voting, by=None)
-            except SeinaError as trouble:
-                if isinstance(trouble, VotingNotOpen | NoSuchVoting):
-                    raise
-                log.warning("board %s: voting %s could not be closed: %s", board, voting, trouble)
+    async def _end(self, board: str, voting: str, still: Callable[[Voting, Box], bool]) -> None:
+        """Its time is over, or everybody has finished. The next sweep tries again where that fails."""
+        try:
+            await self.close_voting(board, voting, by=None, still=still)
+        except (VotingNotOpen, NoSuchVoting):
+            pass
+        except SeinaError as trouble:
+            log.warning("board %s: voting %s could not be closed: %s", board, voting, trouble)
+        except Exception:
+            # One board's trouble must not keep others from their results.
+            log.exception("board %s: voting %s could not be closed", board, voting)
+
+    def _is_time_over(self, voting: Voting, _box: Box) -> bool:
+        """It may have been put off while we waited for our turn."""
+        return voting.ends is not None and voting.ends <= self._now()
+
+    @staticmethod
+    def _have_all_done(_voting: Voting, box: Box) -> bool:
+        """Somebody may have come, or have more to say, while we waited for our turn."""
+        return box.are_all_done()
 
     def _set_timer(self, board: str, voting: Voting) -> None:
         self._unset_timer(board)
@@ -460,7 +490,7 @@ class Votings:
 
     def _time_is_over(self, board: str, voting: str) -> None:
         self._timers.pop(board, None)
-        self._spawn(self._end(board, voting))
+        self._spawn(self._end(board, voting, self._is_time_over))
 
     def _unset_timer(self, board: str) -> None:
         timer = self._timers.pop(board, None)
