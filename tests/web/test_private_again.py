@@ -120,6 +120,55 @@ async def test_a_layer_whose_engine_breaks_is_loaded_again(
         assert (await ada.ok("DELETE", f"/api/boards/{board}/private"))["revealed"] == 1
 
 
+async def test_whoever_is_told_goodbye_knows_of_all_that_was_taken_at_the_end(
+    house: House, ada: Browser, board: str, listening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not told to be on the board by then never got to the server: its author may put it there."""
+    private = f"/api/boards/{board}/private"
+    await ada.ok("POST", private, {}, 201)
+    async with (
+        writer(listening, board, cookies=ada.cookies) as public,
+        writer(listening, board, cookies=ada.cookies, layer="private") as hers,
+    ):
+        await public.settled()
+        await (await hers.settled()).write("d1")
+        await hers.saved()
+        reveal = house.parts.private._revealing.reveal
+        back: list[asyncio.Task[tuple[int, Any]]] = []
+
+        async def come_back() -> tuple[int, Any]:
+            async with writer(listening, board, cookies=ada.cookies, layer="private") as again:
+                return await again.ended()
+
+        async def revealing(*given: Any, **more: Any) -> Any:
+            if "d2" not in hers.objects:
+                outcome = await reveal(*given, **more)
+                await hers.write("d2")
+                await hers.saved()
+                return outcome
+            # It is over: nothing is taken any more, nor said to be.
+            await public.event("private", lambda event: event["private"] is None)
+            upto = hers.sent
+            await hers.write("d3")
+            back.append(asyncio.create_task(come_back()))
+            outcome = await reveal(*given, **more)
+            assert all(event["upto"] <= upto for event in hers.events if event["type"] == "saved")
+            assert not back[0].done()
+            return outcome
+
+        monkeypatch.setattr(house.parts.private._revealing, "reveal", revealing)
+        assert (await ada.ok("DELETE", private))["revealed"] == 2
+        assert (await hers.ended())[0] == 4403
+        told = [event for event in hers.events if event["type"] in ("moved", "bye")]
+        assert [event["type"] for event in told] == ["moved", "moved", "bye"]
+        shown = told[0]["ids"] | told[1]["ids"]
+        assert shown.keys() == {"d1", "d2"}
+        # Who came back meanwhile was told when all had it.
+        code, bye = await back[0]
+        assert (code, bye and bye["code"]) == (4403, "private-off")
+        await public.until(lambda: public.objects.keys() >= set(shown.values()))
+
+
 async def test_layers_that_cannot_be_read_cost_nobody_the_board(settings: Settings) -> None:
     """Torn rows, as after trouble with the disk: the server starts, and the board opens."""
     async with served(settings) as (house, address):

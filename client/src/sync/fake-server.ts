@@ -72,8 +72,18 @@ export class FakeServer {
 
   end(): void {
     this.reveal();
+    this.over();
+    this.goodbye();
+  }
+
+  /** Tells that private mode is over. */
+  over(): void {
     this.privacy = null;
     this.tell({ type: "private", private: null });
+  }
+
+  /** Closes the private layer. */
+  goodbye(): void {
     const layer = this.layer("private");
     layer.tell({ type: "bye", code: "private-off", text: "", retry: null });
     for (const socket of layer.sockets) if (socket.readyState === 1) socket.shut(4403);

@@ -51,6 +51,8 @@ export class Gate {
 
   add(socket: WebSocket): void {
     this.sockets.add(socket);
+    // Unlike a browser's, it never says that it is closed where nobody listens to why.
+    socket.addEventListener("error", () => undefined);
     if (this.isDown) queueMicrotask(() => socket.close());
   }
 }

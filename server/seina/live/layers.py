@@ -129,6 +129,14 @@ class Layers(Rooms):
         """The layers that are open, or about to be, of those whose keys begin with `prefix`."""
         return {key for key in (*self._rooms, *self._opening) if key.startswith(prefix)}
 
+    async def seal(self, prefix: str) -> None:
+        """Take nothing more in the layers whose keys begin with `prefix`, and have on disk what was taken."""
+        rooms = [self._rooms[key] for key in self._rooms if key.startswith(prefix)]
+        for room in rooms:
+            room.seal()
+        for room in rooms:
+            await room.settle()
+
     async def retire(self, prefix: str, error: SeinaError) -> None:
         """Let everybody go from the layers whose keys begin with `prefix`, write what they hold, forget them.
 

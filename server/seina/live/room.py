@@ -109,6 +109,7 @@ class Room:
         self._queue: deque[tuple[Member, Numbered]] = deque()
         self._aside: asyncio.Task[None] | None = None
         self._broken = False
+        self._sealed = False
         self._effects: list[bytes] = []
         self._author: Person | None = None
         self._asking: dict[Member, bytes] = {}
@@ -201,7 +202,7 @@ class Room:
 
     def receive(self, member: Member, frame: bytes) -> float:
         """A frame of a member's; the seconds for which nothing more should be read from it (A1, A2)."""
-        if member.gone:
+        if member.gone or self._sealed:
             return 0.0
         message = member.decode(frame)
         if message is None:
@@ -500,6 +501,10 @@ class Room:
         self._broadcast.catch_up(member)
 
     # The end
+
+    def seal(self) -> None:
+        """From here on nothing that members send is taken, nor said to be: they are told their last."""
+        self._sealed = True
 
     @property
     def settled(self) -> bool:

@@ -228,8 +228,9 @@ class Private:
             round_.veil.ending = True
             self._veils.rounds.pop(board, None)
             self._tell(round_)
-            await self._layers.retire(round_.prefix, PrivateOff())
-            # What came while the first was on its way.
+            # What came while the first was on its way. Whoever is told good-bye after it knows of all that is
+            # not shown that it never got here, and may put it on the board.
+            await self._layers.seal(round_.prefix)
             rest = await self._reveal(round_, late=True)
             await self._layers.retire(round_.prefix, PrivateOff())
             async with self._database.writing() as session:
@@ -278,6 +279,7 @@ class Private:
         """
         if not grant.role.allows(Role.participant):
             raise Forbidden
+        await self._ended(grant.board)
         round_ = self._running(grant.board)
         owner = grant.person.id
         if round_.veil.anonymous:
@@ -290,6 +292,12 @@ class Private:
             self._layers.release(room)
             raise PrivateOff
         return room
+
+    async def _ended(self, board: str) -> None:
+        """Whoever comes while a round is being ended is told that it is over when the board has all of it."""
+        if board in self._rounds and self._veils.on(board) is None:
+            async with self._turns[board]:
+                return
 
     def keeps_anonymous(self, board: str) -> bool:
         """Does a round run in which nobody's id is kept with what they make?"""

@@ -10,7 +10,7 @@ import { t } from "../../i18n";
 import type { Layers, OpenLayer } from "../../sync/layers";
 import type { LiveBoard } from "../../sync/live";
 import type { Desk } from "../../tools/desk";
-import { Bridge } from "../../tools/editing/bridge";
+import { Bridge, COMES_BACK } from "../../tools/editing/bridge";
 import type { Caret } from "../../tools/editing/rich-field";
 import { announce } from "../../ui";
 import "../../canvas/drafts.css";
@@ -66,9 +66,6 @@ export function leavePlace(desk: Desk, live: LiveBoard): Place | null {
   if (!place) return null;
   return { ...place, bridge: new Bridge(COMES_BACK, (text) => live.keep("private-on", [text])) };
 }
-
-/** ms in which what was written in may come back, after a wall was hung anew or drafts were shown. */
-const COMES_BACK = 8_000;
 
 /** Goes on writing there, or in one's private copy of it, as soon as it is on the wall; answers how to leave it. */
 export function goOnWriting(desk: Desk, live: LiveBoard, place: Place): () => void {

@@ -18,6 +18,7 @@ import { GridHand } from "./grid-hand";
 import type { HeadPart } from "./grid-heads";
 import { HeadActions } from "./head-actions";
 import { ItemActions } from "./item-actions";
+import { Bridge, COMES_BACK } from "../../tools/editing/bridge";
 import { remarksWait } from "../../tools/remarks";
 import { ItemEditor } from "./item-editor";
 import { idAt, OutlineTree } from "./tree";
@@ -126,11 +127,16 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
         layers.onMoved((ids) => {
           const id = editor?.id;
           if (id === undefined || !(id in ids)) return undefined;
+          const bridge = new Bridge(COMES_BACK, (text) => desk.keep("private-ended", text));
+          const caret = editor!.caret();
           editor!.end("left");
           return (where) => {
             const to = where.get(id);
+            const typed = bridge.end();
             tree.show();
             if (to !== undefined) edit(to);
+            if (editor && editor.id === to) editor.type(typed, caret);
+            else if (typed.trim() !== "") desk.keep("private-ended", typed);
           };
         }),
       );

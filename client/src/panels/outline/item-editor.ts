@@ -107,6 +107,19 @@ export class ItemEditor {
     return this.field.value;
   }
 
+  /** After how many letters one writes. */
+  caret(): number {
+    return this.field.selectionStart;
+  }
+
+  /** Goes on there with what was typed meanwhile. */
+  type(text: string, caret: number): void {
+    const { field } = this;
+    const at = Math.min(caret, field.value.length);
+    field.setRangeText(text, at, at, "end");
+    if (text !== "") this.typed();
+  }
+
   end(how: "stay" | "next" | "left"): void {
     if (!this.open) return;
     this.open = false;

@@ -17,6 +17,7 @@ import { textsOf } from "../salvage";
 import { forgetDurable, readDurable } from "./durable";
 import { OpenLayer, textsBeyond } from "./layer";
 import { redoPrivately } from "./redo";
+import { putOnBoard } from "./rest";
 
 export type { OpenLayer } from "./layer";
 
@@ -25,8 +26,8 @@ const AGAIN = 5_000;
 /** ms that the board may take to get what the layer was told, and to say that the round is over. */
 const ON_BOARD = 5_000;
 const ROUND_ENDS = 150;
-/** ms that a layer of a round that is over may take to say what became of it. */
-const LAST_WORDS = 3_000;
+/** ms that a layer of a round that is over may take to say what became of it. Nobody writes in it meanwhile. */
+const LAST_WORDS = 7_000;
 const LOOK_AGAIN = 10;
 
 /** What the board's connection offers beyond what it shows to all. */
@@ -41,6 +42,14 @@ export type Moved = Readonly<Record<string, string>>;
 /** Is told, by the same names, where one can go on writing: on the board, or in a private copy. */
 export type GoOn = (where: ReadonlyMap<string, string>) => void;
 
+/** A layer whose round is over, while one waits for what became of the drafts in it. */
+interface Leaving {
+  readonly layer: OpenLayer;
+  readonly goOn: readonly (GoOn | undefined)[];
+  /** Where one can go on writing, as far as it is known. */
+  readonly where: Map<string, string>;
+}
+
 export class Layers {
   readonly privately: Accessor<OpenLayer | null>;
   readonly hidden: Accessor<OpenLayer | null>;
@@ -52,8 +61,9 @@ export class Layers {
   private readonly movers = new Set<(ids: Moved) => GoOn | undefined>();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private readonly stop: () => void;
-  /** Layers of whose drafts some are on their way to the board. */
-  private readonly moving = new Set<OpenLayer>();
+  /** How often drafts of a layer are on their way to the board. */
+  private readonly moving = new Map<OpenLayer, number>();
+  private leaving: Leaving | null = null;
   private closed = false;
   private swept = false;
 
@@ -167,15 +177,23 @@ export class Layers {
     if (this.round !== (privacy?.id ?? null)) {
       this.round = privacy?.id ?? null;
       const before = this.privately();
-      // What the server says of the drafts comes by another connection, and may come later than that it is over. Of
-      // none there is nothing to wait for, and what is written while one waits would be written where nobody gets it.
-      const awaits = before && (objectsOf(before.doc).size > 0 || this.moving.has(before));
-      if (awaits && !privacy && before.live.link() === "live")
-        this.later(LAST_WORDS, () => this.finish(before));
+      // What the server says of the drafts comes by another connection, before that it is over or after. Of none there
+      // is nothing to wait for.
+      const has = before !== null && (objectsOf(before.doc).size > 0 || this.moving.has(before));
+      if (has && !privacy && (before.live.link() === "live" || before.saidAll)) this.leave(before);
       else this.turn(before, privacy);
     }
     if (you?.role === "facilitator" && this.live.hidden() > 0) this.openHidden();
     else if (this.hidden() && (you?.role !== "facilitator" || this.target() !== "hidden")) this.closeHidden();
+  }
+
+  /** The round is over: what is done next is for all, and what was being written goes on where the server puts it. */
+  private leave(layer: OpenLayer): void {
+    const ids = Object.fromEntries([...objectsOf(layer.doc).keys()].map((id) => [id, id]));
+    this.leaving = { layer, goOn: [...this.movers].map((listener) => listener(ids)), where: new Map() };
+    if (this.target() === "private") this.putTarget("board");
+    this.later(LAST_WORDS, () => this.finish(layer));
+    if (layer.saidAll) this.finish(layer);
   }
 
   /** From one round, or none, to another. */
@@ -189,9 +207,9 @@ export class Layers {
     this.live.presence().tell({});
   }
 
-  /** The round of this layer is over, and nothing more is to come. */
+  /** The round of this layer is over, and nothing more is to come but what is at work already. */
   private finish(layer: OpenLayer): void {
-    if (this.round === null && this.privately() === layer) this.turn(layer, null);
+    if (this.round === null && this.privately() === layer && !this.moving.has(layer)) this.turn(layer, null);
   }
 
   private later(ms: number, deed: () => void): void {
@@ -238,8 +256,8 @@ export class Layers {
 
   /** What was typed in the last moment before the server showed it must get there, or stay with its author. */
   private async moved(layer: OpenLayer, ids: Moved): Promise<void> {
-    layer.shown(Object.keys(ids));
-    this.moving.add(layer);
+    layer.shown(ids);
+    this.moving.set(layer, (this.moving.get(layer) ?? 0) + 1);
     const goOn = [...this.movers].map((listener) => listener(ids));
     const late = [...layer.unsavedTexts()].filter(([id]) => id in ids);
     const round = this.round;
@@ -247,8 +265,6 @@ export class Layers {
     // Where that was the end of the round, the server says so next.
     await this.until(() => this.round === null || this.round !== round, ROUND_ENDS);
     if (this.closed) return;
-    this.moving.delete(layer);
-    this.finish(layer);
     const where = new Map<string, string>();
     const open = this.round === null && !layer.anonymous;
     if (open) for (const [id, shown] of Object.entries(ids)) where.set(id, shown);
@@ -257,6 +273,12 @@ export class Layers {
       if (at === null) this.keepFor(new Map([[id, text]]));
       else where.set(id, at);
     }
+    const more = this.moving.get(layer)! - 1;
+    if (more > 0) this.moving.set(layer, more);
+    else this.moving.delete(layer);
+    const left = this.leaving?.layer === layer ? this.leaving : null;
+    if (left) for (const [id, at] of where) left.where.set(id, at);
+    if (left && (layer.saidAll || layer.live.ended())) this.finish(layer);
     for (const each of goOn) each?.(where);
   }
 
@@ -299,11 +321,7 @@ export class Layers {
 
   /** The server closed it: the board's connection says soon that it is over, or it is asked for again. */
   private refused(layer: OpenLayer): void {
-    if (this.round === null && layer.name === "private") {
-      // Its last words may still be at work.
-      this.later(ROUND_ENDS, () => this.finish(layer));
-      return;
-    }
+    if (this.round === null && layer.name === "private") return this.finish(layer);
     this.later(AGAIN, () => {
       if (!this.open().includes(layer)) return;
       const fresh = this.make(layer.name, layer.key.slice(this.live.id.length + 1), layer.anonymous);
@@ -314,10 +332,26 @@ export class Layers {
     });
   }
 
-  /** The round is over. What the server has is on the board; what it never got is its author's to decide about. */
+  /**
+   * The round is over. What the server has is on the board, and what it never got goes there too, unless it would give a
+   * name away that is not kept; where the server may have got it, and nobody can tell, its author decides about it.
+   */
   private end(layer: OpenLayer): void {
-    this.keepFor(new Map([...layer.unsavedTexts()].filter(([id]) => !layer.isShown(id))));
+    const left = this.leaving?.layer === layer ? this.leaving : null;
+    this.leaving = null;
+    const person = this.live.you()?.id;
+    const texts = new Map([...layer.unsavedTexts()].filter(([id]) => !layer.isShown(id)));
+    const open = this.round === null && !this.live.archived() && this.live.role() !== "observer";
+    if (open && layer.saidAll && !layer.anonymous && person !== undefined) {
+      const made = putOnBoard(layer.doc, layer.unsentObjects(), layer.names, this.live.doc(), person);
+      for (const [id, at] of made) {
+        left?.where.set(id, at);
+        texts.delete(id);
+      }
+    }
+    this.keepFor(texts);
     void layer.forget();
+    for (const each of left?.goOn ?? []) each?.(left!.where);
   }
 
   /** Drafts that were left in this browser in a round that ended while one was away. */

@@ -35,7 +35,8 @@ export class OpenLayer {
   /** What the server has on disk for certain: a state vector. */
   private durable: Uint8Array | null;
   private readonly person: string;
-  private readonly revealed = new Set<string>();
+  private readonly revealed = new Map<string, string>();
+  private said = false;
   private watched: Y.Doc | null = null;
 
   constructor(options: LayerOptions) {
@@ -59,6 +60,8 @@ export class OpenLayer {
     });
     this.live.hear((event) => {
       if (event.type === "moved") options.moved(event.ids);
+      // Not where one came back and was not let in: of what was on its way then nothing is known.
+      if (event.type === "bye" && event.code === "private-off") this.said = this.live.link() === "live";
     });
     this.live.hear(() => this.watch(options.lost));
   }
@@ -88,9 +91,28 @@ export class OpenLayer {
     return this.doc.getMap("objects").has(id);
   }
 
-  /** These are on the board now, as the server had them. */
-  shown(ids: readonly string[]): void {
-    for (const id of ids) this.revealed.add(id);
+  /** These are on the board now, as the server had them, by those names. */
+  shown(ids: Readonly<Record<string, string>>): void {
+    for (const [id, there] of Object.entries(ids)) this.revealed.set(id, there);
+  }
+
+  /** What its objects are called on the board, of those that are there. */
+  get names(): ReadonlyMap<string, string> {
+    return this.revealed;
+  }
+
+  /** The round is over, and the server has told of everything that it ever got of this. */
+  get saidAll(): boolean {
+    return this.said;
+  }
+
+  /** The objects that the server never got, where it has told of all that it did. */
+  unsentObjects(): string[] {
+    const isNew = beyond(this.durable);
+    const objects = this.doc.getMap("objects");
+    return [...objects._map]
+      .filter(([id, item]) => !item.deleted && isNew(item) && !this.revealed.has(id))
+      .map(([id]) => id);
   }
 
   /** Takes over what another connection to the same layer had here. */
@@ -121,8 +143,7 @@ export class OpenLayer {
 
 /** Texts by object that hold something beyond a state vector; all of them where none is known. */
 export function textsBeyond(doc: Y.Doc, vector: Uint8Array | null): Map<string, string> {
-  const known = vector === null ? new Map<number, number>() : Y.decodeStateVector(vector);
-  const isNew = (item: Y.Item): boolean => item.id.clock + item.length > (known.get(item.id.client) ?? 0);
+  const isNew = beyond(vector);
   const found = new Map<string, string>();
   doc.getMap("objects").forEach((object, id) => {
     const text = object instanceof Y.Map ? object.get("text") : null;
@@ -136,4 +157,10 @@ export function textsBeyond(doc: Y.Doc, vector: Uint8Array | null): Map<string, 
       }
   });
   return found;
+}
+
+/** Whether an item holds something beyond a state vector. */
+function beyond(vector: Uint8Array | null): (item: Y.Item) => boolean {
+  const known = vector === null ? new Map<number, number>() : Y.decodeStateVector(vector);
+  return (item) => item.id.clock + item.length > (known.get(item.id.client) ?? 0);
 }

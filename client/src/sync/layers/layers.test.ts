@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { Board } from "../../board/board";
+import { connect } from "../../board/connect";
 import { create } from "../../board/create";
 import { privateCopy } from "../../board/drafts";
 import { changeText, setText } from "../../board/texts";
@@ -250,6 +251,69 @@ describe("private mode", () => {
     expect(clientsOf(live.doc())).not.toContain(doc.clientID);
     await until(async () => (await keptUpdates(name(live))) === 0);
   });
+
+  it("writes for all as soon as it is over, however late what became of the drafts is told", async () => {
+    const server = new FakeServer();
+    const live = await inPrivate(server);
+    const draft = note(boardOf(live), "luonnos");
+    await until(() => live.unsaved() === 0);
+    const left = vi.fn();
+    live.layers()!.onMoved((ids) => (draft in ids && ids[draft] === draft ? left : undefined));
+    server.over();
+    expect(live.target()).toBe("board");
+    expect(live.layers()!.open()).toHaveLength(1);
+    note(boardOf(live), "heti perään");
+    expect(textsIn(server.doc)).toEqual(["heti perään"]);
+    expect(left).not.toHaveBeenCalled();
+    server.reveal();
+    server.goodbye();
+    await until(() => live.layers()!.open().length === 0);
+    expect(textsIn(live.doc())).toEqual(["heti perään", "luonnos"]);
+    expect(textsIn(server.doc)).toEqual(["heti perään", "luonnos"]);
+    // Whoever was writing in it goes on there.
+    expect(left).toHaveBeenCalledExactlyOnceWith(new Map([[draft, `${draft}-shown`]]));
+    expect(kept(live)).toEqual([]);
+  });
+
+  it.each(["private first", "goodbye first"])(
+    "puts on the board what was on its way when it ended, with what belongs to it: %s",
+    async (order) => {
+      const server = new FakeServer();
+      const live = await inPrivate(server);
+      const board = boardOf(live);
+      const shown = note(board, "ehti");
+      await until(() => live.unsaved() === 0);
+      const layer = server.layer("private");
+      layer.last.send = () => undefined;
+      const [area] = create(board, [{ kind: "area", at: [0, 0], size: [600, 400], text: "oma alue" }]);
+      const late = create(board, [{ kind: "note", at: [10, 10], text: "matkalla", parent: area! }])[0]!;
+      const line = connect(
+        board,
+        { object: late, side: "right", at: [0, 0] },
+        { object: shown, side: "left", at: [0, 0] },
+      )!;
+      expect([late, line].every((id) => live.layers()!.privately()!.has(id))).toBe(true);
+      const { doc } = live.layers()!.privately()!;
+      server.reveal();
+      if (order === "private first") server.over();
+      server.goodbye();
+      if (order !== "private first") server.over();
+      await until(() => live.layers()!.open().length === 0);
+      await until(() => textsIn(server.doc).length === 4);
+      const objects = Object.entries(server.doc.getMap("objects").toJSON()) as [string, never][];
+      const of = (text: string, kind = "note") =>
+        objects.find(([, each]) => each["text"] === text && each["kind"] === kind)!;
+      expect(of("ehti")[0]).toBe(`${shown}-shown`);
+      expect(of("matkalla")[1]).toMatchObject({ parent: of("oma alue", "area")[0], author: "ada" });
+      expect(of("", "connector")[1]).toMatchObject({
+        from: { object: of("matkalla")[0] },
+        to: { object: `${shown}-shown` },
+      });
+      expect(kept(live)).toEqual([]);
+      expect(clientsOf(live.doc())).not.toContain(doc.clientID);
+      expect(live.unsaved()).toBe(0);
+    },
+  );
 
   it("does not put late letters on the board where no name is kept: they stay with their author", async () => {
     const server = new FakeServer();

@@ -45,7 +45,8 @@ export function redoPrivately(saved: Salvage, board: Y.Doc, { doc, author, now }
 const isWritten = (layer: YObjects, id: string, text: string): boolean =>
   draftsOf(layer, id).some(([, draft]) => String(draft.get("text") ?? "").startsWith(text));
 
-function mapOf(values: Readonly<Record<string, unknown>>, author: string | null): Y.Map<unknown> {
+/** An object as it is made again: without what others did to it. */
+export function mapOf(values: Readonly<Record<string, unknown>>, author: string | null): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
   for (const [key, value] of Object.entries(values)) {
     if (key === "author" || key === "lock" || key.startsWith("r:")) continue;

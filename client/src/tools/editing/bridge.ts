@@ -5,6 +5,9 @@
  */
 import { t } from "../../i18n";
 
+/** ms in which what was written in may come back, after a wall was hung anew or drafts were shown. */
+export const COMES_BACK = 8_000;
+
 export class Bridge {
   private readonly field = document.createElement("textarea");
   private timer: ReturnType<typeof setTimeout> | null = null;
