@@ -21,7 +21,7 @@ export type VoteNews =
 
 export interface Votes {
   readonly open: Accessor<Voting | null>;
-  /** One's own, with what is on its way; null for observers and while nothing is open. */
+  /** One's own, with what is on its way; null for observers, on an archived board and while nothing is open. */
   readonly ballot: Accessor<Ballot | null>;
   /** How far everybody is; facilitators only. */
   readonly progress: Accessor<Progress | null>;
@@ -63,7 +63,9 @@ class LiveVotes implements Votes {
 
   constructor(private readonly live: LiveBoard) {
     [this.open, this.setOpen] = createSignal<Voting | null>(null);
-    [this.ballot, this.setBallot] = createSignal<Ballot | null>(null);
+    const [ballot, setBallot] = createSignal<Ballot | null>(null);
+    this.ballot = () => (live.archived() ? null : ballot());
+    this.setBallot = setBallot;
     [this.progress, this.setProgress] = createSignal<Progress | null>(null);
     [this.confirmed, this.setConfirmed] = createSignal(true);
     // It lives as long as the board that is open.

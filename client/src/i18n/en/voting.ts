@@ -157,7 +157,10 @@ export const voting = {
   "voting.showAll": { one: "Show all {count}", other: "Show all {count}" },
   "voting.whoVoted": "Who voted",
   "voting.stepCount": { one: "{step}: {count} voter", other: "{step}: {count} voters" },
-  "voting.groups.hint": "Organisations of which at least five voted. Bars are by the longest of each.",
+  "voting.groups.hint": "Organisations of which at least five voted.",
+  "voting.groups.bars": "Bars are by the longest of each.",
+  "voting.groups.means": "Bars and figures are the means.",
+  "voting.groups.medians": "Figures are the medians, from 0 to 100: {x} / {y}.",
   "voting.groups.others": "Others together",
   "voting.compareWith": "Compare with",
   "voting.compareNone":

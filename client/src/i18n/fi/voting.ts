@@ -159,8 +159,10 @@ export const voting: Words<typeof pattern> = {
   "voting.showAll": { one: "Näytä kaikki {count}", other: "Näytä kaikki {count}" },
   "voting.whoVoted": "Ketkä äänestivät",
   "voting.stepCount": { one: "{step}: {count} äänestäjä", other: "{step}: {count} äänestäjää" },
-  "voting.groups.hint":
-    "Organisaatiot, joista äänesti vähintään viisi. Palkit ovat suhteessa kunkin pisimpään.",
+  "voting.groups.hint": "Organisaatiot, joista äänesti vähintään viisi.",
+  "voting.groups.bars": "Palkit ovat suhteessa kunkin pisimpään.",
+  "voting.groups.means": "Palkit ja luvut ovat keskiarvoja.",
+  "voting.groups.medians": "Luvut ovat mediaaneja nollasta sataan: {x} / {y}.",
   "voting.groups.others": "Muut yhteensä",
   "voting.compareWith": "Vertaa äänestykseen",
   "voting.compareNone":

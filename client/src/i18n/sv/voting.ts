@@ -159,8 +159,10 @@ export const voting: Words<typeof pattern> = {
   "voting.showAll": { one: "Visa alla {count}", other: "Visa alla {count}" },
   "voting.whoVoted": "Vilka som röstade",
   "voting.stepCount": { one: "{step}: {count} röstande", other: "{step}: {count} röstande" },
-  "voting.groups.hint":
-    "Organisationer där minst fem röstade. Staplarna är i proportion till varje organisations längsta.",
+  "voting.groups.hint": "Organisationer där minst fem röstade.",
+  "voting.groups.bars": "Staplarna är i proportion till varje organisations längsta.",
+  "voting.groups.means": "Staplarna och talen är medelvärden.",
+  "voting.groups.medians": "Talen är medianer från 0 till 100: {x} / {y}.",
   "voting.groups.others": "Övriga tillsammans",
   "voting.compareWith": "Jämför med",
   "voting.compareNone":

@@ -80,7 +80,10 @@ function show(kind: VotingKind): () => Ballot {
     },
     listen: () => () => undefined,
   };
-  dispose = render(() => <BallotSheet desk={desk} votes={votes} onClose={() => undefined} />, document.body);
+  dispose = render(
+    () => <BallotSheet desk={desk} isOffline={false} votes={votes} onClose={() => undefined} />,
+    document.body,
+  );
   return () => ballot()!;
 }
 

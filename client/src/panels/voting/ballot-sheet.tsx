@@ -22,7 +22,12 @@ import "./ballot.css";
 /** The sheet covers the page, and keeps the keyboard, up to this width. */
 const NARROW = "(max-width: 760px)";
 
-export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: () => void }) {
+export default function BallotSheet(props: {
+  desk: Desk;
+  votes: Votes;
+  isOffline: boolean;
+  onClose: () => void;
+}) {
   const [narrow, setNarrow] = createSignal(matchMedia(NARROW).matches);
   const from = document.activeElement;
   let sheet!: HTMLDivElement;
@@ -125,6 +130,7 @@ export default function BallotSheet(props: { desk: Desk; votes: Votes; onClose: 
                   voting={voting()}
                   ballot={ballot()}
                   votes={props.votes}
+                  isOffline={props.isOffline}
                   onClose={() => props.onClose()}
                 />
               </>
@@ -153,9 +159,19 @@ function Answers(props: BallotPart) {
 }
 
 /** What is left, whether it is saved, and the word that one has finished. */
-function Foot(props: { voting: Voting; ballot: Ballot; votes: Votes; onClose: () => void }) {
+function Foot(props: {
+  voting: Voting;
+  ballot: Ballot;
+  votes: Votes;
+  isOffline: boolean;
+  onClose: () => void;
+}) {
   const count = () => props.voting.candidates.length;
   const done = () => count() - props.ballot.left;
+  const savedKey = () => {
+    if (props.votes.confirmed()) return "ballot.saved";
+    return props.isOffline ? "vote.offline" : "ballot.sending";
+  };
   function finish(is: boolean): void {
     props.votes.finish(is);
     say("done", t(is ? "ballot.isFinished" : "ballot.notFinished"));
@@ -165,7 +181,7 @@ function Foot(props: { voting: Voting; ballot: Ballot; votes: Votes; onClose: ()
       <div class="ballot-left">
         <p>
           <strong>{leftWords(props.voting, props.ballot)}</strong>
-          <span class="ballot-saved">{t(props.votes.confirmed() ? "ballot.saved" : "ballot.sending")}</span>
+          <span class="ballot-saved">{t(savedKey())}</span>
         </p>
         <progress
           max={Math.max(1, count())}

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import { Bar } from "./bars";
 import { groupFigure, groupLength } from "./figures";
 import { ObjectName, type LineWays } from "./line";
-import { oneDecimal, placeOn } from "./words";
+import { axisTitles, oneDecimal, placeOn } from "./words";
 
 /** Lines at first; the others by a button, as among the bars. */
 const FIRST = 25;
@@ -17,7 +17,9 @@ export function GroupsView(props: LineWays & { result: VotingResult }) {
   const lines = () => props.result.results;
   return (
     <>
-      <p class="voting-hint">{t("voting.groups.hint")}</p>
+      <p class="voting-hint">
+        {t("voting.groups.hint")} {barWords(props.result)}
+      </p>
       <ol class="voting-lines" style={{ "--vote": `var(--vote-${props.result.colour})` }}>
         <For each={all() ? lines() : lines().slice(0, FIRST)}>
           {(line) => (
@@ -52,6 +54,12 @@ export function GroupsView(props: LineWays & { result: VotingResult }) {
       </Show>
     </>
   );
+}
+
+/** What a line shows of each: for a matrix numbers, bars for the others. */
+function barWords({ kind, axes }: VotingResult): string {
+  if (kind === "matrix") return t("voting.groups.medians", axisTitles(axes));
+  return kind === "scale" ? t("voting.groups.means") : t("voting.groups.bars");
 }
 
 function groupWords(result: VotingResult, group: VotingGroup, object: string): string {

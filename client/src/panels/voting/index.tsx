@@ -56,7 +56,12 @@ export default function VotingParts(props: { desk: Desk; live: LiveBoard }) {
         <Results desk={desk} live={live} />
       </Show>
       <Show when={surfaces.isOpen("voting-ballot") && votes.ballot() !== null}>
-        <BallotSheet desk={desk} votes={votes} onClose={() => surfaces.set("voting-ballot", false)} />
+        <BallotSheet
+          desk={desk}
+          votes={votes}
+          isOffline={live.link() !== "live"}
+          onClose={() => surfaces.set("voting-ballot", false)}
+        />
       </Show>
     </>
   );

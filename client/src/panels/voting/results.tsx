@@ -38,6 +38,8 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
   const result = createMemo(
     () => kept().find((each) => each.id === chosen()) ?? desk.voting.shown() ?? kept()[0] ?? null,
   );
+  /** What has lines to be read, tidied by and copied. */
+  const told = () => (result() && !isWithheld(result()!) ? result() : null);
   const [view, setView] = createSignal<View>("all");
   const facilitates = () => live.role() === "facilitator";
   const rounds = createMemo(() => (result() ? roundsOf(result()!, kept()) : { alike: [], unlike: [] }));
@@ -90,33 +92,31 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
         </Show>
       }
       foot={
-        <Show when={result() && !isWithheld(result()!) && result()}>
-          {(shown) => (
-            <div class="voting-buttons" data-three={facilitates() && shown().voters > 0 ? "" : undefined}>
-              <Show when={facilitates() && shown().voters > 0}>
-                <Button size="s" icon={<LayoutGrid aria-hidden="true" />} onClick={() => tidy(shown())}>
-                  {t("voting.tidy")}
-                </Button>
-              </Show>
-              <Button
-                size="s"
-                icon={<ClipboardCopy aria-hidden="true" />}
-                aria-label={t("voting.copyTable")}
-                onClick={() => void copyResult(shown(), desk.nameOf)}
-              >
-                {t("voting.copy")}
+        told() && (
+          <div class="voting-buttons" data-three={facilitates() && told()!.voters > 0 ? "" : undefined}>
+            <Show when={facilitates() && told()!.voters > 0}>
+              <Button size="s" icon={<LayoutGrid aria-hidden="true" />} onClick={() => tidy(told()!)}>
+                {t("voting.tidy")}
               </Button>
-              <Button
-                size="s"
-                icon={<Download aria-hidden="true" />}
-                aria-label={t("voting.csvFile")}
-                onClick={() => downloadResult(shown(), live.title(), desk.nameOf)}
-              >
-                {t("voting.csv")}
-              </Button>
-            </div>
-          )}
-        </Show>
+            </Show>
+            <Button
+              size="s"
+              icon={<ClipboardCopy aria-hidden="true" />}
+              aria-label={t("voting.copyTable")}
+              onClick={() => void copyResult(told()!, desk.nameOf)}
+            >
+              {t("voting.copy")}
+            </Button>
+            <Button
+              size="s"
+              icon={<Download aria-hidden="true" />}
+              aria-label={t("voting.csvFile")}
+              onClick={() => downloadResult(told()!, live.title(), desk.nameOf)}
+            >
+              {t("voting.csv")}
+            </Button>
+          </div>
+        )
       }
     >
       <Show when={listed()}>

@@ -23,11 +23,16 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
   const listed = () => props.desk.face() === "outline" && voting.mayVote();
   /** The sheet beside the wall has a button of its own to finish with. */
   const onSheet = () => props.desk.surfaces.isOpen("voting-ballot");
+  /** For facilitators, once somebody is there to vote. */
+  const progress = () => {
+    const known = props.live.role() === "facilitator" ? votes.progress() : null;
+    return known && known.eligible > 0 ? known : null;
+  };
   const inHand = () => props.desk.tool() === "vote";
   const done = () => voting.ballot()?.done ?? false;
   const allGiven = () => props.voting.kind === "dots" && voting.left() === 0;
   return (
-    <Show when={!listed() || props.voting.endsAt !== null || props.live.role() === "facilitator"}>
+    <Show when={!listed() || props.voting.endsAt !== null || progress()}>
       <section class="vote-pill" data-vote={props.voting.colour} aria-label={t("vote.bar")}>
         <span class="vote-pill-name" title={props.voting.name}>
           <span class="vote-pill-dot" aria-hidden="true" />
@@ -53,11 +58,7 @@ export function VotePill(props: { desk: Desk; live: LiveBoard; voting: Voting })
           </Show>
         </Show>
         <Show when={props.voting.endsAt}>{(end) => <TimeLeft end={end()} live={props.live} />}</Show>
-        <Show
-          when={
-            props.live.role() === "facilitator" && (votes.progress()?.eligible ?? 0) > 0 && votes.progress()
-          }
-        >
+        <Show when={progress()}>
           {(progress) => (
             <Button size="s" variant="quiet" onClick={() => props.desk.surfaces.open("voting-progress")}>
               {t("vote.progress", { done: progress().done, count: progress().eligible })}
