@@ -15,7 +15,7 @@ from sqlalchemy import update
 from seina.app import close, compose
 from seina.errors import DiskFull
 from seina.live import member as member_module
-from seina.live import votes as votes_module
+from seina.live import turnout
 from seina.live.votes import Votes
 from seina.protocol.people import Role
 from seina.storage import votings as storage
@@ -93,7 +93,7 @@ async def test_after_a_start_it_waits_for_those_who_are_on_their_way_back(
         await asyncio.gather(*parts.votings._tasks)
         maija = enter(room, "maija")
         assert maija.last("hello")["voting"]["id"] == voting["id"]
-        monkeypatch.setattr(votes_module, "COMES_BACK", 0.0)
+        monkeypatch.setattr(turnout, "COMES_BACK", 0.0)
         await maija.finishes(voting["id"])
         assert await maija.hears(ended)
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from seina.board.voting_results import read_voting
-from seina.live import votes
+from seina.live import turnout
 from seina.protocol.people import Role
 from tests.web.votes import Vote
 
@@ -148,7 +148,7 @@ async def test_who_has_just_left_is_waited_for_before_it_closes_by_itself(
     assert vote.result(voting) is None
     again = vote.enter("maija")
     assert again.last("hello")["voting"]["id"] == voting["id"]
-    monkeypatch.setattr(votes, "COMES_BACK", 0.05)
+    monkeypatch.setattr(turnout, "COMES_BACK", 0.05)
     again.member.leave()
     await eero.hears(lambda event: event["type"] == "voting" and event["ended"])
     assert vote.result(voting)["cast"] == 1

@@ -159,7 +159,7 @@ async def written(session: AsyncSession, voting: str) -> None:
 
 
 class Ballots:
-    """Writes ballots. `live.votes` asks for nothing else."""
+    """Writes ballots. `live.ballot_box` asks for nothing else."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -34,9 +34,10 @@ from seina.errors import (
     VotingTooFew,
     VotingTooMany,
 )
+from seina.live.ballot_box import Box
 from seina.live.room import Room
 from seina.live.rooms import Rooms
-from seina.live.votes import Box, Votes
+from seina.live.votes import Votes
 from seina.protocol.people import Person, Role
 from seina.settings import Settings as ServerSettings
 from seina.storage import audit, boards, people, votings
@@ -479,7 +480,7 @@ class Votings:
     @staticmethod
     def _have_all_done(_voting: Voting, box: Box) -> bool:
         """Somebody may have come, or have more to say, while we waited for our turn."""
-        return box.are_all_done()
+        return box.turnout.are_all_done()
 
     def _set_timer(self, board: str, voting: Voting) -> None:
         self._unset_timer(board)
