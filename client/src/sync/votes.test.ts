@@ -1,3 +1,4 @@
+import { createSignal } from "solid-js";
 import { expect, it, vi } from "vitest";
 import type { Voting } from "../board/voting-types";
 import type { LiveBoard } from "./live-board";
@@ -7,18 +8,20 @@ import { votesOf, type VoteNews } from "./votes";
 const voting = { id: "v1", kind: "dots", votes: 2, state: "open", candidates: [] } as unknown as Voting;
 
 function fake(you = "ada") {
+  const [archived, archive] = createSignal(false);
   const said: Record<string, unknown>[] = [];
   let hear: (event: ServerEvent) => void = () => undefined;
   const live = {
     hear: (listener: typeof hear) => ((hear = listener), () => undefined),
     say: (event: Record<string, unknown>) => said.push(event) > 0,
     role: () => "participant",
+    archived,
     you: () => ({ id: you }),
   } as unknown as LiveBoard;
   const votes = votesOf(live);
   const news: VoteNews[] = [];
   votes.listen((each) => news.push(each));
-  return { votes, said, news, tell: (event: object) => hear(event as ServerEvent) };
+  return { votes, said, news, archive, tell: (event: object) => hear(event as ServerEvent) };
 }
 
 it("shows a vote at once, and takes it back where it is refused", () => {
@@ -91,4 +94,14 @@ it("says so when a voting ends with votes that never arrived", () => {
   tell({ type: "hello", voting: null, ballot: null });
   expect(news.at(-1)).toMatchObject({ type: "ended", lost: true });
   expect(votes.confirmed()).toBe(true);
+});
+
+it("holds no ballot on an archived board, and the same again when it is taken out of the archive", () => {
+  const { votes, tell, archive } = fake();
+  tell({ type: "voting", voting, ballot: { voting: "v1", votes: { a: 1 }, left: 1, done: false } });
+  archive(true);
+  expect(votes.open()?.id).toBe("v1");
+  expect(votes.ballot()).toBeNull();
+  archive(false);
+  expect(votes.ballot()).toMatchObject({ votes: { a: 1 } });
 });
