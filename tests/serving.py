@@ -66,6 +66,7 @@ class Server:
         self._settings = dict(settings or {})
         self._python_path = python_path
         self._program = [sys.executable, "-m", module] if module else _SEINA
+        self._spare: list[NewBoard] = []
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
 
@@ -171,6 +172,15 @@ class Server:
         self, title: str = "Wall", *, template: str | None = None, language: str = "fi"
     ) -> NewBoard:
         return self.new_boards(title, template=template, language=language)[0]
+
+    def spare_board(self) -> NewBoard:
+        """An empty one that nobody has used, for a test on a server that many share.
+
+        Many are made at once: a command takes longer to start than to make them.
+        """
+        if not self._spare:
+            self._spare = self.new_boards("Wall", count=30)
+        return self._spare.pop()
 
     def request(
         self, method: str, path: str, body: Any = None, *, cookie: str | None = None

@@ -30,7 +30,7 @@ def house(
 
 @pytest.fixture
 async def people(house: Server) -> AsyncIterator[Table]:
-    board = await asyncio.to_thread(house.new_board)
+    board = await asyncio.to_thread(house.spare_board)
     async with table(house, board) as made:
         yield made
 
