@@ -19,6 +19,7 @@ from seina.export.scene import Wall
 from seina.export.shapes import Page, Rect, Text
 from seina.export.view import View
 from seina.export.votes import mark_text, mean_text, vote_mark
+from tests.board.results import group as voter_group
 from tests.board.results import tally, voting
 from tests.export.test_files import elements
 
@@ -154,6 +155,51 @@ def test_a_matrix_is_drawn_as_a_chart_with_each_object_at_its_median():
     assert first.y + first.height / 2 == pytest.approx(square.y)
     words = [shape.lines[0][0].text for shape in chart.shapes if isinstance(shape, Text)]
     assert words == ["12", "1", "high", "Impact", "low", "low", "Effort", "high"]
+
+
+@pytest.mark.parametrize("kind", VOTING_KINDS)
+def test_results_by_organisation_follow_the_others_with_a_line_for_each(kind):
+    given = {
+        "dots": (9, "9 votes"),
+        "scale": (2.5, "mean 2.5"),
+        "ranking": (4, "Points: 4"),
+        "matrix": ([0.25, 0.5], "Impact 50 % · Effort 25 %"),
+    }
+    value, said = given[kind]
+    groups = [
+        voter_group(6, name="Kela" * 60, results={"n1": value}),
+        voter_group(5, name=None, results={"n2": value}),
+    ]
+    many = [tally(kind, object=f"n{at}", text=f"Idea {at}", rank=at) for at in range(1, 25)]
+    for each in groups:
+        each["results"] |= {f"n{at}": value for at in range(3, 25)}
+    pages = document_pages(board(voting(*many, kind=kind, groups=groups)), "en", MOMENT)
+    shapes = [shape for page in pages for each in page.groups for shape in each.shapes]
+    told = [
+        "".join(run.text for run in line)
+        for shape in shapes
+        if isinstance(shape, Text)
+        for line in shape.lines
+    ]
+    after = told[told.index("By organisation") :]
+    first = after.index("Idea 1")
+    assert after[first + 1].startswith("KelaKela")
+    assert after[first + 1].endswith("…")
+    assert after[first + 2 : first + 5] == [
+        said,
+        "Other organisations (5)",
+        "0 votes" if kind == "dots" else "–",
+    ]
+    assert "and 4 more" in after
+    for page in pages:
+        for shape in (shape for each in page.groups for shape in each.shapes if isinstance(shape, Text)):
+            assert shape.y + len(shape.lines) * shape.line_height <= page.height
+
+
+def test_what_is_withheld_of_an_anonymous_voting_is_said_so():
+    pages = document_pages(board(voting(voters=2, cast=0)), "en", MOMENT)
+    words = [shape for each in pages[1].groups for shape in each.shapes if isinstance(shape, Text)]
+    assert any("to stay anonymous" in text.lines[0][0].text for text in words)
 
 
 def test_results_of_many_objects_take_several_pages_and_end():

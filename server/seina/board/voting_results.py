@@ -125,6 +125,11 @@ class VotingResult(Question):
     def __post_init__(self) -> None:
         object.__setattr__(self, "of", {tally.object: tally for tally in self.results})
 
+    @property
+    def is_withheld(self) -> bool:
+        """So few voted anonymously that what they voted is told to nobody."""
+        return self.anonymous and self.voters > 0 and not self.results
+
     def record(self) -> dict[str, Any]:
         """The value in the document. The inverse of `read_voting` for what the server writes."""
         return {

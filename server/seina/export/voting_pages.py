@@ -15,6 +15,7 @@ from seina.export.runs import runs
 from seina.export.shapes import Group, Rect, Text
 from seina.export.votes import mark_text, mean_text
 from seina.export.voting_chart import chart
+from seina.export.voting_organisations import organisation_pieces
 from seina.export.voting_words import (
     VOTING_WORDS,
     axis_titles,
@@ -47,6 +48,9 @@ def voting_line(voting: VotingResult, language: Language) -> str:
 
 def voting_bodies(voting: VotingResult, language: Language, room: Room) -> list[list[Group]]:
     """The groups of each page, below the page's own head."""
+    if voting.is_withheld:
+        words = one_line(VOTING_WORDS[language]["withheld"], room.left, GAP, room.width, SIZE, LINE, QUIET)
+        return paged([Piece(GAP + LINE, (Group("paragraph", (words,)),))], room)
     got = [tally for tally in voting.results if mark_text(voting, tally, language)]
     drawn = [chart(voting, got[:ROWS], language, room)] if voting.kind == "matrix" and got else []
     pieces = [*drawn, *_rows(got[:ROWS], voting, language, room)]
@@ -54,6 +58,7 @@ def voting_bodies(voting: VotingResult, language: Language, room: Room) -> list[
         more = VOTING_WORDS[language]["more"].format(count=left)
         below = one_line(more, room.left + RANK, GAP, room.width, SIZE, LINE, QUIET)
         pieces.append(Piece(GAP + LINE, (Group("paragraph", (below,)),)))
+    pieces += organisation_pieces(voting, language, room)
     return paged(pieces, room)
 
 
