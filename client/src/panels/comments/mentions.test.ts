@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Thread } from "../../board/comments";
 import { mentionsIn, peopleFor, piecesOf, typedMention } from "./mentions";
 import { Unread } from "./unread";
@@ -45,6 +45,7 @@ describe("what was read", () => {
       setItem: (key: string, value: string) => void kept.set(key, value),
     });
   });
+  afterEach(() => vi.unstubAllGlobals());
   const thread = (...authors: string[]): Thread => ({
     id: "c1",
     object: null,
