@@ -63,10 +63,10 @@ async def test_a_voting_has_something_to_vote_on_and_not_too_much(vote: Vote) ->
         409,
         "voting-empty",
     )
-    vote.house.parts.votings._most_candidates = 4
+    vote.house.parts.votings._opening._most_candidates = 4
     assert await vote.ada.refused("POST", vote.path, {"open": True}) == (409, "voting-too-many")
-    vote.house.parts.votings._most_candidates = 5
-    vote.house.parts.votings._most = 1
+    vote.house.parts.votings._opening._most_candidates = 5
+    vote.house.parts.votings._opening._most = 1
     await vote.ada.ok("POST", vote.path, {}, 201)
     assert await vote.ada.refused("POST", vote.path, {}) == (409, "votings-full")
 
@@ -242,7 +242,7 @@ async def test_b8_a_server_that_comes_back_finishes_what_the_other_left(
         parts.votings._now = lambda: int(second["endsAt"]) + 1
         await parts.votings.load()
         # The clock may have begun the close just before `load` looked for it.
-        await asyncio.gather(*parts.votings._tasks)
+        await asyncio.gather(*parts.votings._clock.tasks)
         stage = (await parts.rooms.open(vote.board)).document.to_json()["stage"]
         results = [stage[f"voting:{each['id']}"]["results"][0] for each in (first, second)]  # type: ignore[index,call-overload]
         assert [(one["object"], one["votes"]) for one in results] == [("n1", 2), ("n2", 1)]

@@ -47,9 +47,9 @@ async def test_a_voting_that_is_put_off_while_its_time_runs_out_stays_open(vote:
     extending = asyncio.create_task(vote.ada.ok("POST", f"{vote.path}/{voting['id']}/extend", {"minutes": 5}))
     while not votings._turns[vote.board].locked():
         await asyncio.sleep(0)
-    votings._time_is_over(vote.board, voting["id"])
+    votings._clock.ring(vote.board, voting["id"])
     await extending
-    await asyncio.gather(*votings._tasks)
+    await asyncio.gather(*votings._clock.tasks)
     assert (await vote.ada.ok("GET", vote.path))["votings"][0]["state"] == "open"
     votings._now = lambda: int(voting["endsAt"]) + 300_000  # type: ignore[method-assign]
     await votings.sweep()
@@ -62,16 +62,16 @@ async def test_a_close_that_failed_when_the_last_one_finished_is_tried_again(
     eero = vote.enter("eero")
     voting = await vote.open(votes=1, closes="all")
     votings = vote.house.parts.votings
-    count = votings._count
+    count = votings._count.take
 
     async def fails(*_: Any) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(votings, "_count", fails)
+    monkeypatch.setattr(votings._count, "take", fails)
     await eero.votes(voting["id"], {"n1": 1})
-    await asyncio.gather(*votings._tasks)
+    await asyncio.gather(*votings._clock.tasks)
     assert vote.result(voting) is None
-    monkeypatch.setattr(votings, "_count", count)
+    monkeypatch.setattr(votings._count, "take", count)
     await votings.sweep()
     assert await eero.hears(ended)
     assert vote.result(voting)["cast"] == 1
@@ -90,7 +90,7 @@ async def test_after_a_start_it_waits_for_those_who_are_on_their_way_back(
         again = enter(room, "eero")
         assert (await again.votes(voting["id"], {"n1": 2}))["ballot"]["done"]
         await parts.votings.sweep()
-        await asyncio.gather(*parts.votings._tasks)
+        await asyncio.gather(*parts.votings._clock.tasks)
         maija = enter(room, "maija")
         assert maija.last("hello")["voting"]["id"] == voting["id"]
         monkeypatch.setattr(turnout, "COMES_BACK", 0.0)

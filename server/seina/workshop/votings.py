@@ -1,60 +1,48 @@
 """What facilitators do with votings: make, open, extend, close and delete them; and what the clock does.
 
 At the opening the candidates are frozen first, then what was admitted before is made durable, then the voting
-is written down: so no crash can leave a voting on something that is not on the board. At the close the result
-goes into the database in the transaction that takes the ballots away, then into the board's document; what a
-crash leaves undone in between is done at the next start.
+is written down (`workshop.voting_opening`): so no crash can leave a voting on something that is not on the
+board. At the close the result goes into the database in the transaction that takes the ballots away
+(`workshop.voting_count`), then into the board's document (`workshop.voting_kept`); what a crash leaves undone
+in between is done at the next start. One thing is done at a time to the votings of a board: its turn.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
-from seina.board.document import read_state
-from seina.board.voting import FEWEST, VOTED, Candidate, Scope, Settings, Voting, candidates_of
-from seina.board.voting_results import KEY, VotingResult, read_voting
+from seina.board.voting import Settings, Voting
 from seina.board.voting_settings import read_settings
-from seina.board.voting_tally import tally
 from seina.errors import (
     BoardArchived,
-    DatabaseBusy,
     Invalid,
     NoSuchVoting,
     SeinaError,
-    VotingEmpty,
     VotingLocked,
     VotingNotOpen,
     VotingOpen,
-    VotingsFull,
-    VotingTooFew,
-    VotingTooMany,
 )
 from seina.live.ballot_box import Box
 from seina.live.room import Room
 from seina.live.rooms import Rooms
 from seina.live.votes import Votes
-from seina.protocol.people import Person, Role
+from seina.protocol.people import Person
 from seina.settings import Settings as ServerSettings
-from seina.storage import audit, boards, people, votings
+from seina.storage import audit, boards, votings
 from seina.storage.database import Database
 from seina.storage.ids import new_id, now_ms
+from seina.workshop.voting_clock import Clock
+from seina.workshop.voting_count import Count
+from seina.workshop.voting_kept import Kept
+from seina.workshop.voting_opening import Opening, within
 
 log = logging.getLogger(__name__)
 
 _MINUTE_MS = 60_000
-_ENDING_SECONDS = 2.0
-"""For which a server that ends waits for a close that is under way; what is left the next start does."""
-_DISK_SECONDS = 10.0
-"""For which a facilitator is let wait for the disk."""
 _LATEST_MINUTES = 1_440
-
-NAMES = {"fi": "Äänestys", "sv": "Omröstning", "en": "Voting"}
-"""What a voting is called that was given no name, with its number behind."""
 
 
 class Votings:
@@ -71,15 +59,14 @@ class Votings:
         self._database = database
         self._rooms = rooms
         self._votes = votes
-        self._most = settings.limit_votings
-        self._most_candidates = settings.limit_candidates
         self._now = now
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._unwritten = True
-        self._unforgotten = False
-        votes.on_all_done = lambda board, voting: self._spawn(self._end(board, voting, self._have_all_done))
+        limits = settings.limit_votings, settings.limit_candidates
+        self._opening = Opening(database, votes, *limits, self._read_clock)
+        self._count = Count(database, self._read_clock)
+        self._kept = Kept(database, rooms)
+        self._clock = Clock(self._end_in_time, self._read_clock)
+        votes.on_all_done = self._end_when_all_are_done
 
     # The start, the clock and the end
 
@@ -89,65 +76,37 @@ class Votings:
             found = await votings.all_open(session)
         for board, voting, ballots in found:
             self._votes.begin(board, voting, ballots)
-            self._set_timer(board, voting)
+            self._clock.set(board, voting)
         await self.sweep()
 
     async def sweep(self) -> None:
         """Every few seconds: results that are not in their documents yet, votings that are to close."""
-        if self._unwritten:
+        if self._kept.waiting:
             await self._write_results()
         async with self._database.session() as session:
-            due = await votings.overdue(session, self._now())
+            due = await votings.overdue(session, self._read_clock())
         for board, voting in due:
             if self._votes.of(board) is not None:
-                await self._end(board, voting, self._is_time_over)
+                await self._end_in_time(board, voting)
         self._votes.look_whether_all_are_done()
-        if self._unforgotten:
-            self._unforgotten = not await self._database.forget()
+        if self._count.unforgotten:
+            await self._count.forget()
 
     async def _write_results(self) -> None:
         async with self._database.session() as session:
             found = await votings.unwritten(session)
-        self._unwritten = False
+        self._kept.waiting = False
         for board, voting in found:
             async with self._turns[board]:
-                await self._try_to_write_result(board, voting)
-
-    async def _try_to_write_result(self, board: str, voting: str) -> None:
-        """In the board's turn. It waits for the next sweep where that fails; nothing is lost."""
-        try:
-            async with asyncio.timeout(_DISK_SECONDS):
-                await self._write_result(board, voting)
-        except (SeinaError, TimeoutError) as trouble:
-            self._unwritten = True
-            log.warning("board %s: the result of voting %s waits: %s", board, voting, trouble)
-        except Exception:
-            # A board that can't be opened must not keep others from theirs, nor the server from starting.
-            self._unwritten = True
-            log.exception("board %s: the result of voting %s waits", board, voting)
-
-    async def _write_result(self, board: str, voting: str) -> None:
-        """Into the document, then out of the database. Twice is harmless."""
-        async with self._database.session() as session:
-            # Read in our turn: it may have been renamed or deleted since somebody found that it waits.
-            result = await votings.result_of(session, voting)
-        if result is None:
-            return
-        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, result))
-        async with self._database.writing() as session:
-            await votings.written(session, voting)
+                await self._kept.bring(board, voting)
 
     async def close(self) -> None:
         """The server ends: what runs out from now on is closed at the next start."""
-        for timer in self._timers.values():
-            timer.cancel()
-        self._timers.clear()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=_ENDING_SECONDS)
+        await self._clock.close()
 
     def erased(self, board: str) -> None:
         """The board is gone for good, and its votings with it."""
-        self._unset_timer(board)
+        self._clock.unset(board)
         self._votes.end(board)
         self._turns.pop(board, None)
 
@@ -169,28 +128,18 @@ class Votings:
             room = await self._rooms.open(board)
             try:
                 _refuse_archived(room)
-                if "kinds" not in values and _within(room, ("note",), settings.scope):
+                if "kinds" not in values and within(room, ("note",), settings.scope):
                     settings = replace(settings, kinds=("note",))
-                voting = Voting(new_id(), settings, "draft", by.id, self._now())
+                voting = Voting(new_id(), settings, "draft", by.id, self._read_clock())
                 if opened:
                     return await self._open(room, voting, language, by, new=True)
                 async with self._database.writing() as session:
-                    voting = await self._number(session, board, voting, language)
+                    voting = await self._opening.number(session, board, voting, language)
                     votings.add(session, board, voting)
                     audit.note(session, "voting-made", person=by.id, board=board, detail=voting.id)
                 return voting
             finally:
                 self._rooms.release(room)
-
-    async def _number(self, session: Any, board: str, voting: Voting, language: str) -> Voting:
-        """With a name, if it has none. Raises `VotingsFull`."""
-        known = await votings.count(session, board)
-        if known >= self._most:
-            raise VotingsFull(limit=self._most)
-        if voting.settings.name:
-            return voting
-        name = f"{NAMES.get(language, NAMES['en'])} {known + 1}"
-        return replace(voting, settings=replace(voting.settings, name=name))
 
     async def change(
         self, board: str, voting: str, values: Mapping[str, Any], *, by: Person
@@ -203,7 +152,7 @@ class Votings:
             try:
                 found = await self._get(board, voting)
             except NoSuchVoting:
-                return await self._change_kept(board, voting, values, by)
+                return await self._kept.change(board, voting, values, by)
             settings = read_settings(values, found.settings)
             if not settings.name:
                 settings = replace(settings, name=found.settings.name)
@@ -219,38 +168,9 @@ class Votings:
             async with self._database.writing() as session:
                 await votings.rename(session, board, changed)
                 audit.note(session, "voting-changed", person=by.id, board=board, detail=voting)
-            if found.state == "closed" and (kept := await self._kept(board, voting)) is not None:
-                await self._rename(board, kept, settings)
+            if found.state == "closed" and (kept := await self._kept.of(board, voting)) is not None:
+                await self._kept.rename(board, kept, settings)
             return changed.to_dict()
-
-    async def _change_kept(
-        self, board: str, voting: str, values: Mapping[str, Any], by: Person
-    ) -> dict[str, Any]:
-        kept = await self._kept(board, voting)
-        if kept is None:
-            raise NoSuchVoting
-        settings = read_settings({key: values[key] for key in ("name", "colour") if key in values})
-        renamed = replace(
-            settings,
-            name=settings.name or kept.name,
-            colour=settings.colour if "colour" in values else kept.colour,
-        )
-        await self._rename(board, kept, renamed)
-        async with self._database.writing() as session:
-            audit.note(session, "voting-changed", person=by.id, board=board, detail=voting)
-        return _as_voting({**kept.record(), "name": renamed.name, "colour": renamed.colour})
-
-    async def _rename(self, board: str, kept: VotingResult, settings: Settings) -> None:
-        record = {**kept.record(), "name": settings.name, "colour": settings.colour}
-        await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + kept.id, record))
-
-    async def _kept(self, board: str, voting: str) -> VotingResult | None:
-        """The result that the document holds."""
-        room = await self._rooms.open(board)
-        try:
-            return read_voting(room.document.read_stage().get(KEY + voting))
-        finally:
-            self._rooms.release(room)
 
     async def open(self, board: str, voting: str, language: str, *, by: Person) -> Voting:
         """Raises `VotingOpen`, `VotingEmpty`, `VotingTooMany`, `VotingTooFew`."""
@@ -266,75 +186,15 @@ class Votings:
                 self._rooms.release(room)
 
     async def _open(self, room: Room, voting: Voting, language: str, by: Person, *, new: bool) -> Voting:
-        board, settings = room.board, voting.settings
-        if self._votes.of(board) is not None:
-            raise VotingOpen
-        records = _within(room, settings.kinds, settings.scope)
-        if not records:
-            raise VotingEmpty
-        if settings.anonymous:
-            present = sum(person.role is not Role.observer for person in room.present())
-            if present < FEWEST:
-                raise VotingTooFew(needed=FEWEST, present=present)
-        self._votes.freeze(board, records)
-        try:
-            candidates = await self._candidates(records, settings)
-            self._votes.freeze(board, (each.id for each in candidates))
-            # What was taken before the freezing must not be lost by a crash after it: who brings it back
-            # would be refused.
-            try:
-                async with asyncio.timeout(_DISK_SECONDS):
-                    await room.settle()
-            except TimeoutError:
-                raise DatabaseBusy from None
-            # An area may have been on its way out (`workshop.hidden`) while we froze what was in it.
-            candidates = [each for each in candidates if room.document.has_object(each.id)]
-            if not candidates:
-                raise VotingEmpty
-            now = self._now()
-            ends = (
-                now + settings.minutes * _MINUTE_MS
-                if settings.minutes and settings.closes == "time"
-                else None
-            )
-            opened = replace(voting, state="open", opened=now, ends=ends, candidates=tuple(candidates))
-            async with self._database.writing() as session:
-                if new:
-                    opened = await self._number(session, board, opened, language)
-                    votings.add(session, board, opened)
-                else:
-                    votings.write(await votings.get(session, board, voting.id), opened)
-                audit.note(session, "voting-opened", person=by.id, board=board, detail=voting.id)
-        except IntegrityError:
-            self._votes.thaw(board)
-            raise VotingOpen from None
-        except BaseException:
-            self._votes.thaw(board)
-            raise
-        self._votes.begin(board, opened)
-        self._set_timer(board, opened)
-        self._votes.tell(board)
+        opened = await self._opening.open(room, voting, language, by, new=new)
+        self._clock.set(room.board, opened)
         return opened
-
-    async def _candidates(self, records: Mapping[str, Any], settings: Settings) -> list[Candidate]:
-        """`records` as candidates, in drawing order; in a thread, because reading many takes its time."""
-
-        def read() -> list[Candidate]:
-            objects = read_state({"objects": records}, "", {}).objects
-            return candidates_of(objects, settings.kinds, settings.scope)
-
-        candidates = await asyncio.to_thread(read)
-        if not candidates:
-            raise VotingEmpty
-        if len(candidates) > self._most_candidates:
-            raise VotingTooMany(limit=self._most_candidates)
-        return candidates
 
     async def extend(self, board: str, voting: str, minutes: int, *, by: Person) -> Voting:
         """It ends so many minutes later, or so many minutes from now where no end was set."""
         async with self._turns[board]:
             found = await self._get_open(board, voting)
-            now = self._now()
+            now = self._read_clock()
             ends = max(found.ends or now, now) + minutes * _MINUTE_MS
             if ends - now > _LATEST_MINUTES * _MINUTE_MS:
                 raise Invalid("minutes", f"at most {_LATEST_MINUTES} minutes from now")
@@ -343,7 +203,7 @@ class Votings:
             box = self._votes.of(board)
             if box is not None:
                 box.change(extended)
-            self._set_timer(board, extended)
+            self._clock.set(board, extended)
             self._votes.tell(board)
             return extended
 
@@ -371,37 +231,16 @@ class Votings:
                 raise VotingNotOpen
             await box.seal()
             try:
-                closed = await self._count(board, found, by)
+                closed = await self._count.take(board, found, by)
             except BaseException:
                 box.unseal()
                 raise
-            self._unset_timer(board)
-            await self._try_to_write_result(board, voting)
+            self._clock.unset(board)
+            await self._kept.bring(board, voting)
             self._votes.end(board)
             self._votes.tell(board, voting)
-            await self._forget()
+            await self._count.forget()
             return closed
-
-    async def _count(self, board: str, voting: Voting, by: Person | None) -> Voting:
-        """From now on there is a result, and there are no ballots."""
-        async with self._database.session() as session:
-            ballots = await votings.ballots_of(session, voting.id)
-            known = await people.on_board(session, board)
-        closed = replace(voting, state="closed", closed=self._now())
-        result = await asyncio.to_thread(
-            tally,
-            closed,
-            {person: ballot.votes for person, ballot in ballots.items()},
-            {person.id: person.organisation for person in known},
-            closed.closed or 0,
-        )
-        async with self._database.writing() as session:
-            row = await votings.get(session, board, voting.id)
-            if row.state != "open":
-                raise VotingNotOpen
-            await votings.close(session, row, closed, result)
-            audit.note(session, "voting-closed", person=by.id if by else None, board=board, detail=voting.id)
-        return closed
 
     async def delete(self, board: str, voting: str, *, by: Person) -> None:
         """A draft; an open one with its ballots; a closed one with its result in the document, also where
@@ -410,7 +249,7 @@ class Votings:
             try:
                 state = (await self._get(board, voting)).state
             except NoSuchVoting:
-                if await self._kept(board, voting) is None:
+                if await self._kept.of(board, voting) is None:
                     raise
                 state = None
             box = self._votes.of(board) if state == "open" else None
@@ -426,16 +265,20 @@ class Votings:
                     box.unseal()
                 raise
             if state == "open":
-                self._unset_timer(board)
+                self._clock.unset(board)
                 self._votes.end(board)
             elif state != "draft":
-                await self._rooms.edit(board, lambda edit: edit.set_stage(KEY + voting, None))
+                await self._kept.take_away(board, voting)
             if state != "draft":
                 self._votes.tell(board, voting)
             if state == "open":
-                await self._forget()
+                await self._count.forget()
 
     # What all of them need
+
+    def _read_clock(self) -> int:
+        """ms since 1970."""
+        return self._now()
 
     async def _get(self, board: str, voting: str) -> Voting:
         async with self._database.session() as session:
@@ -453,14 +296,6 @@ class Votings:
             votings.write(await votings.get(session, board, voting.id), voting)
             audit.note(session, what, person=by.id, board=board, detail=voting.id)
 
-    async def _forget(self) -> None:
-        """Who voted for what is in no file any more."""
-        try:
-            self._unforgotten = not await self._database.forget()
-        except SeinaError as trouble:
-            self._unforgotten = True
-            log.warning("the database's log could not be emptied: %s", trouble)
-
     async def _end(self, board: str, voting: str, still: Callable[[Voting, Box], bool]) -> None:
         """Its time is over, or everybody has finished. The next sweep tries again where that fails."""
         try:
@@ -473,73 +308,20 @@ class Votings:
             # One board's trouble must not keep others from their results.
             log.exception("board %s: voting %s could not be closed", board, voting)
 
+    async def _end_in_time(self, board: str, voting: str) -> None:
+        await self._end(board, voting, self._is_time_over)
+
+    def _end_when_all_are_done(self, board: str, voting: str) -> None:
+        self._clock.run(self._end(board, voting, self._have_all_done))
+
     def _is_time_over(self, voting: Voting, _box: Box) -> bool:
         """It may have been put off while we waited for our turn."""
-        return voting.ends is not None and voting.ends <= self._now()
+        return voting.ends is not None and voting.ends <= self._read_clock()
 
     @staticmethod
     def _have_all_done(_voting: Voting, box: Box) -> bool:
         """Somebody may have come, or have more to say, while we waited for our turn."""
         return box.turnout.are_all_done()
-
-    def _set_timer(self, board: str, voting: Voting) -> None:
-        self._unset_timer(board)
-        if voting.ends is not None:
-            wait = max(0.0, (voting.ends - self._now()) / 1000)
-            loop = asyncio.get_running_loop()
-            self._timers[board] = loop.call_later(wait, self._time_is_over, board, voting.id)
-
-    def _time_is_over(self, board: str, voting: str) -> None:
-        self._timers.pop(board, None)
-        self._spawn(self._end(board, voting, self._is_time_over))
-
-    def _unset_timer(self, board: str) -> None:
-        timer = self._timers.pop(board, None)
-        if timer is not None:
-            timer.cancel()
-
-    def _spawn(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-
-def _within(room: Room, kinds: tuple[str, ...] | None, scope: Scope) -> dict[str, Any]:
-    """Records of what may be candidates; `candidates_of` says which are."""
-    chosen = frozenset(scope.ids)
-    wanted = VOTED if kinds is None else kinds
-
-    def inside(name: str, record: Mapping[str, Any]) -> bool:
-        if scope.type == "board":
-            return True
-        return name in chosen if scope.type == "selection" else record.get("parent") == scope.id
-
-    return {
-        name: record
-        for name, record in room.document.to_json(runs=False)["objects"].items()
-        if isinstance(record, dict) and record.get("kind") in wanted and inside(name, record)
-    }
-
-
-_SETTINGS = ("id", *Settings().to_dict())
-
-
-def _as_voting(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What `Voting.to_dict` would tell of a voting of which there is a result only."""
-    return {
-        **{key: record[key] for key in _SETTINGS if key in record},
-        "closes": "hand",
-        "minutes": None,
-        "state": "closed",
-        "created": record["opened"],
-        "opened": record["opened"],
-        "endsAt": None,
-        "closed": record["closed"],
-        "candidates": [
-            {"id": each["object"], "kind": each["kind"], "text": each["text"]} for each in record["results"]
-        ],
-        "by": record["by"],
-    }
 
 
 def _refuse_archived(room: Room) -> None:
