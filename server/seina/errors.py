@@ -28,6 +28,7 @@
     │   ├── NoSession         no-session         409  4400
     │   ├── BoardArchived     board-archived     409  4403
     │   ├── PrivateRunning    private-running    409  4400
+    │   ├── DraftsUnreadable  drafts-unreadable  409  4400   private mode, until they are mended
     │   ├── PrivateOff        private-off        409  4403   also: it has ended
     │   ├── NothingThere      nothing-there      409  4400   to be hidden or shown
     │   ├── BeingVoted        being-voted        409  4400   what was to be hidden
@@ -235,6 +236,12 @@ class PrivateRunning(Conflict):
     code, status, close_code = "private-running", 409, 4400
     message = "Private mode is on already."
     next = "Go on with it, or end it first."
+
+
+class DraftsUnreadable(Conflict):
+    code, status, close_code = "drafts-unreadable", 409, 4400
+    message = "Drafts of a round of private mode can't be read; all others are on the board."
+    next = "Run seina check --repair with the server stopped: what it mends is shown at the next start."
 
 
 class PrivateOff(Conflict):

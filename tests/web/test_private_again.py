@@ -192,3 +192,65 @@ async def test_layers_that_cannot_be_read_cost_nobody_the_board(settings: Settin
     async with served(settings) as (house, address):
         again = await house.browser(cookies=ada.cookies)
         assert (await again.ok("DELETE", f"/api/boards/{board}/private"))["revealed"] == 1
+
+
+async def test_drafts_that_cannot_be_read_hold_up_nobody_elses_and_are_shown_when_they_are_mended(
+    settings: Settings,
+) -> None:
+    async with served(settings) as (house, address):
+        ada = await house.facilitator()
+        board = (await ada.ok("POST", "/api/boards", {"title": "Wall"}, 201))["id"]
+        eero = await house.visitor((await house.link(ada, board))["token"], "Eero")
+        private = f"/api/boards/{board}/private"
+        await ada.ok("POST", private, {}, 201)
+        for browser, text in ((ada, "kunnossa"), (eero, "vioittunut")):
+            async with writer(address, board, cookies=browser.cookies, layer="private") as layer:
+                await (await layer.settled()).write("d1", text=text)
+                await layer.saved()
+                person = layer.hello["you"]["id"]
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        (torn,) = connection.execute(
+            "INSERT INTO updates (board, data, at) SELECT DISTINCT board, x'ffff', 1 FROM updates"
+            " WHERE board LIKE ? RETURNING board",
+            (f"%/p/%/{person}",),
+        ).fetchall()
+
+    def texts(wall: Any) -> set[str]:
+        return {each["text"] for each in wall.objects.values()}
+
+    async with (
+        served(settings) as (house, address),
+        writer(address, board, cookies=ada.cookies) as wall,
+        writer(address, board, cookies=eero.cookies) as participant,
+    ):
+        again = await house.browser(cookies=ada.cookies)
+        await participant.settled()
+        await wall.settled()
+        assert wall.hello["private"]["authors"] == 1
+        assert (await again.ok("POST", f"{private}/reveal", {})) == {
+            "revealed": 1,
+            "left": 0,
+            "person": None,
+            "unreadable": 1,
+        }
+        assert (await wall.event("notice"))["code"] == "drafts-unreadable"
+        await wall.until(lambda: texts(wall) == {"kunnossa"})
+        assert (await again.ok("DELETE", private))["unreadable"] == 1
+        for socket in (wall, participant):
+            await socket.event("private", lambda event: event["private"] is None)
+        await participant.write("n1", text="taas kaikille")
+        await wall.until(lambda: texts(wall) == {"kunnossa", "taas kaikille"})
+        # Who it was, or that it was somebody at all, is told to nobody else.
+        assert not [event for event in participant.events if event["type"] == "notice"]
+        assert await again.refused("POST", private, {}) == (409, "drafts-unreadable")
+        assert await again.refused("DELETE", private) == (409, "private-off")
+        await house.parts.private.sweep()
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        connection.execute("DELETE FROM updates WHERE data = x'ffff'")
+    async with served(settings) as (house, address), writer(address, board, cookies=ada.cookies) as wall:
+        assert texts(await wall.settled()) == {"kunnossa", "taas kaikille", "vioittunut"}
+        assert wall.hello["private"] is None
+        again = await house.browser(cookies=ada.cookies)
+        await again.ok("POST", private, {}, 201)
+    with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
+        assert connection.execute("SELECT 1 FROM updates WHERE board = ?", torn).fetchall() == []

@@ -14,6 +14,7 @@ No board's id has a slash in it, so nothing that asks for a board by its id ever
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,9 +121,11 @@ async def rounds(session: AsyncSession) -> list[PrivateRow]:
     return list((await session.execute(select(PrivateRow))).scalars())
 
 
-async def purge_round(session: AsyncSession, board: str, round_id: str) -> None:
-    """Delete a round and all that was written in it."""
+async def purge_round(session: AsyncSession, board: str, round_id: str, *, but: Collection[str] = ()) -> None:
+    """Delete a round and all that was written in it; with `but` that, and the round, stay."""
     prefix = round_prefix(board, round_id)
     for table in (UpdateRow, CheckpointRow):
-        await session.execute(delete(table).where(within(table.board, prefix)))
-    await session.execute(delete(PrivateRow).where(PrivateRow.id == round_id))
+        chosen = and_(within(table.board, prefix), table.board.not_in(but))
+        await session.execute(delete(table).where(chosen))
+    if not but:
+        await session.execute(delete(PrivateRow).where(PrivateRow.id == round_id))

@@ -15,11 +15,11 @@ from functools import partial
 from secrets import token_bytes
 from typing import Any
 
-from seina.board.crdt import EngineFailure
 from seina.board.drafts import PublicOf, Record, count, regions
 from seina.errors import (
     BoardArchived,
     BoardDeleted,
+    DraftsUnreadable,
     Forbidden,
     NotReadable,
     PrivateOff,
@@ -39,7 +39,7 @@ from seina.storage.database import Database
 from seina.storage.ids import new_id, now_ms
 from seina.storage.quarantine import Quarantine
 from seina.storage.tables import PrivateRow
-from seina.workshop.revealing import Choice, Drafts, Revealing, Terms, objects_of
+from seina.workshop.revealing import UNREADABLE, Choice, Drafts, Revealing, Terms, objects_of
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,8 @@ class _Round:
     drafts: dict[str, dict[str, int]] = field(default_factory=dict)
     """Layer → region → drafts, as last counted."""
     dirty: set[str] = field(default_factory=set)
+    stuck: bool = False
+    """It is over for everybody, but drafts of somebody's can't be read: they wait to be mended."""
     telling: asyncio.TimerHandle | None = None
     timer: asyncio.TimerHandle | None = None
 
@@ -82,14 +84,19 @@ class _Round:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a reveal did: how many drafts it showed, how many are left, and whose they were, if one's."""
+    """What a reveal did: how many drafts it showed, how many are left, and whose they were, if one's.
+
+    `unreadable` are the layers that it had to leave out, because they are damaged.
+    """
 
     revealed: int
     left: int
     person: str | None = None
+    unreadable: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        return {"revealed": self.revealed, "left": self.left, "person": self.person}
+        told: dict[str, Any] = {"revealed": self.revealed, "left": self.left, "person": self.person}
+        return told | ({"unreadable": len(self.unreadable)} if self.unreadable else {})
 
 
 class Private:
@@ -131,9 +138,9 @@ class Private:
                 await self._count_anew(round_, await self._revealing.cleared(round_.terms))
             except SeinaError as trouble:
                 log.warning("board %s: its private round waits: %s", row.board, trouble)
-            except (EngineFailure, ValueError):
-                # As with a board that can't be opened: the others, and this one's board, are there still.
-                log.error("board %s: drafts can't be read; mend them with seina check --repair", row.board)
+            except UNREADABLE:
+                # The board itself can't be: the others are there still.
+                log.error("board %s: it can't be read; mend it with seina check --repair", row.board)
         await self.sweep()
 
     async def stop(self) -> None:
@@ -148,7 +155,7 @@ class Private:
         """Every few seconds: what a timer or a start could not end."""
         for round_ in list(self._rounds.values()):
             due = round_.veil.ends is not None and round_.veil.ends <= self._now()
-            if due or round_.veil.ending:
+            if (due or round_.veil.ending) and not round_.stuck:
                 await self._end_by_itself(round_.board)
 
     def erased(self, board: str) -> None:
@@ -163,10 +170,10 @@ class Private:
     async def start(
         self, board: str, *, anonymous: bool, readable: bool, minutes: float | None, by: Person
     ) -> Veil:
-        """Raises `PrivateRunning`, `BoardArchived`."""
+        """Raises `PrivateRunning`, `DraftsUnreadable`, `BoardArchived`."""
         async with self._turns[board]:
             if board in self._rounds:
-                raise PrivateRunning
+                raise DraftsUnreadable if self._rounds[board].stuck else PrivateRunning
             now = self._now()
             row = PrivateRow(
                 id=new_id(),
@@ -211,10 +218,11 @@ class Private:
         """Reveal all that is left, and forget what was written. Raises `PrivateOff`.
 
         Answers when everybody has it all; whatever breaks off in between is gone on with by the next start.
+        So it is with drafts that can't be read: all else goes on, and they are shown when they are mended.
         """
         async with self._turns[board]:
             round_ = self._rounds.get(board)
-            if round_ is None:
+            if round_ is None or round_.stuck:
                 raise PrivateOff
             async with self._database.writing() as session:
                 row = await session.get_one(PrivateRow, round_.veil.id)
@@ -234,7 +242,10 @@ class Private:
             rest = await self._reveal(round_, late=True)
             await self._layers.retire(round_.prefix, PrivateOff())
             async with self._database.writing() as session:
-                await layers.purge_round(session, board, round_.veil.id)
+                await layers.purge_round(session, board, round_.veil.id, but=rest.unreadable)
+            if rest.unreadable:
+                round_.stuck = True
+                return Outcome(outcome.revealed + rest.revealed, 0, None, rest.unreadable)
             del self._rounds[board]
         try:
             await asyncio.to_thread(self._quarantine.forget_layers, round_.prefix)
@@ -345,7 +356,7 @@ class Private:
                 for layer, those in drafts.items()
             }
 
-        shown, left = await self._revealing.reveal(round_.terms, choose, moment=self._now())
+        shown, left, unreadable = await self._revealing.reveal(round_.terms, choose, moment=self._now())
         if shown:
             round_.veil.revealed += len(shown)
             async with self._database.writing() as session:
@@ -354,7 +365,9 @@ class Private:
         if not late:
             await self._count_anew(round_, left)
             self._tell(round_)
-        return Outcome(len(shown), sum(map(len, left.values())), person[0])
+            if unreadable:
+                self._warn(round_.board, len(unreadable))
+        return Outcome(len(shown), sum(map(len, left.values())), person[0], tuple(unreadable))
 
     def _arm(self, round_: _Round) -> None:
         if round_.timer is not None:
@@ -460,6 +473,15 @@ class Private:
         """Tell everybody on the board how private mode stands."""
         veil = self._veils.on(round_.board)
         self._rooms.announce_by_role(round_.board, partial(_event, veil))
+
+    def _warn(self, board: str, layers: int) -> None:
+        """Tell facilitators of what a reveal had to leave out."""
+        text = f"{DraftsUnreadable.message} {DraftsUnreadable.next}"
+        told = events.notice(DraftsUnreadable.code, text, {"people": layers})
+        room = self._rooms.room(board)
+        for member in room.members.values() if room is not None else ():
+            if member.grant.role is Role.facilitator:
+                member.tell(told)
 
 
 def _event(veil: Veil | None, role: Role) -> events.Event:

@@ -6,12 +6,13 @@ what the board has already (`cleared`).
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from seina.board.crdt import Doc, Edit
+from seina.board.crdt import Doc, Edit, EngineFailure
 from seina.board.drafts import Record, differing, revealed, usable_in
 from seina.live.layers import Layers
 from seina.live.room import Room
@@ -19,7 +20,12 @@ from seina.live.rooms import Rooms
 from seina.protocol import events
 from seina.storage import layers as keys
 from seina.storage.database import Database
-from seina.storage.layers import draft_id
+from seina.storage.layers import board_of, draft_id
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = (EngineFailure, ValueError)
+"""What a layer raises whose rows are damaged: the drafts of the others are there still."""
 
 _AT_ONCE = 8
 """Layers that are opened at the same time."""
@@ -57,10 +63,13 @@ class Revealing:
         return sorted(stored | self._layers.open_keys(prefix))
 
     async def drafts(self, prefix: str) -> Drafts:
-        """All drafts of a round. Layers that nobody has open are read from disk."""
+        """All drafts of a round, but what can't be read. Layers that nobody has open are read from disk."""
         found: Drafts = {}
         for layer in await self.layers_of(prefix):
-            found[layer] = await self.of_layer(layer)
+            try:
+                found[layer] = await self.of_layer(layer)
+            except UNREADABLE:
+                _unreadable(layer)
         return found
 
     async def of_layer(self, layer: str) -> dict[str, Record]:
@@ -71,12 +80,13 @@ class Revealing:
 
     async def reveal(
         self, terms: Terms, choose: Callable[[Drafts, Room], Choice], *, moment: int
-    ) -> tuple[list[str], Drafts]:
-        """Put what `choose` picks on the board and take it from the layers; the ids there, and what is left.
+    ) -> tuple[list[str], Drafts, list[str]]:
+        """Put what `choose` picks on the board and take it from the layers; the ids there, what is left, and
+        the layers that can't be read, of which nothing is done.
 
         Those who have a layer open are told what became of theirs. Answers when all of it is durable.
         """
-        opened = await self._open(await self.layers_of(terms.prefix))
+        opened, unreadable = await self._open(await self.layers_of(terms.prefix))
         board = await self._rooms.open(terms.board)
         try:
             drafts = {layer: drafts_in(room) for layer, room in opened.items()}
@@ -90,14 +100,13 @@ class Revealing:
             self._rooms.release(board)
             for room in opened.values():
                 self._layers.release(room)
-        return sorted(new), left
+        return sorted(new), left, unreadable
 
     async def cleared(self, terms: Terms) -> Drafts:
         """After a start: delete from the layers what the board has already; what is left in them."""
         left: Drafts = {}
         public: set[str] | None = None
-        for layer in await self.layers_of(terms.prefix):
-            drafts = await self.of_layer(layer)
+        for layer, drafts in (await self.drafts(terms.prefix)).items():
             if public is None:
                 public = set(await asyncio.to_thread(objects_of, await self._rooms.state(terms.board)))
             twice = {name for name in drafts if draft_id(terms.salt, layer, name) in public}
@@ -106,13 +115,19 @@ class Revealing:
             left[layer] = {name: draft for name, draft in drafts.items() if name not in twice}
         return left
 
-    async def _open(self, layers: Iterable[str]) -> dict[str, Room]:
+    async def _open(self, layers: Iterable[str]) -> tuple[dict[str, Room], list[str]]:
+        """The rooms of the layers, and the layers that can't be read."""
         turn = asyncio.Semaphore(_AT_ONCE)
         opened: dict[str, Room] = {}
+        unreadable: list[str] = []
 
         async def one(layer: str) -> None:
             async with turn:
-                opened[layer] = await self._layers.open(layer)
+                try:
+                    opened[layer] = await self._layers.open(layer)
+                except UNREADABLE:
+                    _unreadable(layer)
+                    unreadable.append(layer)
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -122,7 +137,7 @@ class Revealing:
             for room in opened.values():
                 self._layers.release(room)
             raise problems.exceptions[0] from problems
-        return dict(sorted(opened.items()))
+        return dict(sorted(opened.items())), unreadable
 
     def _records(
         self, terms: Terms, drafts: Drafts, chosen: Choice, board: Room, moment: int
@@ -176,6 +191,11 @@ class Revealing:
             waits.append(_durable(board.edit(partial(_patch, late))))
         await asyncio.gather(*waits)
         return left
+
+
+def _unreadable(layer: str) -> None:
+    # Neither whose it is nor why: what could not be read may be quoted there.
+    log.error("board %s: drafts can't be read; mend them with seina check --repair", board_of(layer))
 
 
 def drafts_in(room: Room) -> dict[str, Record]:

@@ -5,6 +5,8 @@ export const drafts = {
     "Private mode is on. What was written for everybody is among your private notes now.",
   "board.refused.private-ended":
     "Private mode ended before this reached the server, so nobody else has seen it.",
+  "board.notice.drafts-unreadable":
+    "Somebody’s private notes can’t be read: their place on the disk is damaged. All others have been shown. Ask whoever runs the server to repair them; they are shown after that.",
   "drafts.notHere":
     "Only what you have made here yourself can be changed now. The rest stays as it is for everybody.",
   "drafts.copied": "A private copy to write in. Only you see it.",

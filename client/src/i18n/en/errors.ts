@@ -115,6 +115,11 @@ export const errors = {
   "error.private-running.title": "Private mode is on already",
   "error.private-running.why": "Another facilitator has started it just now.",
   "error.private-running.next": "Open it at the top of the board.",
+  "error.drafts-unreadable.title": "Private mode can’t start yet",
+  "error.drafts-unreadable.why":
+    "Somebody’s notes of the last round can’t be read: their place on the disk is damaged.",
+  "error.drafts-unreadable.next":
+    "Ask whoever runs the server to run “seina check --repair”. The notes are shown after that.",
   "error.private-off.title": "Private mode is off",
   "error.private-off.why": "It has ended, by hand or by its timer, and what was written has been revealed.",
   "error.private-off.next": "Start it again if you need more time.",

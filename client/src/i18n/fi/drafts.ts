@@ -7,6 +7,8 @@ export const drafts: Words<typeof pattern> = {
     "Yksityistila on päällä. Se, mikä oli tarkoitettu kaikille, on nyt yksityisten lappujesi joukossa.",
   "board.refused.private-ended":
     "Yksityistila päättyi ennen kuin tämä ehti palvelimelle, joten kukaan muu ei ole nähnyt sitä.",
+  "board.notice.drafts-unreadable":
+    "Jonkun yksityisiä lappuja ei voi lukea, koska niiden paikka levyllä on vioittunut. Kaikki muut on näytetty. Pyydä palvelimen ylläpitäjää korjaamaan ne, niin nekin näytetään.",
   "drafts.notHere": "Nyt voit muuttaa vain sitä, mitä olet itse täällä tehnyt. Muu pysyy kaikille ennallaan.",
   "drafts.copied": "Kirjoitat yksityiseen kopioon. Vain sinä näet sen.",
   "drafts.hidden": "piilossa osallistujilta",

@@ -116,6 +116,11 @@ export const errors: Words<typeof english> = {
   "error.private-running.title": "Yksityistila on jo päällä",
   "error.private-running.why": "Toinen fasilitaattori on juuri aloittanut sen.",
   "error.private-running.next": "Avaa se taulun yläreunasta.",
+  "error.drafts-unreadable.title": "Yksityistilaa ei voi vielä aloittaa",
+  "error.drafts-unreadable.why":
+    "Jonkun viime kierroksen lappuja ei voi lukea, koska niiden paikka levyllä on vioittunut.",
+  "error.drafts-unreadable.next":
+    "Pyydä palvelimen ylläpitäjää ajamaan ”seina check --repair”. Sen jälkeen laput näytetään.",
   "error.private-off.title": "Yksityistila ei ole päällä",
   "error.private-off.why": "Se on päättynyt, käsin tai ajan loputtua, ja kirjoitettu on paljastettu.",
   "error.private-off.next": "Aloita se uudelleen, jos aikaa tarvitaan lisää.",

@@ -7,6 +7,8 @@ export const drafts: Words<typeof pattern> = {
     "Privat läge är på. Det som skrevs för alla finns nu bland dina privata lappar.",
   "board.refused.private-ended":
     "Privat läge tog slut innan detta hann fram till servern, så ingen annan har sett det.",
+  "board.notice.drafts-unreadable":
+    "Någons privata lappar kan inte läsas: deras plats på disken är skadad. Alla andra har visats. Be den som sköter servern att reparera dem, så visas de sedan.",
   "drafts.notHere":
     "Nu kan du bara ändra det som du själv har gjort här. Resten förblir som det är för alla.",
   "drafts.copied": "Du skriver i en privat kopia. Bara du ser den.",

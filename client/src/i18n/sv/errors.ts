@@ -116,6 +116,11 @@ export const errors: Words<typeof english> = {
   "error.private-running.title": "Privat läge är redan på",
   "error.private-running.why": "En annan facilitator har just startat det.",
   "error.private-running.next": "Öppna det överst på tavlan.",
+  "error.drafts-unreadable.title": "Privat läge kan inte starta ännu",
+  "error.drafts-unreadable.why":
+    "Någons lappar från den förra rundan kan inte läsas: deras plats på disken är skadad.",
+  "error.drafts-unreadable.next":
+    "Be den som sköter servern att köra ”seina check --repair”. Därefter visas lapparna.",
   "error.private-off.title": "Privat läge är inte på",
   "error.private-off.why": "Det har slutat, för hand eller när tiden gick ut, och det som skrevs har visats.",
   "error.private-off.next": "Starta det igen om det behövs mer tid.",
