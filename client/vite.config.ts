@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
@@ -6,6 +7,10 @@ const server = process.env["SEINA_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [solid()],
+  resolve: {
+    // All that Yjs prints is three warnings. lib0's own way to colour them brings elements and schemas along, 2 kB.
+    alias: { "lib0/logging": fileURLToPath(new URL("src/sync/yjs-logging.ts", import.meta.url)) },
+  },
   build: {
     outDir: "dist",
     assetsDir: "assets",
