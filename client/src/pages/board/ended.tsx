@@ -9,7 +9,7 @@ const LOG_IN = new Set(["not-logged-in", "no-such-link", "forbidden"]);
 /** Codes that may be gone when one tries again. */
 const RETRY = new Set(["malformed", "not-found", "internal"]);
 
-export function EndedPage(props: { board: string; code: string }) {
+export default function EndedPage(props: { board: string; code: string }) {
   const code = () => (props.code === "malformed" ? "bad-request" : props.code);
   return (
     <Problem

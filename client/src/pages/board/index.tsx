@@ -3,12 +3,17 @@ import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "soli
 import { openBoard, type Notice } from "../../sync/live";
 import { loadWords, t } from "../../i18n";
 import { refusedWords } from "../../panels/refused";
-import { toast } from "../../ui";
+import { toast } from "../../ui/toast";
+import { fetchedComponent } from "../../ui/later";
 import { pageTitle } from "../../ui/page";
-import { EndedPage } from "./ended";
 import { Loading } from "./loading";
 import { Wall } from "./wall";
 import "./board.css";
+
+const EndedPage = fetchedComponent(
+  () => import("./ended"),
+  () => <main class="board-page" aria-busy="true" />,
+);
 
 export default function BoardPage(props: { id: string }) {
   // The page is made anew for another board, so the id it began with is the one it keeps.

@@ -1,16 +1,20 @@
 /** What stands where the wall will be, in its own shape. */
-import { Show } from "solid-js";
-import { errorText, t } from "../../i18n";
-import { TryAgain } from "../../panels/try-again";
+import { createEffect, Show } from "solid-js";
+import { t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
-import { Banner } from "../../ui/banner";
+import { fetchedLater } from "../../ui/later";
 import { Skeleton } from "../../ui/skeleton";
 import "./loading.css";
 import { Wordmark } from "../wordmark";
 
+/** Fetched before it is wanted: the connection may be gone then. */
+const late = fetchedLater(() => import("./slow"));
+
 /** `slow`: it has taken so long that one wonders. What the server said is told at once. */
 export function Loading(props: { live: LiveBoard; slow: boolean }) {
-  const why = () => props.live.pause()?.why ?? null;
+  const wanted = () => props.slow || props.live.pause() !== null;
+  late.soon();
+  createEffect(() => wanted() && void late.now());
   return (
     <main class="board-page" aria-busy="true">
       <p class="hidden-visually" role="status">
@@ -38,20 +42,12 @@ export function Loading(props: { live: LiveBoard; slow: boolean }) {
           </Show>
         </div>
       </header>
-      <Show when={why() !== null || props.slow}>
-        <div class="board-slow">
-          <Banner
-            tone="warning"
-            title={why() === null ? t("board.connectingLong") : errorText(why()!).title}
-            action={
-              <Show when={props.live.pause()}>
-                <TryAgain live={props.live} />
-              </Show>
-            }
-          >
-            {why() === null ? undefined : errorText(why()!).next}
-          </Banner>
-        </div>
+      <Show when={wanted() && late.part()} keyed>
+        {({ SlowBanner }) => (
+          <div class="board-slow">
+            <SlowBanner live={props.live} />
+          </div>
+        )}
       </Show>
     </main>
   );
