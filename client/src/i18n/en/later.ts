@@ -18,6 +18,7 @@ import { drafts } from "./drafts";
 import { privately } from "./private";
 import { vote } from "./vote";
 import { voting } from "./voting";
+import { working } from "./working";
 
 export const later = {
   ...commands,
@@ -39,4 +40,5 @@ export const later = {
   ...privately,
   ...vote,
   ...voting,
+  ...working,
 };

@@ -17,6 +17,7 @@ import { drafts } from "./drafts";
 import { privately } from "./private";
 import { vote } from "./vote";
 import { voting } from "./voting";
+import { working } from "./working";
 
 export const later = {
   ...commands,
@@ -38,4 +39,5 @@ export const later = {
   ...privately,
   ...vote,
   ...voting,
+  ...working,
 };

@@ -2,6 +2,7 @@
 import { createEffect } from "solid-js";
 import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
+import { loadWords } from "../../i18n";
 import { votesOf } from "../../sync/votes";
 import { goOnWriting, hangLayers, leavePlace, type Place } from "./layers";
 import { followLinks } from "./links";
@@ -40,6 +41,7 @@ const WANTED_AT_ONCE = [
 
 /** What hands ask for in the middle of their work, when the connection may have gone. */
 const WANTED_OFFLINE = [
+  loadWords,
   () => import("../../geometry/ink-outline"),
   () => import("../../canvas/tiles/layer"),
   () => import("../../canvas/tiles/here"),

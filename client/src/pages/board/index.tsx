@@ -19,7 +19,7 @@ export default function BoardPage(props: { id: string }) {
   // The page is made anew for another board, so the id it began with is the one it keeps.
   // eslint-disable-next-line solid/reactivity
   const live = openBoard(props.id, tokenOf(location.search));
-  void loadWords();
+  void words();
   onCleanup(() => live.close());
   live.notices(tell);
   pageTitle(() => live.title() || t("board.loading"));
@@ -44,8 +44,11 @@ export default function BoardPage(props: { id: string }) {
 
 /** Here and not in the wall, which is hung anew when a change is refused. What was kept has a card of its own. */
 function tell({ code, kept }: Notice): void {
-  if (!kept) toast(refusedWords(code), { tone: "problem" });
+  if (!kept) void words().then(() => toast(refusedWords(code), { tone: "problem" }));
 }
+
+/** Kept also where they did not come; whoever needs them asks again. */
+const words = () => loadWords().catch(() => undefined);
 
 function tokenOf(search: string): { token?: string } {
   const token = new URLSearchParams(search).get("token");

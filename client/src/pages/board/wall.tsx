@@ -3,7 +3,7 @@ import { createEffect, getOwner, lazy, on, onCleanup, onMount, runWithOwner, Sus
 import { showAssetsOf } from "../../board/assets";
 import { showExportsOf } from "../../tools/exporting";
 import { Board } from "../../board/board";
-import { locale, t } from "../../i18n";
+import { loadWords, locale, t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
 import { Desk } from "../../tools/desk";
 import { onTheme } from "../../ui/theme";
@@ -40,8 +40,10 @@ export function Wall(props: { live: LiveBoard }) {
     if (!closed) runWithOwner(owner, () => (letGo = found.takeInHand(desk, live)));
     return found;
   });
-  const Top = lazy(() => around.then((found) => ({ default: found.Top })));
-  const Below = lazy(() => around.then((found) => ({ default: found.Below })));
+  // Hands work without words; buttons are not shown without their names.
+  const dressed = Promise.all([around, loadWords().catch(() => undefined)]).then(([found]) => found);
+  const Top = lazy(() => dressed.then((found) => ({ default: found.Top })));
+  const Below = lazy(() => dressed.then((found) => ({ default: found.Below })));
 
   let host!: HTMLDivElement;
   onCleanup(showAssetsOf(live.id));

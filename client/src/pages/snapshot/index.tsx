@@ -27,7 +27,11 @@ import { ready } from "../ready";
 import { Wordmark } from "../wordmark";
 import "./snapshot.css";
 
-const Viewer = lazy(() => import("./viewer"));
+/** With its words: buttons are not shown without their names. */
+const Viewer = lazy(async () => {
+  const [viewer] = await Promise.all([import("./viewer"), loadWords().catch(() => undefined)]);
+  return viewer;
+});
 
 export default function SnapshotRoute(props: { id: string }) {
   void loadWords();
