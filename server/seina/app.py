@@ -77,6 +77,8 @@ _APIS = (
 )
 _SWEEP_SECONDS = 10.0
 _ERASE_SECONDS = 3600.0
+_ENDING_SECONDS = 1.0
+"""How long the end waits for what housekeeping is at."""
 
 
 async def compose(settings: Settings, died: str | None = None) -> Parts:
@@ -201,6 +203,8 @@ class Watch:
         self._tasks: set[asyncio.Task[None]] = set()
         self._changed: dict[str, int] = {}
         self._looked = now_ms()
+        self._ending = asyncio.Event()
+        self._pulse: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         await self._parts.sessions.load()
@@ -209,14 +213,20 @@ class Watch:
         self._parts.rooms.listeners.append(self._heard)
         self._spawn(self._every(_SWEEP_SECONDS, self.sweep))
         self._spawn(self._every(_ERASE_SECONDS, self.erase))
-        self._spawn(_feel_the_pulse())
+        self._pulse = self._spawn(_feel_the_pulse())
 
     async def stop(self) -> None:
         self._parts.rooms.listeners.remove(self._heard)
         await self._parts.private.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._ending.set()
+        if self._pulse is not None:
+            self._pulse.cancel()
+        # The others not at once: a query left in its middle leaves a connection behind whose thread works on.
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=_ENDING_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         with contextlib.suppress(SeinaError):
             await self._note_changes()
 
@@ -245,7 +255,8 @@ class Watch:
             self._parts.votings.sweep,
             self._note_changes,
         ):
-            await self._attempt(work)
+            if not self._ending.is_set():
+                await self._attempt(work)
 
     async def _let_go(self) -> None:
         """Close what the door would not open again: links that have run out, boards that were deleted."""
@@ -294,9 +305,10 @@ class Watch:
         await self._parts.assets.remove_leftovers()
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-        while True:
+        while not self._ending.is_set():
             await self._attempt(work)
-            await asyncio.sleep(seconds)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), seconds)
 
     async def _attempt(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -306,10 +318,11 @@ class Watch:
         except Exception:
             log.exception("housekeeping failed")
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 async def _feel_the_pulse() -> None:

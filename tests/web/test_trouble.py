@@ -7,7 +7,10 @@ from contextlib import closing
 import pytest
 from sqlalchemy import text
 
+from seina import app
+from seina.app import Watch
 from seina.errors import DatabaseBusy
+from tests.patience import PATIENCE
 from tests.web.conftest import Browser, House
 
 
@@ -73,7 +76,7 @@ async def test_reading_goes_on_while_first_visits_wait_to_be_written(
     await asyncio.sleep(0)
     body = {"role": "participant"}
     visits = [asyncio.create_task(ada.ok("POST", f"/api/boards/{each}/links", body, 201)) for each in made]
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(PATIENCE):
         for _ in range(8):
             await house.parts.database.check()
             await (await house.browser()).ok("GET", f"/api/join/{token}")
@@ -91,11 +94,39 @@ async def test_a_crowd_that_comes_while_the_database_is_locked_is_told_at_once(
     await set_up_writer(house, "PRAGMA busy_timeout = 400")
     with closing(sqlite3.connect(house.parts.database.folder.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        crowd = [await house.browser() for _ in range(20)]
-        async with asyncio.timeout(4):
+        crowd = [await house.browser() for _ in range(60)]
+        async with asyncio.timeout(15):  # one after the other it would be 24 seconds
             told = await asyncio.gather(
                 *(each.refused("POST", f"/api/join/{token}", {"name": "Kettu"}) for each in crowd)
             )
         assert set(told) == {(503, "database-busy")}
         with pytest.raises(DatabaseBusy):
             await house.parts.database.together(lambda session: session.execute(text("SELECT 1")))
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_the_end_waits_for_what_housekeeping_is_at_but_not_long(
+    house: House, monkeypatch: pytest.MonkeyPatch, hangs: bool
+) -> None:
+    """A query that is cancelled in its middle leaves a connection behind, with a thread that works on."""
+    begun, go = asyncio.Event(), asyncio.Event()
+    done = False
+
+    async def query() -> None:
+        nonlocal done
+        begun.set()
+        await go.wait()
+        done = True
+
+    monkeypatch.setattr(app, "_ENDING_SECONDS", 0.01 if hangs else PATIENCE)
+    watch = Watch(house.parts)
+    monkeypatch.setattr(watch, "_let_go", query)
+    await watch.start()
+    await asyncio.wait_for(begun.wait(), PATIENCE)
+    stopping = asyncio.create_task(watch.stop())
+    if not hangs:
+        await asyncio.wait({stopping}, timeout=0.05)
+        assert not stopping.done()
+        go.set()
+    await asyncio.wait_for(stopping, PATIENCE)
+    assert done is not hangs
