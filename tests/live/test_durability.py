@@ -8,7 +8,7 @@ import pytest
 from seina.board.change import Change
 from seina.board.crdt import Doc
 from seina.errors import DiskFull
-from seina.live import room as room_module
+from seina.live import delivery, queue
 from seina.protocol import messages
 from seina.storage import journal
 from tests.live.dialling import NOTE, dial, event, note_update, read
@@ -37,7 +37,7 @@ async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "RETRY_FIRST", 0.01)
-    monkeypatch.setattr(room_module, "HOLD_SECONDS", 60)
+    monkeypatch.setattr(delivery, "HOLD_SECONDS", 60)
     await wall.rooms.edit("b1", lambda edit: edit.set_object("n0", {**NOTE, "lock": "locked"}))
     store = Troubled(wall.database)
     wall.journal._store = store
@@ -74,7 +74,7 @@ async def test_a7_what_participants_may_not_do_reaches_them_when_it_is_durable(
 async def test_a7_a_disk_in_trouble_does_not_stop_a_board(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "HOLD_SECONDS", 0.01)
+    monkeypatch.setattr(delivery, "HOLD_SECONDS", 0.01)
     store = Troubled(wall.database)
     wall.journal._store = store
     async with dial(wall, "bo.participant") as bo:
@@ -125,7 +125,7 @@ async def test_a8_who_gives_up_waiting_takes_saved_from_nobody(
 async def test_a4_an_update_that_was_looked_at_before_an_edit_of_the_servers_is_looked_at_again(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room_module, "ASIDE", 10)
+    monkeypatch.setattr(queue, "ASIDE", 10)
     room = await wall.rooms.open("b1")
     ada = enter(room, "ada")
     check = room.document.check

@@ -48,7 +48,7 @@ class Admission:
                 raise checked
             change = checked or document.check(update)
             if change.nothing:
-                room.settle_with_last(member, message)
+                room.delivery.settle_with_last(member, message)
                 return
             refusal = self._refuse(change, member, message)
             if refusal is not None and change.deletes:
@@ -56,7 +56,7 @@ class Admission:
                 member.pay(ASKING, 0)
                 change = document.recheck(update)
                 if change.nothing:
-                    room.settle_with_last(member, message)
+                    room.delivery.settle_with_last(member, message)
                     return
                 refusal = self._refuse(change, member, message)
             if refusal is not None:
@@ -73,7 +73,7 @@ class Admission:
                 )
             )
             self._owners.note(change, member, message)
-            room.changed(document.apply(update, change), member, message, hold=hold)
+            room.delivery.changed(document.apply(update, change), member, message, hold=hold)
         except BadUpdate as problem:
             member.malformed(str(problem))
         except UpdateRefused as problem:

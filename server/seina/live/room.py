@@ -1,33 +1,32 @@
 """A room: one board that is open, its document and the members on it, in one serial queue.
 
-Frames are admitted one after the other (`live.admission`); what follows for everybody is gathered into
-ticks by `live.broadcast`.
+Frames are admitted one after the other (`live.queue`, `live.admission`); what follows for everybody goes to
+the journal and out in ticks (`live.delivery`, `live.broadcast`).
 """
 
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 
 import seina
 from seina.board.change import Change
-from seina.board.crdt import EMPTY_STATE_VECTOR, Edit, EngineFailure, merge
+from seina.board.crdt import Edit, EngineFailure
 from seina.board.rules import PRIVATE_ON, Refusal
-from seina.errors import BoardFull, InternalError, SeinaError
+from seina.errors import BoardFull, SeinaError
 from seina.figures import FIGURES
 from seina.live import happenings
 from seina.live.admission import Admission
-from seina.live.broadcast import Broadcast
 from seina.live.bucket import ASKING, Rates, Share
+from seina.live.delivery import Delivery
 from seina.live.document import LiveDocument
 from seina.live.grant import Facts, Grant
 from seina.live.happenings import Listener, RoomEvent
-from seina.live.ledger import Ledger
 from seina.live.member import AGAIN, Member
 from seina.live.outbox import EVENT_BOUND, Transport
 from seina.live.pace import Pace
 from seina.live.presence import PresenceTable, of_known
+from seina.live.queue import Queue
 from seina.live.veil import Veil, Veils
 from seina.live.votes import Votes, seen
 from seina.protocol import events
@@ -38,7 +37,6 @@ from seina.protocol.messages import (
     Event,
     QueryAwareness,
     StateVector,
-    encode_step2,
 )
 from seina.protocol.people import Person, Role, Session
 from seina.storage.journal import Journal
@@ -48,12 +46,6 @@ log = logging.getLogger(__name__)
 
 ANSWER_CHARGE = 1024 * 1024
 """Bytes at most that an answer to sync step 1 counts against its sender's rate."""
-
-HOLD_SECONDS = 1.0
-"""What is held until it is durable is told after so long anyway: a disk in trouble must not stop a board."""
-
-ASIDE = 256 * 1024
-"""Bytes of an update from which on the guard works in a thread."""
 
 
 class Room:
@@ -95,7 +87,6 @@ class Room:
         self._longest_presence = longest_presence
         self.presence = self.presence_table()
         self.members: dict[str, Member] = {}
-        self.ledger = Ledger(board, journal, durable)
         self.people = {person.id: person for person in facts.people}
         self.votes = votes
         self._seen: dict[str, tuple[str, int] | None] = {}
@@ -105,15 +96,21 @@ class Room:
         self._journal = journal
         self._listeners = listeners
         self._on_failure = on_failure
-        self._admission = Admission(self)
-        self._queue: deque[tuple[Member, Numbered]] = deque()
-        self._aside: asyncio.Task[None] | None = None
-        self._broken = False
+        self.delivery = Delivery(
+            board,
+            document,
+            self.presence,
+            self.members,
+            journal,
+            pace=pace or Pace(),
+            durable=durable,
+            happened=self._happened,
+            fail=self._fail,
+        )
+        self.ledger = self.delivery.ledger
+        self._broadcast = self.delivery.broadcast
+        self._queue = Queue(self.name, document, Admission(self), self._fail)
         self._sealed = False
-        self._effects: list[bytes] = []
-        self._author: Person | None = None
-        self._asking: dict[Member, bytes] = {}
-        self._broadcast = Broadcast(document, self.presence, self.members, pace or Pace(), self._collect)
 
     # Coming and going
 
@@ -213,16 +210,12 @@ class Room:
             return 0.0
         if isinstance(message, Numbered):
             FIGURES.updates_in += 1
-            if self._aside is None and not self._queue and len(message.update) <= ASIDE:
-                self._admit(member, message, None)
-            else:
-                self._queue.append((member, message))
-                self._work()
+            self._queue.take(member, message)
         elif isinstance(message, Awareness):
             FIGURES.presence_in += 1
             self._take_presence_in_time(member, message)
         elif isinstance(message, StateVector):
-            self._answer(member, message.state_vector)
+            self.delivery.answer(member, message.state_vector)
         elif isinstance(message, QueryAwareness):
             self._answer_presence(member)
         elif isinstance(message, Event):
@@ -250,25 +243,6 @@ class Room:
     def forget_looks(self) -> None:
         """Other objects are voted on now."""
         self._seen.clear()
-
-    def _answer(self, member: Member, state_vector: bytes) -> None:
-        if self._broadcast.holding:
-            # The answer would hold what nobody may have yet.
-            self._asking[member] = state_vector
-            return
-        if member.outbox.waiting > EVENT_BOUND:
-            # The whole board for each question, from somebody who does not read: that has no bound (O5).
-            member.close_as_slow()
-            return
-        try:
-            if state_vector == EMPTY_STATE_VECTOR:
-                for packet in self._broadcast.whole.packets():
-                    member.outbox.packet(packet)
-            else:
-                member.outbox.event(encode_step2(self.document.diff(state_vector)))
-        except EngineFailure:
-            log.exception("board %s: the engine broke off", self.name, extra=member.marks)
-            self._fail()
 
     def _answer_presence(self, member: Member) -> None:
         if member.outbox.waiting > EVENT_BOUND:
@@ -325,52 +299,11 @@ class Room:
                 self._broadcast.joined(member)
             self._broadcast.moved(changed)
 
-    def _work(self) -> None:
-        """Admit what is queued, in order; a large update has the guard look at it in a thread meanwhile."""
-        while self._queue and self._aside is None:
-            member, message = self._queue.popleft()
-            if len(message.update) > ASIDE:
-                self._aside = asyncio.create_task(self._work_aside(member, message))
-            else:
-                self._admit(member, message, None)
-
-    async def _work_aside(self, member: Member, message: Numbered) -> None:
-        checked: Change | Exception
-        while True:
-            version = self.document.version
-            try:
-                checked = await asyncio.to_thread(self.document.check, message.update)
-            except Exception as problem:  # noqa: BLE001 - it is raised again in `admit`; the queue must go on
-                checked = problem
-            # The server's own edits do not wait for the thread, and it has perhaps not seen them, or half.
-            if version == self.document.version:
-                break
-        self._admit(member, message, checked)
-        self._aside = None
-        self._work()
-
-    def _admit(self, member: Member, message: Numbered, checked: Change | Exception | None) -> None:
-        if self._broken:
-            return
-        try:
-            self._admission.admit(member, message, checked)
-        except EngineFailure:
-            log.exception("board %s: the engine broke off", self.name, extra=member.marks)
-            self._fail()
-        except Exception:
-            # Ours to mend; until then it costs the one connection, never the board.
-            log.exception("board %s: an update could not be admitted", self.name, extra=member.marks)
-            member.close_for(InternalError())
-
     def _fail(self) -> None:
         """The engine broke: the document can't be relied on, and is loaded anew when somebody comes back."""
-        self._broken = True
         FIGURES.engine_failures += 1
-        self._queue.clear()
-        self._broadcast.stop()
-        for effect in self._effects:
-            self.ledger.write(effect)
-        self._effects.clear()
+        self._queue.stop()
+        self.delivery.stop()
         for member in list(self.members.values()):
             member.close(1013, "engine", "The board is loaded again. Nothing that was saved is lost.", AGAIN)
         if self.votes is not None:
@@ -378,67 +311,13 @@ class Room:
             self.votes.detach(self)
         self._on_failure(self)
 
-    # What admission does to a room
-
-    def changed(self, effect: bytes | None, member: Member, message: Numbered, *, hold: bool) -> None:
-        """A7 and A8: to the journal and to everybody, and `saved` when it is durable.
-
-        With `hold` nobody gets it before it is durable.
-        """
-        if effect is None:
-            self.settle_with_last(member, message)
-            return
-        if hold:
-            self._write_held(effect, member)
-        else:
-            self._effects.append(effect)
-            self._author = member.grant.person
-            self._broadcast.changed(member.id)
-        if member.seina1:
-            self.ledger.owe(member, message, written=hold)
-
-    def settle_with_last(self, member: Member, message: Numbered) -> None:
-        """All of it was known; it is durable when what is known is."""
-        if member.seina1:
-            self.ledger.owe(member, message, written=not self._effects)
+    # What admission does to a room, besides `delivery`
 
     def refuse(self, member: Member, message: Numbered, refusal: Refusal) -> None:
         """The author is told; nobody else ever learns of it."""
         FIGURES.refusals[refusal.rule] += 1
         member.tell(events.refused(message.number, refusal.rule, refusal.code, refusal.text))
         member.owe_saved(member.connection.settle(message.number))
-
-    def _collect(self) -> bytes | None:
-        """What was admitted since the last tick, as one update, which is in the journal from now on."""
-        if not self._effects:
-            return None
-        effects, self._effects = self._effects, []
-        effect = effects[0] if len(effects) == 1 else merge(effects)
-        self.ledger.write(effect)
-        self._happened(happenings.Changed(self.board, self._author))
-        return effect
-
-    def _write_held(self, effect: bytes, author: Member | None) -> "asyncio.Future[int]":
-        """To the journal, after all that was admitted before; to everybody when it is durable."""
-        name = author.id if author is not None else ""
-        if self._effects:
-            self._broadcast.flush()
-        durable = self.ledger.write(effect)
-        self._broadcast.hold(effect, name)
-        held = _Held(self._release)
-        # Also where the journal gave it up: everybody has the same document again.
-        durable.add_done_callback(held.let_go)
-        asyncio.get_running_loop().call_later(0 if self._journal.failing else HOLD_SECONDS, held.let_go)
-        self._happened(happenings.Changed(self.board, author.grant.person if author is not None else None))
-        return durable
-
-    def _release(self) -> None:
-        self._broadcast.release()
-        if not self._broadcast.holding:
-            asking, self._asking = self._asking, {}
-            for member, state_vector in asking.items():
-                if not member.gone:
-                    self._answer(member, state_vector)
 
     # What the server does by itself
 
@@ -447,7 +326,7 @@ class Room:
         durable: list[asyncio.Future[int]] = []
 
         def keep(effect: bytes, _change: Change) -> None:
-            durable.append(self._write_held(effect, None))
+            durable.append(self.delivery.write_held(effect, None))
 
         self._seen.clear()
         try:
@@ -509,23 +388,20 @@ class Room:
     @property
     def settled(self) -> bool:
         """True where everything that was taken is on disk."""
-        return self._aside is None and not self._effects and self.ledger.settled
+        return self._queue.idle and self.delivery.settled
 
     async def settle(self) -> None:
         """Wait until everything that was taken is on disk, or given up by the journal."""
-        while self._aside is not None:
-            await asyncio.wait([self._aside])
-        self.flush()
-        await self.ledger.settle()
+        await self._queue.settle()
+        await self.delivery.settle()
 
     def close(self) -> None:
         """Let go of the document; nothing can be asked of the room any more."""
-        self._broadcast.stop()
+        self.delivery.close()
         if self.votes is not None:
             self.votes.detach(self)
         self.document.close()
-        # Or the two would keep each other until the collector comes by.
-        del self._admission
+        self._queue.close()
 
     async def say_bye(self, code: int, reason: str, text: str, retry: float) -> None:
         """Close every connection for now, and wait until they have taken what waits for them."""
@@ -533,20 +409,6 @@ class Room:
         for member in members:
             member.close(code, reason, text, retry)
         await asyncio.gather(*(member.outbox.finished() for member in members))
-
-
-class _Held:
-    """Something that is let go once, by whichever comes first."""
-
-    __slots__ = ("_release",)
-
-    def __init__(self, release: Callable[[], None]) -> None:
-        self._release: Callable[[], None] | None = release
-
-    def let_go(self, _durable: object = None) -> None:
-        release, self._release = self._release, None
-        if release is not None:
-            release()
 
 
 def _charge(frame: bytes, message: object) -> int:
