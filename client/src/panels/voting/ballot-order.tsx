@@ -13,6 +13,7 @@ import type { BallotPart } from "./ballot-part";
 import { changesTo, movedTo, orderOf, without } from "./ballot-ranking";
 import { say } from "./ballot-speech";
 import { shortened, textOfCandidate } from "./ballot-words";
+import "./ballot-order.css";
 
 export default function OrderBallot(props: BallotPart) {
   const candidates = createMemo(() => new Map(props.voting.candidates.map((each) => [each.id, each])));

@@ -7,6 +7,7 @@ import { IconButton } from "../../ui/button";
 import type { BallotPart } from "./ballot-part";
 import { say } from "./ballot-speech";
 import { shortened, stepWords, textOfCandidate } from "./ballot-words";
+import "./ballot-scale.css";
 
 export default function ScaleBallot(props: BallotPart) {
   const scale = () => props.voting.scale ?? { low: 1, high: 5, lowLabel: "", highLabel: "" };

@@ -9,6 +9,9 @@ import { t } from "../../i18n";
 import type { Votes } from "../../sync/votes";
 import type { Desk } from "../../tools/desk";
 import { Button, IconButton } from "../../ui/button";
+// Before what the parts have besides.
+import "../../ui/field.css";
+import "./ballot.css";
 import OrderBallot from "./ballot-order";
 import type { BallotPart } from "./ballot-part";
 import ScaleBallot from "./ballot-scale";
@@ -16,8 +19,6 @@ import SquareBallot from "./ballot-square";
 import { say } from "./ballot-speech";
 import { leftWords } from "./ballot-words";
 import { alone } from "./side";
-import "../../ui/field.css";
-import "./ballot.css";
 
 /** The sheet covers the page, and keeps the keyboard, up to this width. */
 const NARROW = "(max-width: 760px)";

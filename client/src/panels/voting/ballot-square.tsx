@@ -23,6 +23,7 @@ import type { BallotPart } from "./ballot-part";
 import { say } from "./ballot-speech";
 import { axisPart, axisTitle, placeWords, shortened, textOfCandidate } from "./ballot-words";
 import { grabToken, type TokenDrag } from "./ballot-token-drag";
+import "./ballot-square.css";
 
 /** ms after the last arrow until the place is cast: a key held down is one vote and not thirty. */
 const SETTLE = 200;

@@ -8,6 +8,8 @@ import { figureOf, lengthOf, tiedRanks, votesBy } from "./figures";
 import { Histogram } from "./histogram";
 import { ObjectName, Rank, type LineWays } from "./line";
 import { oneDecimal, percent, valueWords } from "./words";
+import "./rows.css";
+import "./results.css";
 
 /** Lines at first; the others by a button, so that a board of hundreds opens at once. */
 const FIRST = 25;

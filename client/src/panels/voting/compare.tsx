@@ -8,6 +8,8 @@ import { Select } from "../../ui/select";
 import { compareRounds, figureOf, type Compared, type Rounds } from "./figures";
 import { ObjectName, type LineWays } from "./line";
 import { oneDecimal, votingName } from "./words";
+import "./rows.css";
+import "./results.css";
 
 export function CompareView(props: LineWays & Rounds & { result: VotingResult }) {
   const [with_, setWith] = createSignal<string | null>(null);

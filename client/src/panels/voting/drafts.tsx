@@ -11,6 +11,7 @@ import { Banner } from "../../ui/banner";
 import { IconButton } from "../../ui/button";
 import { ColourDot } from "./side";
 import { settingsWords, votingName } from "./words";
+import "./rows.css";
 
 export function Drafts(props: {
   board: string;

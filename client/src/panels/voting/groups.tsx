@@ -7,6 +7,7 @@ import { Bar } from "./bars";
 import { groupFigure, groupLength } from "./figures";
 import { ObjectName, type LineWays } from "./line";
 import { axisTitles, oneDecimal, placeOn } from "./words";
+import "./results.css";
 
 /** Lines at first; the others by a button, as among the bars. */
 const FIRST = 25;

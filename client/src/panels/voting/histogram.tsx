@@ -3,6 +3,7 @@ import { For } from "solid-js";
 import type { Counted, VotingResult } from "../../board/votings";
 import { formatNumber, t } from "../../i18n";
 import { stepsOf } from "./table";
+import "./results.css";
 
 export function Histogram(props: { result: VotingResult; line: Counted }) {
   const steps = () => stepsOf(props.result);

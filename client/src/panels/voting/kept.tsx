@@ -14,6 +14,7 @@ import { Field } from "../../ui/field";
 import { Colours } from "./more-settings";
 import { ColourDot, regain } from "./side";
 import { votingName } from "./words";
+import "./rows.css";
 
 const LONGEST_NAME = 120;
 

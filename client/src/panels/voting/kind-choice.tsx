@@ -4,6 +4,7 @@ import { VOTING_KINDS, type VotingSettings } from "../../board/voting-types";
 import { t } from "../../i18n";
 import { KindSign } from "./kind-sign";
 import { asKind } from "./plan";
+import "./setup.css";
 
 export function KindChoice(props: {
   settings: VotingSettings;

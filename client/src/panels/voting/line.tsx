@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import type { Counted } from "../../board/votings";
 import { t } from "../../i18n";
 import { lineName } from "./words";
+import "./results.css";
 
 export interface LineWays {
   readonly isThere: (id: string) => boolean;

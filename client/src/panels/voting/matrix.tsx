@@ -9,6 +9,8 @@ import { Voters } from "./bars";
 import { tiedRanks } from "./figures";
 import { ObjectName, Rank, type LineWays } from "./line";
 import { axisEnds, axisTitles, isEffortAndImpact, lineName, placeOn } from "./words";
+import "./results.css";
+import "./chart.css";
 
 /** Units of the picture: a square field in a frame for the words of its axes. */
 const SIDE = 300;

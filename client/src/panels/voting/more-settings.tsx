@@ -18,6 +18,7 @@ import {
   withAxis,
 } from "./plan";
 import { Stepper } from "./stepper";
+import "./setup.css";
 
 interface Props {
   settings: VotingSettings;

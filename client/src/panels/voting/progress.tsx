@@ -23,6 +23,8 @@ import { Menu } from "../../ui/menu";
 import { LEAST_ANONYMOUS } from "./plan";
 import { regain, Side } from "./side";
 import { settingsWords, votingName } from "./words";
+import "./rows.css";
+import "./progress.css";
 
 /** Minutes that a voting is made longer by. */
 const LONGER = [1, 2, 5, 10] as const;

@@ -7,6 +7,7 @@ import type { Desk } from "../../tools/desk";
 import { Select } from "../../ui/select";
 import { groundsOf, kindsIn, votable } from "./plan";
 import { objectName, scopeWords } from "./words";
+import "./setup.css";
 
 export function ScopeChoice(props: {
   desk: Desk;

@@ -28,6 +28,7 @@ import { ScopeChoice } from "./scope-choice";
 import { Side } from "./side";
 import { Stepper } from "./stepper";
 import { settingsOf, votingName } from "./words";
+import "./setup.css";
 
 export default function VotingSetup(props: { desk: Desk; live: LiveBoard }) {
   // A desk is for one wall, and a page for one board.

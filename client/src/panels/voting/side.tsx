@@ -7,7 +7,7 @@ import type { Surface } from "../../tools/surfaces";
 import { IconButton } from "../../ui/button";
 import { closeOnEscape } from "../beside";
 import "../../ui/field.css";
-import "./voting.css";
+import "./side.css";
 
 /** Those that stand in the same place. */
 const BESIDE: readonly Surface[] = [

@@ -5,6 +5,7 @@ import { createUniqueId, Show } from "solid-js";
 import { t } from "../../i18n";
 import { IconButton } from "../../ui/button";
 import { between } from "./plan";
+import "./setup.css";
 
 export function Stepper(props: {
   label: string;
