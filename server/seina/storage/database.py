@@ -33,6 +33,9 @@ _HURRY_BUSY_MS = 250
 _TURN_SECONDS = 5.0
 """How long a writer waits for those before it. While another program locks the database each of them takes
 `_BUSY_MS`, and whoever stood behind ten of them would wait for a minute to be told so."""
+_READ_SECONDS = 30.0
+"""How long a reader waits for those before it. No other program can keep them from reading: a long queue says
+that the machine is busy, and who stands in it is better served late than told that the database is locked."""
 
 
 class Database:
@@ -60,7 +63,7 @@ class Database:
         with told_plainly():
             await asyncio.to_thread(self._prepare, serving)
         url = f"sqlite+aiosqlite:///{self.folder.database}"
-        self.engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, pool_timeout=_TURN_SECONDS)
+        self.engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, pool_timeout=_READ_SECONDS)
         self._writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=_TURN_SECONDS)
         for engine, begin in ((self.engine, "BEGIN"), (self._writer, "BEGIN IMMEDIATE")):
             event.listen(engine.sync_engine, "connect", _open)
