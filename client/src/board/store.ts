@@ -486,7 +486,8 @@ export class BoardStore {
     }
     for (const id of hidden) {
       if (this.unseen.has(id)) continue;
-      this.show(this.records.get(id)!, true);
+      // As it is written: where it was shown last nobody knows who opens the board now.
+      this.put(this.readFrom(id)!);
       if (told) this.tell(id, told);
     }
     return sorted;
