@@ -21,8 +21,6 @@ export class Docks {
   private readonly members = new Map<string, Map<string, Docked>>();
   private readonly homes = new Map<string, string>();
   private readonly layouts = new Map<string, GridLayout>();
-  /** Of each grid as it was asked last; made anew with each layout. */
-  private readonly whereabouts = new Map<string, ReadonlyMap<string, Place>>();
 
   put(object: BoardObject): void {
     const { id, kind, cell } = object;
@@ -66,13 +64,11 @@ export class Docks {
     const layout = { ...found, frame };
     const before = this.layouts.get(grid.id);
     this.layouts.set(grid.id, layout);
-    this.whereabouts.delete(grid.id);
     return { layout, sorted: !before || !sameCells(before.cells, found.cells) };
   }
 
   forget(grid: string): void {
     this.layouts.delete(grid);
-    this.whereabouts.delete(grid);
   }
 
   /** In a collapsed lane. */
@@ -83,12 +79,13 @@ export class Docks {
 
   /** Null where it is in no grid of this board, or in its parking strip. */
   cellOf(id: string): Place | null {
-    const home = this.homes.get(id);
-    const layout = home === undefined ? undefined : this.layouts.get(home);
+    const grid = this.homes.get(id);
+    const layout = grid === undefined ? undefined : this.layouts.get(grid);
     if (!layout) return null;
-    let found = this.whereabouts.get(home!);
-    if (!found) this.whereabouts.set(home!, (found = placesOf(home!, layout)));
-    return found.get(id) ?? null;
+    const { column: told, lane } = this.members.get(grid!)!.get(id)!.cell;
+    const column = layout.homes.get(told);
+    const index = column === undefined ? -1 : (layout.cells.get(cellKey(column, lane))?.indexOf(id) ?? -1);
+    return index < 0 ? null : { grid: grid!, column: column!, lane, index };
   }
 
   /** Ids of a cell in their order. */
@@ -98,15 +95,6 @@ export class Docks {
 }
 
 const NONE: readonly string[] = [];
-
-function placesOf(grid: string, layout: GridLayout): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  for (const [key, ids] of layout.cells) {
-    const [column, lane] = key.split("/") as [string, string];
-    ids.forEach((id, index) => places.set(id, { grid, column, lane, index }));
-  }
-  return places;
-}
 
 const sameFrame = (a: GridFrame, b: GridFrame): boolean => JSON.stringify(a) === JSON.stringify(b);
 

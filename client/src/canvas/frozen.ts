@@ -121,7 +121,10 @@ export class FrozenHeads {
     outlines.push({ d: box(0, head.y, w, head.h), fill: tint(grid.colour, 0.34) });
     outlines.push({ d: `M0 ${head.y + head.h}H${w}`, ...LINE });
     drawHeads(grid, larger, outlines, words);
-    this.top.sheet.draw({ outlines, words }, [w, head.y + head.h], NO_PARTS);
+    // As with lanes below: a column that is elsewhere takes its words along.
+    const { phases, leaves } = grid.frame!;
+    const places = new Map([...phases, ...leaves].map((each) => [`c:${each.id}`, each]));
+    this.top.sheet.draw({ outlines, words }, places);
   }
 
   private drawLeft(grid: GridObject, larger: number): void {
@@ -136,7 +139,7 @@ export class FrozenHeads {
     outlines.push({ d: `${across}M${LANE_HEAD} ${body.y}V${body.y + body.h}`, ...LINE });
     // Each head a part: one that only moves on is not written anew.
     const places = new Map(lanes.map(({ id, y, h }) => [`l:${id}`, { x: 0, y, w: LANE_HEAD, h }]));
-    this.left.sheet.draw({ outlines, words }, [LANE_HEAD, size[1]], places);
+    this.left.sheet.draw({ outlines, words }, places);
   }
 
   private drawCorner(grid: GridObject, larger: number): void {
@@ -151,7 +154,7 @@ export class FrozenHeads {
       const block = headBlock(grid.text, LANE_HEAD - 28, head.h - 8, 16 * larger, true, "left");
       words.push({ part: "", block, x: 16, y: head.y + 4, tint: tint("text") });
     }
-    this.corner.sheet.draw({ outlines, words }, [LANE_HEAD, end], NO_PARTS);
+    this.corner.sheet.draw({ outlines, words }, NO_PARTS);
   }
 
   /** The grid that takes most of the screen, if its heads are out of sight. */

@@ -31,7 +31,8 @@ function partWords(key: "outline.phase" | "outline.step", at: number, title: str
 export function gridWords(store: BoardStore, object: BoardObject): string[] {
   if (object.kind === "grid") {
     const { phases, lanes } = object.model;
-    const count = store.docked(object.id).length;
+    const held = object.frame?.lanes.reduce((sum, lane) => sum + lane.held, 0) ?? 0;
+    const count = held + store.parked(object.id).length;
     return [t("gridview.holds", { phases: phases.length, lanes: lanes.length, count })];
   }
   if (object.cell === null) return [];

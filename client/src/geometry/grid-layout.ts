@@ -134,6 +134,8 @@ export interface GridLayout {
   readonly places: ReadonlyMap<string, Rect>;
   /** In collapsed lanes. */
   readonly hidden: ReadonlySet<string>;
+  /** As the plan's. */
+  readonly homes: ReadonlyMap<string, string>;
   /** Objects in their order by `cellKey`, also hidden ones. */
   readonly cells: ReadonlyMap<string, readonly string[]>;
   readonly parked: readonly string[];
@@ -142,13 +144,10 @@ export interface GridLayout {
 export const cellKey = (column: string, lane: string): string => `${column}/${lane}`;
 
 export function layoutGrid(plan: GridPlan, docked: Iterable<Docked>): GridLayout {
-  const { cells, parked } = sortIn(plan, docked);
+  const { head, phases, leaves, homes, written } = fixedOf(plan);
+  const { cells, parked } = sortIn(plan, homes, docked);
   const places = new Map<string, Rect>();
   const hidden = new Set<string>();
-
-  const steps = plan.phases.some((phase) => phase.steps.length > 0);
-  const head: Strip = { y: GRID_TITLE, h: PHASE_HEAD + (steps ? STEP_HEAD : 0) };
-  const { phases, leaves } = headsOf(plan, head);
   const last = leaves[leaves.length - 1];
   const width = last ? last.x + last.w : LANE_HEAD + NO_COLUMNS;
 
@@ -157,17 +156,15 @@ export function layoutGrid(plan: GridPlan, docked: Iterable<Docked>): GridLayout
   let y = top;
   for (const lane of plan.lanes) {
     const rowOf = (leaf: HeadCell) => cells.get(cellKey(leaf.id, lane.id)) ?? NOTHING;
-    let h = lane.collapsed ? LANE_COLLAPSED : Math.max(LEAST[lane.type], lane.height);
+    let h = lane.collapsed
+      ? LANE_COLLAPSED
+      : Math.max(LEAST[lane.type], lane.height, written.get(lane.id) ?? 0);
     let held = 0;
     for (const leaf of leaves) {
       const row = rowOf(leaf);
       held += row.length;
       if (lane.collapsed) for (const { id } of row) hidden.add(id);
       else if (row.length > 0) h = Math.max(h, flow(row, leaf.x, y, leaf.w, isChips(lane.type), places));
-      else if (takesText(lane.type)) {
-        const text = plan.texts[cellKey(leaf.id, lane.id)];
-        if (text) h = Math.max(h, textHeight(text, leaf.w));
-      }
     }
     lanes.push({ id: lane.id, type: lane.type, y, h, collapsed: lane.collapsed, held });
     y += h;
@@ -188,6 +185,7 @@ export function layoutGrid(plan: GridPlan, docked: Iterable<Docked>): GridLayout
     frame: { size: [width, y], phases, leaves, lanes, head, body, foot, parking },
     places,
     hidden,
+    homes,
     cells: new Map([...cells].map(([key, row]) => [key, row.map((each) => each.id)])),
     parked: parked.map((each) => each.id),
   };
@@ -195,18 +193,49 @@ export function layoutGrid(plan: GridPlan, docked: Iterable<Docked>): GridLayout
 
 const NOTHING: readonly Docked[] = [];
 
+/** What does not depend on what is docked. */
+interface Fixed {
+  readonly head: Strip;
+  readonly phases: readonly HeadCell[];
+  readonly leaves: readonly HeadCell[];
+  readonly homes: ReadonlyMap<string, string>;
+  /** The height that its words need, by lane. */
+  readonly written: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<GridPlan, Fixed>();
+
+function fixedOf(plan: GridPlan): Fixed {
+  let found = known.get(plan);
+  if (found) return found;
+  const steps = plan.phases.some((phase) => phase.steps.length > 0);
+  const head: Strip = { y: GRID_TITLE, h: PHASE_HEAD + (steps ? STEP_HEAD : 0) };
+  const { phases, leaves } = headsOf(plan, head);
+  const written = new Map<string, number>();
+  for (const { id, type } of plan.lanes) {
+    if (!takesText(type)) continue;
+    const heights = leaves.map((leaf) => {
+      const text = plan.texts[cellKey(leaf.id, id)];
+      return text ? textHeight(text, leaf.w) : 0;
+    });
+    written.set(id, Math.max(0, ...heights));
+  }
+  known.set(plan, (found = { head, phases, leaves, homes: new Map(Object.entries(plan.homes)), written }));
+  return found;
+}
+
 /** In lanes of systems and channels objects are small: a name is all that they say. */
 const isChips = (type: LaneType): boolean => type === "system" || type === "channel";
 
 /** The objects of each cell, and those that have none any more, in their order. */
 function sortIn(
   plan: GridPlan,
+  homes: ReadonlyMap<string, string>,
   docked: Iterable<Docked>,
 ): { cells: Map<string, Docked[]>; parked: Docked[] } {
   // By lane and leaf: a key for each object would be made a thousand times for a hundred cells.
   const lanes = new Map<string, Map<string, Docked[]>>();
   for (const { id, type } of plan.lanes) if (takesNotes(type)) lanes.set(id, new Map());
-  const homes = new Map(Object.entries(plan.homes));
   const cells = new Map<string, Docked[]>();
   const parked: Docked[] = [];
   for (const each of docked) {

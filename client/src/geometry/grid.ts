@@ -11,23 +11,32 @@ const ROWS = 1 << 21;
 
 type Cells = readonly [left: number, top: number, right: number, bottom: number];
 
+interface Thing {
+  r: Rect;
+  /** Null of a large one. */
+  cells: Cells | null;
+}
+
 export class Grid {
   private readonly cells = new Map<number, Set<string>>();
   private readonly large = new Set<string>();
-  private readonly rects = new Map<string, Rect>();
+  private readonly things = new Map<string, Thing>();
 
   set(id: string, r: Rect): void {
-    const old = this.rects.get(id);
-    // A lane of a grid that grows moves a thousand things at once, most of them within their cells.
-    if (old) {
-      if (sameCells(old, r)) {
-        this.rects.set(id, r);
+    const thing = this.things.get(id);
+    if (thing) {
+      // A lane of a grid that grows moves a thousand things at once, most of them within their cells.
+      if (isIn(thing.cells, r)) {
+        thing.r = r;
         return;
       }
-      this.leave(id, old);
+      this.leave(id, thing.cells);
     }
-    this.rects.set(id, r);
     const cells = span(r);
+    if (thing) {
+      thing.r = r;
+      thing.cells = cells;
+    } else this.things.set(id, { r, cells });
     if (!cells) {
       this.large.add(id);
       return;
@@ -43,15 +52,14 @@ export class Grid {
   }
 
   remove(id: string): void {
-    const r = this.rects.get(id);
-    if (!r) return;
-    this.rects.delete(id);
-    this.leave(id, r);
+    const thing = this.things.get(id);
+    if (!thing) return;
+    this.things.delete(id);
+    this.leave(id, thing.cells);
   }
 
   /** Out of the cells that it was in. */
-  private leave(id: string, r: Rect): void {
-    const cells = span(r);
+  private leave(id: string, cells: Cells | null): void {
     if (!cells) {
       this.large.delete(id);
       return;
@@ -69,19 +77,19 @@ export class Grid {
   clear(): void {
     this.cells.clear();
     this.large.clear();
-    this.rects.clear();
+    this.things.clear();
   }
 
   /** Where a thing is, if it is here. */
   get(id: string): Rect | undefined {
-    return this.rects.get(id);
+    return this.things.get(id)?.r;
   }
 
   /** Ids of all things that touch the rectangle, in no order. */
   query(r: Rect): Set<string> {
     const found = new Set<string>();
     const take = (id: string) => {
-      if (!found.has(id) && intersects(this.rects.get(id)!, r)) found.add(id);
+      if (!found.has(id) && intersects(this.things.get(id)!.r, r)) found.add(id);
     };
     this.large.forEach(take);
     const [left, top, farRight, farBottom] = bounds(r);
@@ -113,8 +121,9 @@ function span(r: Rect): Cells | null {
 
 const keyOf = (x: number, y: number): number => (x + FIRST) * ROWS + y + FIRST;
 
-const sameCells = (a: Rect, b: Rect): boolean =>
-  Math.floor(a.x / CELL) === Math.floor(b.x / CELL) &&
-  Math.floor(a.y / CELL) === Math.floor(b.y / CELL) &&
-  Math.floor(right(a) / CELL) === Math.floor(right(b) / CELL) &&
-  Math.floor(bottom(a) / CELL) === Math.floor(bottom(b) / CELL);
+const isIn = (cells: Cells | null, r: Rect): boolean =>
+  cells !== null &&
+  cells[0] === Math.floor(r.x / CELL) &&
+  cells[1] === Math.floor(r.y / CELL) &&
+  cells[2] === Math.floor(right(r) / CELL) &&
+  cells[3] === Math.floor(bottom(r) / CELL);

@@ -39,6 +39,7 @@ interface Handle {
   readonly element: HTMLButtonElement;
   at: Point;
   /** What it says and where it is, so that only changes are written. */
+  placed: string;
   told: string;
 }
 
@@ -210,7 +211,7 @@ export class EmotionHandles {
     const key = keyOf(spot);
     let handle = this.handles.get(key);
     if (!handle) {
-      handle = { spot, element: make(key), at, told: "" };
+      handle = { spot, element: make(key), at, placed: "", told: "" };
       this.handles.set(key, handle);
       this.group.append(handle.element);
     }
@@ -222,10 +223,11 @@ export class EmotionHandles {
       .join(", ");
     const feeling = level === null ? t("gridview.noPoint") : feelingWords(level);
     const value = `${columnWords(grid.model, spot.column)}: ${feeling}${comment === "" ? "" : `. ${comment}`}`;
-    const told = `${at[0]} ${at[1]} ${name} ${value} ${colour} ${String(empty)} ${this.zoom}`;
+    const placed = `translate(${at[0]}px,${at[1]}px) scale(var(--unscale)) translate(-50%,-50%)`;
+    if (handle.placed !== placed) element.style.transform = handle.placed = placed;
+    const told = `${name} ${value} ${colour} ${String(empty)}`;
     if (handle.told === told) return;
     handle.told = told;
-    element.style.transform = `translate(${at[0]}px,${at[1]}px) scale(var(--unscale)) translate(-50%,-50%)`;
     element.style.setProperty("--persona", `var(--line-${colour})`);
     element.classList.toggle("free", level === null);
     element.classList.toggle("asks", level === null && empty);

@@ -8,7 +8,7 @@ import type { Rect } from "../../../geometry/rect";
 import { pressable } from "../../pressable";
 import { COUNT, type CountPressed } from "./count-pressed";
 import { iconAt } from "./heads";
-import { drawRow, FOOT, headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
+import { placeRow, FOOT, headBlock, rounded, type Outline, type Row, type Words } from "./sheet";
 import { tint } from "./tint";
 import type { GridWords } from "./words";
 
@@ -60,7 +60,10 @@ export function drawFoot(
   const items = footItems(object, said);
   const foot = object.frame?.foot;
   if (!foot || items.length === 0) return;
-  drawRow(foot, outlines, words, (_, row, own) => drawItems(items, foot.y, larger, row, own));
+  const row: Outline[] = [];
+  const own: Words[] = [];
+  drawItems(items, foot.y, larger, row, own);
+  placeRow(foot.y, row, own, outlines, words);
 }
 
 /** `top`: where the foot begins, from which its row counts. */
@@ -101,7 +104,8 @@ export class FootTargets {
     if (items.length === 0) this.targets.clear();
     for (const { counted, at, value, label } of items) {
       const target = this.targets.get(counted) ?? this.make(counted);
-      target.title = `${label}: ${value}`;
+      const title = `${label}: ${value}`;
+      if (target.title !== title) target.title = title;
       const { style } = target;
       style.transform = `translate(${at.x}px,${at.y}px)`;
       style.width = `${at.w}px`;

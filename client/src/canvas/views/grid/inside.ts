@@ -47,7 +47,7 @@ export class GridInside {
     const { frame } = object;
     if (!frame) return;
     const picture = pictureOf(object, larger, SAID);
-    this.sheet.draw(picture, frame.size, partsOf(frame, picture.words));
+    this.sheet.draw(picture, partsOf(frame, picture.words));
     this.foot.draw(object, SAID);
   }
 }

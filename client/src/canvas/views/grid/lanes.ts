@@ -20,6 +20,7 @@ import {
   headBlock,
   plainBlock,
   rounded,
+  type DrawnRows,
   type Outline,
   type Row,
   type Words,
@@ -52,9 +53,11 @@ export function drawLanes(
   const { frame, model } = object;
   if (!frame) return;
   const size = titleSize(object, larger);
-  frame.lanes.forEach((each, index) =>
-    drawRow(each, outlines, words, (strip, row, own) => {
-      const lane = model.lanes[index]!;
+  // A lane's record is another with each change of the grid's own words and parts.
+  const of = [frame.leaves, frame.size[0], object.colour, larger, said, language(said), size];
+  frame.lanes.forEach((each, index) => {
+    const lane = model.lanes[index]!;
+    drawRow(whole, lane, of, each, outlines, words, (strip, row, own) => {
       drawGround(object, frame, lane, strip, row);
       if (lane.type === "separator" && !strip.collapsed) {
         drawSeparator(frame, lane, strip, larger, said, row, own);
@@ -67,9 +70,15 @@ export function drawLanes(
         drawEmotions(object, lane, strip, row, own);
       } else if (lane.type === "text" || lane.type === "metric") drawCells(object, lane, strip, own);
       drawHint(frame, model.texts, lane, strip, said, own);
-    }),
-  );
+    });
+  });
 }
+
+const whole: DrawnRows = new WeakMap();
+const heads: DrawnRows = new WeakMap();
+
+/** `said` speaks another language when the reader asks for one. */
+const language = (said: GridWords | null): string => said?.parking() ?? "";
 
 /** Where a lane's title stands in its head. */
 function titleBox(lane: Lane, strip: LaneStrip, larger: number): { x: number; w: number; h: number } {
@@ -120,9 +129,10 @@ export function drawLaneHeads(
   const { frame, model } = object;
   if (!frame) return;
   const size = titleSize(object, larger);
-  frame.lanes.forEach((each, index) =>
-    drawRow(each, outlines, words, (strip, row, own) => {
-      const lane = model.lanes[index]!;
+  const of = [object.colour, larger, said, language(said), size];
+  frame.lanes.forEach((each, index) => {
+    const lane = model.lanes[index]!;
+    drawRow(heads, lane, of, each, outlines, words, (strip, row, own) => {
       if (lane.type === "separator" && !strip.collapsed) {
         row.push({ d: box(0, strip.y, LANE_HEAD, strip.h), fill: tint("wall") });
         drawSeparatorName(lane, strip, LANE_HEAD - 24, larger, said, own);
@@ -130,8 +140,8 @@ export function drawLaneHeads(
       }
       drawHead(object, lane, strip, larger, size, said, row, own);
       if (lane.type === "emotion" && !strip.collapsed) drawEmotionHead(lane, strip, row, own);
-    }),
-  );
+    });
+  });
 }
 
 /** What a lane is coloured with: its own colour, or that of the grid. */

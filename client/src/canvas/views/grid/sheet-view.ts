@@ -1,9 +1,12 @@
-/** A sheet in the DOM: its outlines as one SVG, its words above them. Only what is another than before is touched. */
+/**
+ * A sheet in the DOM: its outlines, an SVG a row, and its words above them. Only what is another than before is touched,
+ * and a row that merely moves on is neither laid out nor painted anew, as a group in a common SVG would be.
+ */
 import type { Rect } from "../../../geometry/rect";
 import { textElement } from "../body";
 import { drawLines } from "../lines";
 import type { Outline, Row, Sheet, Words } from "./sheet";
-import { cssOf } from "./tint";
+import { cssOf, type Tint } from "./tint";
 import "./grid.css";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -17,7 +20,8 @@ interface Part {
 interface Group {
   readonly element: SVGElement;
   readonly attributes: Record<string, string>[];
-  transform: string;
+  row: readonly Outline[];
+  y: number;
 }
 interface Written {
   readonly element: HTMLElement;
@@ -27,42 +31,39 @@ interface Written {
 
 export class SheetView {
   readonly element = document.createElement("div");
-  private readonly svg = document.createElementNS(SVG, "svg");
   private readonly groups: Group[] = [];
-  private size: Record<string, string> = {};
   private readonly parts = new Map<string, Part>();
   private readonly written = new Map<string, Written[]>();
 
   constructor() {
     this.element.className = "grid-inside";
     this.element.setAttribute("aria-hidden", "true");
-    this.svg.setAttribute("class", "grid-lines");
-    this.element.append(this.svg);
   }
 
   /** Parts that have a place get a box there, and their words stand in it; others' words stand by themselves. */
-  draw({ outlines, words }: Sheet, size: readonly [number, number], places: ReadonlyMap<string, Rect>): void {
-    this.drawOutlines(outlines, size);
+  draw({ outlines, words }: Sheet, places: ReadonlyMap<string, Rect>): void {
+    this.drawOutlines(outlines);
     this.drawParts(places);
     this.drawWords(words, places);
   }
 
-  private drawOutlines(outlines: Sheet["outlines"], [w, h]: readonly [number, number]): void {
-    this.size = write(this.svg, this.size, { width: String(w), height: String(h) });
-    const { svg, groups } = this;
+  private drawOutlines(outlines: Sheet["outlines"]): void {
+    const { groups } = this;
     const rows = rowsOf(outlines);
     while (groups.length > rows.length) groups.pop()!.element.remove();
     rows.forEach(({ y, row }, index) => {
       let group = groups[index];
       if (!group) {
-        group = { element: document.createElementNS(SVG, "g"), attributes: [], transform: "" };
+        group = { element: document.createElementNS(SVG, "svg"), attributes: [], row: [], y: 0 };
+        group.element.setAttribute("class", "grid-lines");
+        const before = groups[index - 1]?.element;
+        if (before) before.after(group.element);
+        else this.element.prepend(group.element);
         groups.push(group);
-        svg.append(group.element);
       }
-      const transform = y === 0 ? "" : `translate(0 ${y})`;
-      if (transform !== group.transform) group.element.setAttribute("transform", transform);
-      group.transform = transform;
-      drawGroup(group, row);
+      if (y !== group.y) group.element.style.transform = `translateY(${y}px)`;
+      group.y = y;
+      if (row !== group.row) drawGroup(group, row);
     });
   }
 
@@ -140,7 +141,9 @@ function rowsOf(outlines: Sheet["outlines"]): readonly Row[] {
   return rows;
 }
 
-function drawGroup({ element, attributes }: Group, outlines: readonly Outline[]): void {
+function drawGroup(group: Group, outlines: readonly Outline[]): void {
+  const { element, attributes, row: before } = group;
+  group.row = outlines;
   while (attributes.length < outlines.length) {
     element.append(document.createElementNS(SVG, "path"));
     attributes.push({});
@@ -151,10 +154,32 @@ function drawGroup({ element, attributes }: Group, outlines: readonly Outline[])
   }
   let path = element.firstElementChild;
   outlines.forEach((outline, index) => {
-    attributes[index] = write(path!, attributes[index]!, attributesOf(outline));
+    const was = before[index];
+    if (!was || !sameOutline(was, outline))
+      attributes[index] = write(path!, attributes[index]!, attributesOf(outline));
     path = path!.nextElementSibling;
   });
 }
+
+function sameOutline(a: Outline, b: Outline): boolean {
+  return (
+    a.d === b.d &&
+    sameTint(a.fill, b.fill) &&
+    sameTint(a.stroke, b.stroke) &&
+    a.width === b.width &&
+    a.alpha === b.alpha &&
+    a.scale === b.scale &&
+    a.fine === b.fine &&
+    sameNumbers(a.at, b.at) &&
+    sameNumbers(a.dashes, b.dashes)
+  );
+}
+
+const sameTint = (a?: Tint, b?: Tint): boolean =>
+  a === b || (a?.of === b?.of && a?.share === b?.share && a?.on === b?.on);
+
+const sameNumbers = (a?: readonly number[], b?: readonly number[]): boolean =>
+  a === b || (a?.length === b?.length && a !== undefined && a.every((each, index) => each === b![index]));
 
 function partElement(key: string): HTMLElement {
   const element = document.createElement("div");

@@ -3,6 +3,7 @@
  * same list is drawn as SVG near by and on tiles from afar, so that both look alike. Wall units from the grid's corner.
  */
 import type { Line } from "../../../board/styles";
+import type { LaneStrip } from "../../../geometry/grid-layout";
 import type { Point } from "../../../geometry/rect";
 import { layoutBox, layoutText, type Align, type TextBlock } from "../../../geometry/textlayout";
 import type { Tint } from "./tint";
@@ -48,20 +49,48 @@ export interface Sheet {
   readonly words: readonly Words[];
 }
 
+/** What was drawn of a lane, and of what. */
+interface DrawnRow {
+  readonly of: readonly unknown[];
+  readonly row: readonly Outline[];
+  readonly said: readonly Words[];
+}
+export type DrawnRows = WeakMap<object, DrawnRow>;
+
 /**
  * Adds what `draw` draws of a lane as a row. It is told the lane's strip as if that began at the grid's top, and its
- * words are put where they belong.
+ * words are put where they belong. While it depends on the same (`of`, and the strip) as when this lane was drawn last,
+ * it is the same row: most lanes merely move on when one grows.
  */
-export function drawRow<S extends { readonly y: number }>(
-  strip: S,
+export function drawRow(
+  drawn: DrawnRows,
+  lane: object,
+  of: readonly unknown[],
+  strip: LaneStrip,
   outlines: (Outline | Row)[],
   words: Words[],
-  draw: (strip: S, outlines: Outline[], words: Words[]) => void,
+  draw: (strip: LaneStrip, outlines: Outline[], words: Words[]) => void,
 ): void {
-  const { y } = strip;
-  const row: Outline[] = [];
-  const said: Words[] = [];
-  draw({ ...strip, y: 0 }, row, said);
+  const { y, h, collapsed, held } = strip;
+  const now = [...of, h, collapsed, held];
+  let found = drawn.get(lane);
+  if (!found || found.of.some((each, index) => each !== now[index])) {
+    const row: Outline[] = [];
+    const said: Words[] = [];
+    draw({ ...strip, y: 0 }, row, said);
+    drawn.set(lane, (found = { of: now, row, said }));
+  }
+  placeRow(y, found.row, found.said, outlines, words);
+}
+
+/** Adds what was drawn as if it began at the grid's top. */
+export function placeRow(
+  y: number,
+  row: readonly Outline[],
+  said: readonly Words[],
+  outlines: (Outline | Row)[],
+  words: Words[],
+): void {
   if (row.length > 0) outlines.push({ y, row });
   for (const each of said) words.push({ ...each, y: each.y + y });
 }
