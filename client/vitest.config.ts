@@ -14,6 +14,9 @@ export default defineConfig({
   test: {
     environment: "node",
     reporters: ["default"],
+    // On a machine that has other work what takes a second takes ten.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       // What pure parts import is loaded once for all of them, which takes two thirds of the time away. They
       // keep nothing between two tests; a file that stubs or fakes something puts it back.

@@ -14,6 +14,7 @@ import { Frames } from "./frames";
 import { gridWords } from "./grid-words";
 import { ObjectsLayer } from "./objects-layer";
 import { Selection } from "./selection";
+import { eventually } from "../eventually";
 
 let board: Board;
 let layer: ObjectsLayer;
@@ -42,8 +43,8 @@ beforeEach(async () => {
   const far = new Far({ world, store, camera, selection, displaced, frames, changed });
   const naming = { nameOf, authorOf: () => null, reactionsOf: () => [] };
   layer = new ObjectsLayer(world, store, camera, selection, displaced, frames, naming, far);
-  await vi.waitFor(() => expect(layer.count).toBe(4));
-  await vi.waitFor(() => expect(layer.settled).toBe(true));
+  await eventually(() => expect(layer.count).toBe(4));
+  await eventually(() => expect(layer.settled).toBe(true));
   nameOf.mockClear();
 });
 
@@ -60,7 +61,7 @@ test("puts what makes room for another where it belongs, without naming it anew"
   expect(board.store.inCell(grid, "a", "n")).toEqual([third, first, second]);
   for (const id of notes) {
     const [x, y] = board.store.get(id)!.at;
-    await vi.waitFor(() => expect(placeOf(id)).toBe(`translate(${x}px,${y}px)`));
+    await eventually(() => expect(placeOf(id)).toBe(`translate(${x}px,${y}px)`));
   }
   const named = new Set(nameOf.mock.calls.map(([id]) => id));
   expect(named).toContain(third);
@@ -70,5 +71,5 @@ test("puts what makes room for another where it belongs, without naming it anew"
 test("names what is docked anew when its column is called otherwise", async () => {
   expect(layer.element(notes[0]!)!.textContent).toContain("Alku");
   setColumn(board, grid, "a", { title: "Herääminen" });
-  await vi.waitFor(() => expect(layer.element(notes[0]!)!.textContent).toContain("Herääminen"));
+  await eventually(() => expect(layer.element(notes[0]!)!.textContent).toContain("Herääminen"));
 });

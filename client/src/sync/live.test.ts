@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { Voting } from "../board/voting-types";
 import { FakeServer, person } from "./fake-server";
 import { openBoard, type LiveBoard } from "./live";
+import { eventually } from "../eventually";
 
 const opened: LiveBoard[] = [];
 let boards = 0;
@@ -15,8 +16,7 @@ function open(server: FakeServer, id = `b${++boards}`): LiveBoard {
   return live;
 }
 
-const until = (what: () => unknown) =>
-  vi.waitFor(async () => expect(await what()).toBeTruthy(), { interval: 5, timeout: 5_000 });
+const until = (what: () => unknown) => eventually(async () => expect(await what()).toBeTruthy(), 5);
 const write = (live: LiveBoard, key: string, value: unknown) => live.doc().getMap("objects").set(key, value);
 
 /** The browser's database writes in its own time: whether so many updates are in it by now. */
@@ -45,6 +45,7 @@ describe("an open board", () => {
   });
 
   it("is live when the whole state is here, and knows who it is, the limits and the server's clock", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     const server = new FakeServer();
     server.doc.getMap("objects").set("a", 1);
     const live = open(server);
@@ -132,7 +133,7 @@ describe("an open board", () => {
       server.last.shut(code);
       await until(() => first.ended());
       first.close();
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const names = (await indexedDB.databases()).map((each) => each.name);
         expect(names.includes(`seina:${name}:ada`)).toBe(kept === 1);
       });
@@ -176,7 +177,7 @@ describe("an open board", () => {
     const live = open(server);
     await until(() => live.link() === "live");
     expect(live.pause()).toBeNull();
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     server.down = true;
     const before = Date.now();
     server.last.say({ type: "bye", code: "restart", text: "", retry: 3 });

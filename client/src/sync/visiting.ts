@@ -3,7 +3,8 @@
  * each role. Somebody visits with our own client, without its pages.
  */
 import { createRequire } from "node:module";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { eventually } from "../eventually";
 import { openBoard, type LiveBoard, type Notice } from "./live";
 
 // By its path: by its name one would get what the package has for browsers, a sentence that it is not for them.
@@ -108,5 +109,5 @@ export async function ask(wall: Wall, method: string, path: string, body?: unkno
   return text === "" ? null : JSON.parse(text);
 }
 
-export const until = (what: () => unknown): Promise<void> =>
-  vi.waitFor(() => expect(what(), what.toString()).toBeTruthy(), { interval: 5, timeout: 15_000 });
+export const until = (what: () => unknown): Promise<unknown> =>
+  eventually(() => expect(what(), what.toString()).toBeTruthy(), 5);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { setLocale } from "../i18n";
 import { Banner } from "./banner";
 import { DialogFrame } from "./dialog-frame";
+import { eventually } from "../eventually";
 
 const made = vi.fn();
 const gone = vi.fn();
@@ -50,7 +51,7 @@ it("makes its content once, when it is opened, and throws it away when it is clo
   expect(made).not.toHaveBeenCalled();
 
   setOpen(true);
-  await vi.waitFor(() => expect(button("Body")).toBeDefined());
+  await eventually(() => expect(button("Body")).toBeDefined());
   const once = ["Body", "Body mounted", "Deed", "Deed mounted"];
   expect(made.mock.calls.flat().toSorted()).toEqual(once);
 
@@ -61,7 +62,7 @@ it("makes its content once, when it is opened, and throws it away when it is clo
   expect(made.mock.calls.flat().toSorted()).toEqual([...once, "More", "More mounted"]);
 
   setOpen(false);
-  await vi.waitFor(() => expect(gone.mock.calls.flat().toSorted()).toEqual(["Body", "Deed", "More"]));
+  await eventually(() => expect(gone.mock.calls.flat().toSorted()).toEqual(["Body", "Deed", "More"]));
 });
 
 it("has neither body nor foot where there is nothing for them", async () => {
@@ -81,7 +82,7 @@ it("has neither body nor foot where there is nothing for them", async () => {
     ),
     document.body,
   );
-  await vi.waitFor(() => expect(document.querySelector(".dialog-title")).not.toBeNull());
+  await eventually(() => expect(document.querySelector(".dialog-title")).not.toBeNull());
   expect(document.querySelector(".dialog-body, .dialog-foot")).toBeNull();
   setFoot(true);
   expect(button("Deed")?.closest(".dialog-foot")).not.toBeNull();

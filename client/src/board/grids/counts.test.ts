@@ -27,10 +27,14 @@ it("counts 1,500 steps of a 12 × 12 grid in a few milliseconds", () => {
     .slice(1)
     .map(({ id }, index): [string, string, string] => [`k${index}`, `n${index}`, id]);
   const process = processOf({ lanes, steps, links });
-  countsOf(process);
-  const start = performance.now();
-  const counts = countsOf(process);
-  // Twenty times what a quiet machine takes: a loop in a loop shows, a busy neighbour does not.
-  expect(performance.now() - start).toBeLessThan(20);
+  // Twenty times what a quiet machine takes, and the best of several: a loop in a loop shows, a busy neighbour does not.
+  let counts = countsOf(process);
+  let best = Infinity;
+  for (let tries = 0; tries < 20 && best >= 20; tries++) {
+    const start = performance.now();
+    counts = countsOf(process);
+    best = Math.min(best, performance.now() - start);
+  }
+  expect(best).toBeLessThan(20);
   expect(counts.handoffs.count).toBe(1499);
 });

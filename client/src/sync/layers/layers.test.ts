@@ -8,6 +8,7 @@ import { privateCopy } from "../../board/drafts";
 import { changeText, setText } from "../../board/texts";
 import { FakeServer, person } from "../fake-server";
 import { openBoard, type LiveBoard } from "../live";
+import { eventually } from "../../eventually";
 
 const opened: LiveBoard[] = [];
 let boards = 0;
@@ -19,10 +20,7 @@ function open(server: FakeServer, id = `p${++boards}`): LiveBoard {
 }
 
 const until = (what: () => unknown) =>
-  vi.waitFor(async () => expect(await what(), what.toString()).toBeTruthy(), {
-    interval: 5,
-    timeout: 5_000,
-  });
+  eventually(async () => expect(await what(), what.toString()).toBeTruthy(), 5);
 
 /** As the page does it: a board over the document, with the layers that are open. */
 function boardOf(live: LiveBoard): Board {
