@@ -26,7 +26,7 @@ import { Berths, keysOver, landing, released, spread, writeCell, writeLoose } fr
 import { newId } from "./ids";
 import { keyBelow, keysAtBottom, keysOnTop } from "./order";
 import { cellKeys, endKeys, keysOfObject, storedSize, styleOfObject } from "./record";
-import { inOrder } from "./store";
+import { inOrder } from "./drawing-order";
 
 /** The objects that move when these are dragged: themselves, and the members of areas and grids among them. */
 export function movedWith(board: Board, ids: Iterable<string>): string[] {

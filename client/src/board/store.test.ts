@@ -5,7 +5,8 @@ import { setCollapsed, setLayout } from "./areas";
 import { flip, moveBy, recolour, remove, reorder } from "./arrange";
 import { boundTo, connect, freeAt } from "./connect";
 import { create } from "./create";
-import { inOrder, BoardStore } from "./store";
+import { inOrder } from "./drawing-order";
+import { BoardStore } from "./store";
 import { boardOf } from "./testing";
 import { setText } from "./texts";
 

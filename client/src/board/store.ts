@@ -3,25 +3,19 @@
  * a record is made once a change, never once a frame.
  */
 import * as Y from "yjs";
-import { Grid } from "../geometry/grid";
-import { bottom, contains, right, union, type Rect } from "../geometry/rect";
+import type { Rect } from "../geometry/rect";
 import type { Solid } from "../geometry/route";
 import { REGISTER_LEAST, layoutRegister } from "../geometry/register-layout";
-import { turnedBounds } from "../geometry/shapes";
+import { isElsewhere, looksElse, same } from "./differences";
 import { dockOf, Docks, placed, type Place } from "./docks";
+import { DrawingOrder, inOrder } from "./drawing-order";
 import { Processes, sameTally, type Known } from "./grids/process";
 import { bindable, Ends, solidFor, withPath } from "./ends";
 import { isKept, keptVotes, type Votes } from "./kept-votes";
 import { isCollected, registerRows, sameRows } from "./registers";
-import {
-  boundsOf,
-  objectsOf,
-  readObject,
-  type BoardObject,
-  type GridObject,
-  type Layer,
-  type YObjects,
-} from "./objects";
+import { boundsOf, type BoardObject, type GridObject, type Layer, type YObjects } from "./objects";
+import { Sight } from "./sight";
+import { Sources } from "./sources";
 
 export interface StoreChange {
   /** New and changed ids. */
@@ -44,39 +38,23 @@ export interface StoreChange {
 export type StoreListener = (change: StoreChange) => void;
 
 export class BoardStore {
-  readonly objects: YObjects;
-  readonly grid = new Grid();
   private readonly records = new Map<string, BoardObject>();
+  private readonly sources: Sources;
+  private readonly order = new DrawingOrder(this.records);
+  private readonly sight = new Sight(this.records);
   private readonly ends = new Ends();
   private readonly docks = new Docks();
   private readonly processes = new Processes(this);
-  private readonly unseen = new Set<string>();
-  /** Around everything that can be seen; null while that is not known. */
-  private around: { readonly rect: Rect | null } | null = null;
   private readonly registers = new Set<string>();
-  private sorted: BoardObject[] = [];
-  private ranks: Map<string, number> | null = null;
-  /** What is withheld from others and shown here with the rest; documents of their own (sync/layers). */
-  private readonly layers = new Map<Layer, YObjects>();
   private readonly stage: Y.Map<unknown>;
   /** Of the votings that are kept, for registers. */
   private votes: readonly Votes[];
   private readonly listeners = new Set<StoreListener>();
-  private readonly observer: (
-    events: Y.YEvent<Y.AbstractType<unknown>>[],
-    transaction: Y.Transaction,
-  ) => void;
-
   constructor(doc: Y.Doc) {
-    this.objects = objectsOf(doc);
+    this.sources = new Sources(doc, ({ ids, rebuilt, costs }, own) => this.apply(ids, rebuilt, costs, own));
     this.stage = doc.getMap("stage");
     this.votes = keptVotes(this.stage);
-    this.observer = (events, transaction) => this.take(events, transaction);
-    const read: BoardObject[] = [];
-    this.objects.forEach((map, id) => {
-      const record = map instanceof Y.Map ? readObject(id, map) : null;
-      if (record) read.push(record);
-    });
+    const read = this.sources.all();
     // Areas say what is hidden, and ends must be known before the ways between them.
     const late = (record: BoardObject) => (record.kind === "area" ? 0 : record.kind === "connector" ? 2 : 1);
     for (const turn of [0, 1, 2]) {
@@ -88,11 +66,21 @@ export class BoardStore {
       read.filter((record) => record.kind === "grid").map((record) => record.id),
       new Set(),
     );
-    this.sorted = [...this.records.values()].sort(inOrder);
+    this.order.sort();
     for (const record of read) if (record.kind === "register") this.registers.add(record.id);
     this.recollect(null);
-    this.objects.observeDeep(this.observer as never);
+    this.sources.observe();
     this.stage.observe(this.counted);
+  }
+
+  /** The board's own objects, as its document has them. */
+  get objects(): YObjects {
+    return this.sources.objects;
+  }
+
+  /** Where what can be seen is, to be asked by place. */
+  get grid() {
+    return this.sight.grid;
   }
 
   get size(): number {
@@ -113,18 +101,17 @@ export class BoardStore {
 
   /** Every record in drawing order, the lowest first. */
   inOrder(): readonly BoardObject[] {
-    return this.sorted;
+    return this.order.all();
   }
 
   /** Place in the drawing order from 0, or −1. */
   rank(id: string): number {
-    this.ranks ??= new Map(this.sorted.map((object, index) => [object.id, index]));
-    return this.ranks.get(id) ?? -1;
+    return this.order.rank(id);
   }
 
   /** In a collapsed area or lane: on the board, and nowhere to be seen. */
   hidden(id: string): boolean {
-    return this.unseen.has(id);
+    return this.sight.hidden(id);
   }
 
   /**
@@ -144,7 +131,7 @@ export class BoardStore {
   standIn(id: string): BoardObject | null {
     const object = this.records.get(id);
     if (!bindable(object)) return null;
-    return (this.unseen.has(id) ? this.records.get(object.parent!) : null) ?? object;
+    return (this.sight.hidden(id) ? this.records.get(object.parent!) : null) ?? object;
   }
 
   /** The cell that a docked object is shown in; null where it is in none, or parked. */
@@ -194,28 +181,21 @@ export class BoardStore {
   }
 
   areas(): BoardObject[] {
-    return this.sorted.filter((object) => object.kind === "area");
+    return this.inOrder().filter((object) => object.kind === "area");
   }
 
   members(area: string): BoardObject[] {
-    return this.sorted.filter((object) => object.parent === area);
+    return this.inOrder().filter((object) => object.parent === area);
   }
 
   /** Around these; of all, around what can be seen. */
   bounds(ids?: Iterable<string>): Rect | null {
-    if (ids === undefined) return (this.around ??= { rect: this.boundsOf(this.records.keys()) }).rect;
-    return this.boundsOf(ids);
+    return this.sight.bounds(ids);
   }
 
   /** Shows what is in a layer from now on, or null for none; `own` is not said of it. */
   showLayer(layer: Layer, objects: YObjects | null): void {
-    const before = this.layers.get(layer);
-    if (before === (objects ?? undefined)) return;
-    before?.unobserveDeep(this.observer as never);
-    if (objects) this.layers.set(layer, objects);
-    else this.layers.delete(layer);
-    objects?.observeDeep(this.observer as never);
-    const ids = new Set([...(before?.keys() ?? []), ...(objects?.keys() ?? [])]);
+    const ids = this.sources.showLayer(layer, objects);
     this.apply(ids, ids, new Set(), false);
   }
 
@@ -225,8 +205,7 @@ export class BoardStore {
   }
 
   close(): void {
-    for (const objects of [this.objects, ...this.layers.values()])
-      objects.unobserveDeep(this.observer as never);
+    this.sources.close();
     this.stage.unobserve(this.counted);
     this.listeners.clear();
   }
@@ -237,29 +216,6 @@ export class BoardStore {
     this.votes = keptVotes(this.stage);
     this.apply(new Set(this.registers), new Set(), new Set(), false);
   };
-
-  private boundsOf(ids: Iterable<string>): Rect | null {
-    const rects: Rect[] = [];
-    for (const id of ids) {
-      const object = this.records.get(id);
-      if (object && !this.unseen.has(id)) rects.push(turnedBounds(boundsOf(object), object.angle));
-    }
-    return union(rects);
-  }
-
-  /** What lay at the edge of everything and moves may leave the rest smaller. */
-  private loosen(before: Rect): void {
-    const all = this.around?.rect;
-    if (
-      all &&
-      !(before.x > all.x && before.y > all.y && right(before) < right(all) && bottom(before) < bottom(all))
-    )
-      this.around = null;
-  }
-
-  private widen(after: Rect): void {
-    if (this.around && !(this.around.rect && contains(this.around.rect, after))) this.around = null;
-  }
 
   private put(read: BoardObject): void {
     const record = this.derived(read);
@@ -278,29 +234,15 @@ export class BoardStore {
     return { ...read, held };
   }
 
-  /** Into the grid, or out of it where it can't be seen; answers whether that changed. */
+  /** Answers whether it came into sight or went out of it. */
   private show(record: BoardObject, hidden = this.isHidden(record)): boolean {
-    const before = this.unseen.has(record.id);
-    if (this.around) {
-      const was = this.grid.get(record.id);
-      if (was) this.loosen(was);
-    }
-    if (hidden) {
-      this.unseen.add(record.id);
-      this.grid.remove(record.id);
-    } else {
-      this.unseen.delete(record.id);
-      const at = turnedBounds(boundsOf(record), record.angle);
-      this.widen(at);
-      this.grid.set(record.id, at);
-    }
-    return before !== hidden;
+    return this.sight.show(record, hidden);
   }
 
   private isHidden(record: BoardObject): boolean {
     if (record.kind === "connector") {
       const [from, to] = [record.from, record.to].map(
-        ({ object }) => object !== null && this.unseen.has(object) && this.standIn(object),
+        ({ object }) => object !== null && this.sight.hidden(object) && this.standIn(object),
       );
       return Boolean(from) && from === to;
     }
@@ -312,46 +254,6 @@ export class BoardStore {
   private solid(id: string): Solid | null {
     const object = this.standIn(id);
     return object && solidFor(object, boundsOf(object));
-  }
-
-  private take(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
-    const touched = new Set<string>();
-    /** Grids whose columns, lanes or cells say something else. */
-    const rebuilt = new Set<string>();
-    /** Grids whose steps may be others, lead elsewhere or cost something else. */
-    const costs = new Set<string>();
-    for (const event of events) {
-      if (event.path.length > 0) {
-        const id = String(event.path[0]);
-        touched.add(id);
-        if (event.path.length === 1)
-          event.changes.keys.forEach((_, key) => {
-            if (!key.includes(":")) return;
-            rebuilt.add(id);
-            if (key.startsWith("c:") || key.startsWith("l:")) costs.add(id);
-          });
-      } else
-        event.changes.keys.forEach(({ action }, id) => {
-          touched.add(id);
-          // Deleted and brought back by others in one go: another map, which may say anything.
-          if (action !== "update") return;
-          rebuilt.add(id);
-          costs.add(id);
-        });
-    }
-    this.apply(touched, rebuilt, costs, transaction.local);
-  }
-
-  /** The object as a document has it: the board's, where a layer has one of the same id too. */
-  private readFrom(id: string): BoardObject | null {
-    const map = this.objects.get(id);
-    if (map instanceof Y.Map) return readObject(id, map);
-    for (const [layer, objects] of this.layers) {
-      const drafted = objects.get(id);
-      const read = drafted instanceof Y.Map ? readObject(id, drafted) : null;
-      if (read) return { ...read, layer };
-    }
-    return null;
   }
 
   /** These may be otherwise now: reads them anew, with all that follows from it. */
@@ -374,7 +276,7 @@ export class BoardStore {
     let collects = false;
     for (const id of touched) {
       const before = this.records.get(id);
-      const found = this.readFrom(id);
+      const found = this.sources.read(id);
       // Another map, which may say anything, as where it was shown to all.
       const anew = rebuilt.has(id) || before?.layer !== found?.layer;
       const read = this.read(found, before, anew, grids);
@@ -408,7 +310,7 @@ export class BoardStore {
         others.add(id);
       if (after.kind === "area" && (before?.kind !== "area" || before.collapsed !== after.collapsed))
         areas.add(id);
-      if (before && this.unseen.has(id) && before.parent !== after.parent) hidden.add(id);
+      if (before && this.sight.hidden(id) && before.parent !== after.parent) hidden.add(id);
       this.costed(before, after, costs);
     }
     if (changed.size + removed.size === 0) return;
@@ -421,8 +323,9 @@ export class BoardStore {
     for (const id of others)
       for (const connector of this.connectorsOf(id)) this.again(connector, told, hidden);
     this.recost(costs, changed);
-    const reordered = order ? this.reorder(added, changed, removed) : (this.refresh(changed), false);
-    if (collects && this.recollect({ ...told, hidden })) this.refresh(changed);
+    const reordered = order && this.order.reorder(added, changed, removed);
+    if (!order) this.order.refresh(changed);
+    if (collects && this.recollect({ ...told, hidden })) this.order.refresh(changed);
     const change: StoreChange = { ...told, gone, added, hidden, reordered, own };
     for (const listener of this.listeners) listener(change);
   }
@@ -478,16 +381,16 @@ export class BoardStore {
       const { at, size, loose } = before;
       const isElse =
         loose === null || at[0] !== left + x || at[1] !== top + y || size[0] !== w || size[1] !== h;
-      if (!isElse && !this.unseen.has(id)) continue;
+      if (!isElse && !this.sight.hidden(id)) continue;
       const record = isElse ? placed(before, [left + x, top + y], [w, h]) : before;
       this.records.set(id, record);
       const appeared = this.show(record, false);
       if (told && (isElse || appeared)) this.tell(id, told);
     }
     for (const id of hidden) {
-      if (this.unseen.has(id)) continue;
+      if (this.sight.hidden(id)) continue;
       // As it is written: where it was shown last nobody knows who opens the board now.
-      this.put(this.readFrom(id)!);
+      this.put(this.sources.read(id)!);
       if (told) this.tell(id, told);
     }
     return sorted;
@@ -496,7 +399,7 @@ export class BoardStore {
   private tell(id: string, { changed, moved, others, hidden }: LaidOut): void {
     changed.add(id);
     if (this.ends.of(id).size > 0) others.add(id);
-    if (this.unseen.has(id)) hidden.add(id);
+    if (this.sight.hidden(id)) hidden.add(id);
     else moved.add(id);
   }
 
@@ -544,7 +447,7 @@ export class BoardStore {
     for (const id of this.registers) {
       const register = this.records.get(id);
       if (register?.kind !== "register") continue;
-      const found = registerRows(this.sorted, register.of, register.sort, this.votes);
+      const found = registerRows(this.inOrder(), register.of, register.sort, this.votes);
       const rows = sameRows(found, register.rows) ? register.rows : found;
       const { h } = layoutRegister(rows, register.size[0], register.of === "all");
       const size = [Math.max(register.size[0], REGISTER_LEAST), h] as const;
@@ -552,7 +455,7 @@ export class BoardStore {
       this.put({ ...register, rows, size });
       any = true;
       if (!told) {
-        this.sorted[this.rank(id)] = this.records.get(id)!;
+        this.order.refresh([id]);
         continue;
       }
       told.changed.add(id);
@@ -575,7 +478,7 @@ export class BoardStore {
   private release(grid: string, told: Told, others: Set<string>, hidden: Set<string>): void {
     this.docks.forget(grid);
     for (const id of [...this.docks.of(grid)]) {
-      const read = this.readFrom(id);
+      const read = this.sources.read(id);
       if (!read || !this.records.has(id)) continue;
       this.put(read);
       told.changed.add(id);
@@ -586,10 +489,8 @@ export class BoardStore {
   }
 
   private forget(record: BoardObject): void {
-    this.loosen(boundsOf(record));
+    this.sight.forget(record);
     this.records.delete(record.id);
-    this.grid.remove(record.id);
-    this.unseen.delete(record.id);
     if (record.kind === "connector") this.ends.remove(record.id);
     this.docks.remove(record.id);
   }
@@ -600,7 +501,7 @@ export class BoardStore {
       if (record.parent !== area || !this.show(record)) continue;
       told.changed.add(record.id);
       others.add(record.id);
-      if (this.unseen.has(record.id)) hidden.add(record.id);
+      if (this.sight.hidden(record.id)) hidden.add(record.id);
       else told.moved.add(record.id);
     }
   }
@@ -616,38 +517,12 @@ export class BoardStore {
   private again(id: string, told: Told, hidden: Set<string>): void {
     const before = this.records.get(id);
     if (before?.kind !== "connector") return;
-    const wasHidden = this.unseen.has(id);
+    const wasHidden = this.sight.hidden(id);
     this.put(before);
     told.changed.add(id);
-    if (this.unseen.has(id)) hidden.add(id);
+    if (this.sight.hidden(id)) hidden.add(id);
     else if (wasHidden || isElsewhere(before, this.records.get(id)!)) told.moved.add(id);
   }
-
-  /** Puts new records in the places of the old ones; the order is as it was. */
-  private refresh(changed: ReadonlySet<string>): void {
-    for (const id of changed) this.sorted[this.rank(id)] = this.records.get(id)!;
-  }
-
-  private reorder(added: Set<string>, changed: Set<string>, removed: Set<string>): boolean {
-    const top = this.sorted[this.sorted.length - 1];
-    if (removed.size === 0 && changed.size === 1 && added.size === 1) {
-      // By far the commonest: one new note on top of all.
-      const record = this.records.get([...added][0]!)!;
-      if (!top || inOrder(top, record) < 0) {
-        this.sorted.push(record);
-        this.ranks?.set(record.id, this.sorted.length - 1);
-        return false;
-      }
-    }
-    this.sorted = [...this.records.values()].sort(inOrder);
-    this.ranks = null;
-    return true;
-  }
-}
-
-/** By fractional index, then by id; plain code units, as the server and the exports sort. */
-export function inOrder(a: BoardObject, b: BoardObject): number {
-  return a.z < b.z ? -1 : a.z > b.z ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 /** Rows of registers depend on it. */
@@ -668,18 +543,3 @@ interface LaidOut extends Told {
   readonly others: Set<string>;
   readonly hidden: Set<string>;
 }
-
-function isElsewhere(before: BoardObject, after: BoardObject): boolean {
-  if (!same(before.at, after.at) || !same(before.size, after.size) || before.angle !== after.angle)
-    return true;
-  return before.kind === "connector" && after.kind === "connector" && before.path?.d !== after.path?.d;
-}
-
-/** Its outline is another in the same place. */
-function looksElse(before: BoardObject, after: BoardObject): boolean {
-  if (before.kind !== "shape" || after.kind !== "shape") return before.kind !== after.kind;
-  const { shape, flipX, flipY } = before;
-  return shape !== after.shape || flipX !== after.flipX || flipY !== after.flipY;
-}
-
-const same = (a: readonly number[], b: readonly number[]): boolean => a[0] === b[0] && a[1] === b[1];

@@ -12,7 +12,7 @@ import { flowAfter, writeFlow } from "../flow";
 import { boundsOf, docks, type BoardObject, type Cell, type GridObject } from "../objects";
 import { keysBetween, keysOnTop } from "../order";
 import { cellKeys, storedSize, type Keys } from "../record";
-import { inOrder } from "../store";
+import { inOrder } from "../drawing-order";
 import { leafOf } from "./cells";
 import { slotAt } from "./places";
 import { laneOf } from "./lookup";
