@@ -12,8 +12,9 @@ from typing import Any
 
 import uvicorn
 
+from seina.web.handover import HandOver
+from seina.web.heartbeat import Heartbeat
 from seina.web.metered import Metered
-from seina.web.wire import HandOver, Heartbeat
 
 PING_SECONDS = 20.0
 
@@ -64,7 +65,7 @@ def configure(
 ) -> uvicorn.Config:
     """uvicorn's configuration for the application: its WebSocket implementation, sizes, and quick goodbyes.
 
-    With `direct` a board's sockets are handed over to the rooms (`web.wire`), else all goes through ASGI.
+    With `direct` a board's sockets are handed over to the rooms (`web.handover`), else all goes through ASGI.
     Compression is off: updates are small and already dense, and a context costs 64 kB a connection.
     """
     return uvicorn.Config(

@@ -26,8 +26,8 @@ from seina.protocol.framing import Packet
 from seina.protocol.messages import SUBPROTOCOL, encode_event
 from seina.protocol.people import Role
 from seina.web.access import Access
+from seina.web.handover import EXTENSION, HandOver
 from seina.web.limits import Addresses
-from seina.web.wire import EXTENSION, HandOver
 from seina.workshop.hidden import Hidden
 from seina.workshop.private import Private
 

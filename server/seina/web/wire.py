@@ -1,8 +1,9 @@
 """A board's socket without anything between the room and the connection.
 
 uvicorn and Starlette do the handshake, the routing and whatever asks who comes. Once a member is in the room
-its connection is handed over to `DirectSocket`: from then on a frame that comes is unmasked and given to the
-room, and a packet that goes is written to the transport, with no task, queue or dictionary a message.
+its connection is handed over (`web.handover`) to `DirectSocket`: from then on a frame that comes is unmasked
+and given to the room, and a packet that goes is written to the transport, with no task, queue or dictionary a
+message.
 
 Nearly all frames are whole binary messages that came in one piece; those are read here. All else (control
 frames, fragments, mistakes) is given to the sans-I/O core of the `websockets` library, which knows RFC 6455.
@@ -11,11 +12,9 @@ The way that stays within ASGI is `web.socket.QueueTransport`, for where the han
 
 import asyncio
 import logging
-from typing import Any, cast
+from typing import Any
 
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
-from websockets.http11 import Request
 from websockets.protocol import Protocol as Core
 from websockets.protocol import Side
 
@@ -33,9 +32,6 @@ from seina.protocol.framing import Packet
 
 log = logging.getLogger(__name__)
 
-EXTENSION = "seina.handover"
-"""The ASGI extension's name: a `HandOver` in ``scope["extensions"]``."""
-
 WHOLE_BINARY = 0x82
 OPCODE, CLOSE = 0x0F, 0x08
 PONG = 0x8A
@@ -50,9 +46,6 @@ LEAST_PAUSE = 0.05
 
 LAST_WORDS = 64 * 1024
 """Bytes that are looked through for the peer's close frame after ours."""
-
-AT_A_TIME = 100
-"""Sockets that are pinged before the event loop may do something else."""
 
 FAREWELL = 2.0
 """Seconds that a peer has to answer our close frame."""
@@ -365,75 +358,3 @@ def _goodbye(core: Core) -> str:
     close = core.close_sent if core.parser_exc is not None else core.close_rcvd
     code = close.code if close is not None else 1006
     return str(code) if 1000 <= code <= 1015 else "other"
-
-
-class HandOver(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol up to the handshake, and a way past it."""
-
-    def handle_connect(self, event: Request) -> None:
-        super().handle_connect(event)
-        self.close_timeout = FAREWELL
-        if getattr(self, "scope", None) is not None:
-            # What comes before the handing over must not be read by the one who hands over.
-            self.read_paused = True
-            self.transport.pause_reading()
-            cast("dict[str, Any]", self.scope["extensions"])[EXTENSION] = self
-
-    async def receive(self) -> Any:
-        if self.handshake_complete:
-            return await super().receive()
-        return await self.queue.get()
-
-    def direct(self) -> DirectSocket | None:
-        """The connection's own way, after which nothing may be sent through ASGI; None where it has gone."""
-        if self.disconnected or self.transport.is_closing():
-            return None
-        self.stop_keepalive()
-        self.connections.discard(self)
-        direct = DirectSocket(self.transport, self.connections, self.config.ws_max_size)
-        self.transport = _Nowhere()  # type: ignore[assignment] # uvicorn closes it when the application returns
-        return direct
-
-
-class _Nowhere:
-    """What is left to uvicorn of a connection that was handed over."""
-
-    def close(self) -> None:
-        """The connection goes on."""
-
-    def is_closing(self) -> bool:
-        return True
-
-
-class Heartbeat:
-    """Pings every socket now and then, and drops those that were silent from one ping to the next but one."""
-
-    def __init__(self, sockets: "set[Any]", seconds: float) -> None:
-        self._sockets = sockets
-        self._seconds = seconds
-        self._timer: asyncio.TimerHandle | None = None
-
-    def start(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(self._seconds, self._beat)
-
-    def stop(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _beat(self) -> None:
-        self._ask(list(self._sockets), 0)
-        self.start()
-
-    def _ask(self, sockets: list[Any], at: int) -> None:
-        """Some at a time: to write to five thousand at once would hold up everybody's tick."""
-        for socket in sockets[at : at + AT_A_TIME]:
-            if isinstance(socket, DirectSocket):
-                if socket.silent:
-                    FIGURES.turned_away["ping_seconds"] += 1
-                    socket.abort()
-                    continue
-                socket.heard = False
-                socket.ping()
-        if at + AT_A_TIME < len(sockets):
-            asyncio.get_running_loop().call_soon(self._ask, sockets, at + AT_A_TIME)
