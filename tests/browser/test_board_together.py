@@ -1,10 +1,13 @@
 """Two people and more on one wall."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 import pytest_asyncio
 
 from tests.browser.conftest import House, NewWindow
 from tests.browser.walls import Wall, join
+from tests.peers import YjsPeer
 from tests.serving import NewBoard, Server
 
 
@@ -54,6 +57,33 @@ async def test_two_people_write_in_one_note(both: tuple[Wall, Wall]) -> None:
     # Ada's caret stayed where she writes.
     await ada.page.keyboard.type("ja ")
     await bo.until_texts("alku ja keskellä loppu")
+
+
+async def test_a_note_is_written_on_that_another_deletes_and_brings_back_in_one_go(
+    window: NewWindow, server: Server, board: NewBoard, yjs: Callable[[], Awaitable[YjsPeer]]
+) -> None:
+    """As a browser sends it that was without a line meanwhile: the note has another text now."""
+    ada = await join(window, server, board, "Ada")
+    await ada.write("talo", 600, 400)
+    await ada.saved()
+    bo = await yjs()
+    await bo.connect(server.url, board.id, board.facilitator.token, seina=True)
+    await bo.synced()
+    await ada.page.mouse.dblclick(*await ada.where("talo"))
+    await ada.until("wall.editing()")
+    await bo.change(
+        """const objects = doc.getMap("objects");
+        const [[id, note]] = objects.entries();
+        const again = note.clone();
+        objects.delete(id);
+        objects.set(id, again);
+        again.get("text").insert(4, " ja piha");"""
+    )
+    await ada.until_texts("talo ja piha")
+    await ada.page.keyboard.press("Control+End")
+    await ada.page.keyboard.type(" on")
+    await bo.wait_until("Object.values(peer.objects)[0]?.text === args", "talo ja piha on")
+    assert await ada.page.locator(".field-on-wall").inner_text() == "talo ja piha on"
 
 
 async def test_an_input_method_is_left_in_peace_while_the_other_writes(both: tuple[Wall, Wall]) -> None:

@@ -100,6 +100,8 @@ export class Editor {
       if (change.removed.has(open.id)) this.lost(open, change.own);
       else if (change.changed.has(open.id)) {
         if (!desk.board.mayChange(desk.board.store.get(open.id))) this.shutOut(open);
+        else if (this.writing && desk.board.map(open.id)?.get("text") !== this.writing.text)
+          this.renew(open.id);
         else {
           this.lay();
           if (this.writing?.rich) this.setLook(this.writing.look());
@@ -339,6 +341,14 @@ export class Editor {
     this.close();
     if (text === this.desk.board.store.get(object.id)?.text) toast(t("board.lockedUnderYou"));
     else this.desk.keep("locked", text);
+  }
+
+  /** Deleted and brought back by others in one go: it has another text now, and that is what is written in. */
+  private renew(id: string): void {
+    const { options } = this;
+    const caret = this.caret();
+    this.leave();
+    this.open(id, caret ? { ...options, caret } : options);
   }
 
   private lost(object: BoardObject, own: boolean): void {

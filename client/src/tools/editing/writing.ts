@@ -39,7 +39,7 @@ export class Writing {
   constructor(
     private readonly host: WritingHost,
     readonly id: string,
-    private readonly text: Y.Text,
+    readonly text: Y.Text,
     /** Formatting and lists; titles and labels have neither. */
     readonly rich: boolean,
   ) {
