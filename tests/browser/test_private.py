@@ -90,6 +90,9 @@ async def test_people_write_alone_and_the_facilitator_reveals_by_area_and_by_per
         await expect(pill).to_contain_text("With your name, facilitators can’t read")
         await each.announced("Private mode is on. Only you see what you write.")
     at = await aino.where("Pains")
+    # What is everybody's stays as it is, and whoever wants to write in it is told why.
+    await aino.page.mouse.dblclick(at[0] - 170, at[1] - 185)
+    await expect(aino.page.get_by_role("status")).to_contain_text("Only what you have made here yourself")
     await aino.write("lomake on liian pitkä", *at)
     await aino.saved()
     await write_in(eero, "Ideas", "yksi lomake kaikille")

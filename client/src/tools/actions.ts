@@ -23,6 +23,7 @@ import type { Desk } from "./desk";
 import { askToDeletePart, duplicatePart, leftOver } from "./grid/deeds";
 import { areDocked, stepDocked } from "./grid/docked";
 import { textHeight } from "./text-height";
+import { sayHeld } from "./held";
 
 /** Deleting more than this offers the way back aloud. */
 const MANY = 1;
@@ -54,13 +55,7 @@ export function deleteSelected(desk: Desk): void {
   if (count > MANY)
     toast(t("board.deleted", { count }), { action: { label: t("common.undo"), run: () => undo(desk) } });
   else if (count > 0) announce(t("board.deleted", { count }));
-  if (locked > 0 && desk.board.mayWork()) announce(whyHeld(desk, ids));
-}
-
-/** Nothing is locked that merely belongs to the others while one writes apart from them. */
-function whyHeld(desk: Desk, ids: readonly string[]): string {
-  const locked = ids.some((id) => desk.board.store.get(id)?.locked);
-  return t(locked || desk.board.target() === "board" ? "board.isLocked" : "drafts.notHere");
+  if (locked > 0 && desk.board.mayWork()) sayHeld(desk, ids);
 }
 
 /** What is being voted on stays as it is; whoever tries is told why. */
@@ -99,7 +94,7 @@ export function moveSelected(desk: Desk, by: Point): void {
     return;
   }
   if (desk.board.changeable(ids).length === 0) {
-    announce(whyHeld(desk, ids));
+    sayHeld(desk, ids);
     return;
   }
   moveBy(desk.board, ids, by);

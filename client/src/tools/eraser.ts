@@ -6,6 +6,7 @@ import { announce } from "../ui";
 import { t } from "../i18n";
 import type { Desk } from "./desk";
 import type { Press, Tool } from "./tool";
+import { sayHeld } from "./held";
 
 /** Screen px around the point; a finger covers more. */
 const REACH = 8;
@@ -17,14 +18,14 @@ export class EraserTool implements Tool {
   private last: Point | null = null;
   private readonly taken = new Set<string>();
   /** It touched something that this person may not change. */
-  private refused = false;
+  private readonly refused = new Set<string>();
 
   constructor(private readonly desk: Desk) {}
 
   down(press: Press): void {
     this.desk.selection.clear();
     this.desk.work(true);
-    this.refused = false;
+    this.refused.clear();
     this.last = press.wall;
     this.move(press);
   }
@@ -44,7 +45,7 @@ export class EraserTool implements Tool {
     this.end();
     const count = remove(this.desk.board, ids);
     if (count > 0) announce(t("marks.erased", { count }));
-    else if (this.refused) announce(t("board.isLocked"));
+    else if (this.refused.size > 0) sayHeld(this.desk, [...this.refused]);
   }
 
   cancel(): void {
@@ -57,11 +58,12 @@ export class EraserTool implements Tool {
     const { board, canvas } = this.desk;
     const reach = (press.touch ? TOUCH_REACH : REACH) / canvas.camera.view.zoom;
     for (const object of board.store.within(expand(between(last, press.wall), reach + 1))) {
-      if (object.kind !== "ink" || this.taken.has(object.id)) continue;
+      const { id } = object;
+      if (object.kind !== "ink" || this.taken.has(id)) continue;
       const r = canvas.displaced.get(object.id)!;
       if (!inkReached(object.points, object.width, r, last, press.wall, reach)) continue;
       if (!board.mayChange(object)) {
-        this.refused = true;
+        this.refused.add(id);
         continue;
       }
       this.taken.add(object.id);

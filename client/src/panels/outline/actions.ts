@@ -8,6 +8,7 @@ import type { Desk } from "../../tools/desk";
 import { announce, toast } from "../../ui";
 import { gridOf, moveDocked, noteInCell, openCell } from "./grid-deeds";
 import { nameOf } from "./words";
+import { sayHeld } from "../../tools/held";
 
 export const areaTitle = (desk: Desk, area: string | null): string =>
   area === null
@@ -60,19 +61,20 @@ export function moveStep(desk: Desk, id: string, by: number): void {
       ? desk.board.store.areas().length
       : listed(desk.board, listOf(desk.board, id)).length;
     announce(t("outline.movedTo", { place: to + 1, count }));
-  } else announce(t(object.locked ? "board.isLocked" : "outline.cannotMove"));
+  } else if (desk.board.mayChange(object)) announce(t("outline.cannotMove"));
+  else sayHeld(desk, [id]);
 }
 
 export function moveInto(desk: Desk, id: string, area: string | null): void {
   if (moveToList(desk.board, id, area)) announce(t("board.movedIn", { area: areaTitle(desk, area) }));
-  else if (desk.board.store.get(id)?.locked) announce(t("board.isLocked"));
+  else if (!desk.board.mayChange(desk.board.store.get(id))) sayHeld(desk, [id]);
 }
 
 export function removeItem(desk: Desk, id: string): void {
   const object = desk.board.store.get(id);
   if (!object) return;
   if (remove(desk.board, [id]) === 0) {
-    announce(t("board.isLocked"));
+    sayHeld(desk, [id]);
     return;
   }
   toast(t("outline.removed", { name: nameOf(object) }), {

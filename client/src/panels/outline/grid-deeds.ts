@@ -21,6 +21,7 @@ import type { Desk } from "../../tools/desk";
 import { announce, toast } from "../../ui";
 import { cellWords, laneName } from "./grid-cells";
 import type { HeadPart } from "./grid-heads";
+import { sayHeld } from "../../tools/held";
 
 export function gridOf(desk: Desk, id: string): GridObject | null {
   const object = desk.board.store.get(id);
@@ -65,7 +66,7 @@ export function moveDocked(desk: Desk, id: string, right: number, down: number):
   const place = store.cellOf(id);
   const grid = place && gridOf(desk, place.grid);
   if (!place || !grid) return;
-  if (!board.mayChange(store.get(id))) return announce(t("board.isLocked"));
+  if (!board.mayChange(store.get(id))) return sayHeld(desk, [id]);
   const { leaves, lanes } = grid.model;
   const here = store.inCell(grid.id, place.column, place.lane).length;
   const index = place.index + down;
@@ -86,7 +87,7 @@ export function moveDocked(desk: Desk, id: string, right: number, down: number):
 
 export function dockIn(desk: Desk, id: string, grid: string, column: string, lane: string): void {
   if (dock(desk.board, [id], grid, column, lane) > 0) sayCell(desk, id);
-  else announce(t("board.isLocked"));
+  else sayHeld(desk, [id]);
 }
 
 /** "In the cell Kela, phase 3, Waiting, place 2 of 3" */
@@ -152,7 +153,7 @@ export function removePart(desk: Desk, part: HeadPart, notes: Fate): void {
   if (!grid) return;
   const name = partName(grid, part);
   const remove = part.sort === "column" ? removeColumn : removeLane;
-  if (!remove(desk.board, part.grid, part.id, notes)) return announce(t("board.isLocked"));
+  if (!remove(desk.board, part.grid, part.id, notes)) return sayHeld(desk, [part.grid]);
   toast(t("outline.grid.removed", { name }), {
     action: { label: t("common.undo"), run: () => undo(desk) },
   });

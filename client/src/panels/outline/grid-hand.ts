@@ -13,6 +13,7 @@ import { addPart, gridOf, moveDocked, movePart } from "./grid-deeds";
 import { partOf, type HeadPart } from "./grid-heads";
 import { PlainEditor } from "./plain-editor";
 import type { OutlineTree } from "./tree";
+import { sayHeld } from "../../tools/held";
 
 export interface HandHooks {
   mayWork(): boolean;
@@ -80,7 +81,7 @@ export class GridHand {
     const { grid, column, lane } = found;
     const level = select.value === "" ? null : (Number(select.value) as Level);
     if (!setEmotion(this.desk.board, grid, column, lane, persona, level)) {
-      announce(t("board.isLocked"));
+      sayHeld(this.desk, [grid]);
       return;
     }
     const place = columnWords(gridOf(this.desk, grid)!.model, column);
@@ -152,7 +153,7 @@ export class GridHand {
       longest: LONGEST_CELL,
       line: lane.type === "metric",
       done: (text, how) => {
-        if (!setCellText(this.desk.board, id, column, lane.id, text)) announce(t("board.isLocked"));
+        if (!setCellText(this.desk.board, id, column, lane.id, text)) sayHeld(this.desk, [id]);
         if (how === "stay") queueMicrotask(() => this.tree.table(id)?.focusCell(column, lane.id));
       },
     });

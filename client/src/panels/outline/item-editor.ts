@@ -13,7 +13,8 @@ import { redo, undo } from "../../tools/actions";
 import type { Desk } from "../../tools/desk";
 import { TextBinding, type FieldState } from "../../tools/editing/binding";
 import { textHeight } from "../../tools/text-height";
-import { announce, toast } from "../../ui";
+import { toast } from "../../ui";
+import { sayHeld } from "../../tools/held";
 
 export interface ItemEditorOptions {
   readonly id: string;
@@ -43,7 +44,7 @@ export class ItemEditor {
     const { board } = desk;
     const object = board.store.get(options.id);
     if (!board.mayChange(object)) {
-      if (board.store.get(options.id)?.locked && board.mayWork()) announce(t("board.isLocked"));
+      if (object && board.mayWork()) sayHeld(desk, [options.id]);
       return null;
     }
     let text: Y.Text | null = null;

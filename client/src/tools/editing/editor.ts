@@ -23,6 +23,7 @@ import { pastedRuns } from "./pasted";
 import { BOX, RichField, type Caret } from "./rich-field";
 import { Writing, type Look } from "./writing";
 import "./editing.css";
+import { sayHeld } from "../held";
 
 export interface OpenOptions {
   /** Just made: leaving it empty by Tab takes it away again. */
@@ -169,7 +170,7 @@ export class Editor {
       if (copy) {
         this.desk.selection.set([copy.id]);
         this.open(copy.id, copy.made ? { copyOf: id } : {});
-      } else if (board.store.get(id)?.locked && board.mayWork()) announce(t("board.isLocked"));
+      } else if (object && board.mayWork()) sayHeld(this.desk, [id]);
       return;
     }
     if (this.desk.voting.holds([id])) {

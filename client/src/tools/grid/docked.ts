@@ -7,6 +7,7 @@ import { t } from "../../i18n";
 import { announce } from "../../ui";
 import type { Desk } from "../desk";
 import { cellName } from "./names";
+import { sayHeld } from "../held";
 
 /** All of these are docked in one grid. */
 export function areDocked(desk: Desk, ids: readonly string[]): boolean {
@@ -24,7 +25,7 @@ export function stepDocked(desk: Desk, ids: readonly string[], way: Direction, f
   const grid = store.get(store.get(ids[0]!)!.parent!) as GridObject;
   const moving = board.changeable(ids).map(({ id }) => id);
   if (moving.length === 0) {
-    announce(t("board.isLocked"));
+    sayHeld(desk, ids);
     return;
   }
   const { leaves } = grid.model;

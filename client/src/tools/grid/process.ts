@@ -9,6 +9,7 @@ import { announce, toast } from "../../ui";
 import { targets } from "../actions";
 import { connectorLook } from "../connector/look";
 import type { Desk } from "../desk";
+import { sayHeld } from "../held";
 
 /** The selected grid that has a process, or that of the selected step. */
 export function processGrid(desk: Desk): GridObject | null {
@@ -135,7 +136,7 @@ export function linkSelected(desk: Desk): void {
 
 export function comeFrom(desk: Desk, to: readonly string[], from: readonly string[]): void {
   if (setWas(desk.board, to, from) === 0) {
-    announce(t("board.isLocked"));
+    sayHeld(desk, to);
     return;
   }
   announce(t("process.from.done", { step: stepName(desk, to[0]!), count: from.length }));

@@ -12,10 +12,10 @@ import { partRect, type GridPart } from "../../geometry/grid-hit";
 import { CELL_PAD, CELL_TEXT, takesText } from "../../geometry/grid-layout";
 import type { Rect } from "../../geometry/rect";
 import { locale, t } from "../../i18n";
-import { announce } from "../../ui";
 import type { Desk } from "../desk";
 import { cellName, columnName, laneName } from "./names";
 import "./writing.css";
+import { sayHeld } from "../held";
 
 export type Written =
   | { readonly grid: string; readonly sort: "column" | "lane"; readonly id: string }
@@ -56,7 +56,7 @@ export class GridWriting {
     const grid = board.store.get(at.grid);
     if (grid?.kind !== "grid") return;
     if (!board.mayShape(grid) && !(at.sort === "cell" && board.mayWrite(grid))) {
-      if (board.mayWork()) announce(t("board.isLocked"));
+      if (board.mayWork()) sayHeld(this.desk, [at.grid]);
       return;
     }
     this.at = at;
