@@ -1,9 +1,11 @@
 """Hidden areas: participants are not sent them, nor told that they are, until they are shown."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
+from seina.board.crdt import Edit
 from seina.protocol.messages import encode_step1
 from seina.protocol.people import Person, Role
 from seina.workshop import hidden as workshop
@@ -26,6 +28,24 @@ async def prepared(facilitator: Writer) -> None:
     await facilitator.saved()
 
 
+async def remarked(facilitator: Writer) -> None:
+    """Something said about the note within, and about the one outside."""
+    for name, on, text in (("t-in", "in", f"{SECRET} 3"), ("t-out", "out", "julki")):
+        you = facilitator.hello["you"]["id"]
+        entry = {"id": "e1", "author": you, "created": 1, "text": text}
+        thread = {"at": [5, 5], "object": on, "author": you, "created": 1, "thread": [entry]}
+        await facilitator._edit(partial(_comment, name, thread))
+    await facilitator.saved()
+
+
+def _comment(name: str, thread: dict[str, Any], edit: Edit) -> None:
+    edit.set_comment(name, thread)
+
+
+def said(writer: Writer) -> set[str]:
+    return set(writer.doc.to_json()["comments"])
+
+
 async def test_hidden_and_shown_again_with_the_same_ids(
     ada: Browser, eero: Browser, board: str, listening: str
 ) -> None:
@@ -37,12 +57,14 @@ async def test_hidden_and_shown_again_with_the_same_ids(
         assert facilitator.hello["hidden"] == 0
         assert "hidden" not in public.hello
         await prepared(facilitator)
-        before = dict(facilitator.objects)
+        await remarked(facilitator)
+        before, comments = dict(facilitator.objects), facilitator.doc.to_json()["comments"]
         heard = len(public.frames)
         told = await ada.ok("POST", f"/api/boards/{board}/hidden/hide", {"area": "area"})
         assert told["ids"] == ["area", "in", "in2", "within"]
         await public.until(lambda: not {"area", "in", "in2", "within"} & public.objects.keys())
         assert {"out", "across"} <= public.objects.keys()
+        assert said(public) == {"t-out"}
         assert await facilitator.event("hidden", lambda event: event["objects"] == 4)
         assert SECRET.encode() not in b"".join(public.frames[heard:])
         # Newcomers get nothing of it either, though the board had it a moment ago.
@@ -69,6 +91,10 @@ async def test_hidden_and_shown_again_with_the_same_ids(
             "layer": "hidden",
         }
         assert public.objects == {**before, "in2": {**before["in2"], "text": "valmis"}}
+        # What had been said about it is there again, and nowhere else.
+        assert public.doc.to_json()["comments"] == comments
+        async with writer(listening, board, cookies=ada.cookies, layer="hidden") as hers:
+            assert said(await hers.settled()) == set()
         assert await facilitator.event("hidden", lambda event: event["objects"] == 0)
 
 
@@ -186,6 +212,7 @@ async def test_what_a_crash_interrupts_is_gone_on_with(
     """Before each step of the two documents the work ends; the next who looks finds it in one of them."""
     async with writer(listening, board, cookies=ada.cookies) as facilitator:
         await prepared(facilitator)
+        await remarked(facilitator)
         if deed == "show":
             await ada.ok("POST", f"/api/boards/{board}/hidden/hide", {"area": "area"})
     done, steps = workshop._done, 0
@@ -216,4 +243,6 @@ async def test_what_a_crash_interrupts_is_gone_on_with(
         is_hidden = finished if deed == "hide" else not finished
         assert hers.objects.keys() & moved == (moved if is_hidden else set())
         assert facilitator.objects.keys() & moved == (set() if is_hidden else moved)
+        assert said(hers) == ({"t-in"} if is_hidden else set())
+        assert said(facilitator) == ({"t-out"} if is_hidden else {"t-in", "t-out"})
         assert not hers.doc.to_json()["stage"]

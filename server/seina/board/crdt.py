@@ -292,6 +292,11 @@ class Edit:
             plain[THREAD_KEY] = pycrdt.Array(entries)
         self._roots["comments"][thread_id] = pycrdt.Map(plain)
 
+    def delete_comment(self, thread_id: str) -> None:
+        """Delete a comment thread; deleting what isn't there does nothing."""
+        if thread_id in self._roots["comments"]:
+            del self._roots["comments"][thread_id]
+
     def set_stage(self, key: str, value: Json) -> None:
         """Set a key of the stage, which the server alone writes; None removes it."""
         stage = self._roots["stage"]

@@ -218,6 +218,15 @@ def with_members(objects: Records, wanted: Collection[str]) -> Set[str]:
     return chosen
 
 
+def threads_on(comments: Records, objects: Collection[str]) -> dict[str, Record]:
+    """The comment threads that are on one of the objects, by id."""
+    return {
+        name: thread
+        for name, thread in comments.items()
+        if isinstance(thread, dict) and isinstance(on := thread.get("object"), str) and on in objects
+    }
+
+
 def _lies_in(record: Record, grounds: Set[str]) -> bool:
     parent = record.get("parent")
     return isinstance(parent, str) and parent in grounds

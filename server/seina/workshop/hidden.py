@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Literal
 
 from seina.board.crdt import Edit, EngineFailure
-from seina.board.drafts import Record, belonging, usable_in, with_members
+from seina.board.drafts import Record, belonging, threads_on, usable_in, with_members
 from seina.errors import BeingVoted, BoardArchived, Forbidden, NothingThere
 from seina.live.grant import Grant
 from seina.live.happenings import Changed, RoomEvent
@@ -85,19 +85,19 @@ class Hidden:
                     raise NothingThere
                 if not room.document.voted.isdisjoint(chosen):
                     raise BeingVoted
-                await _done(layer, partial(_put_down, "hiding", chosen))
+                threads = _threads_on(room, chosen)
+                await _done(layer, partial(_put_down, "hiding", chosen, threads))
                 # What was typed meanwhile comes along.
                 now = usable_in(room.document.to_json()["objects"])
                 typed = {name: now[name] for name in chosen if name in now and now[name] != chosen[name]}
-                if typed:
-                    await _done(layer, partial(_put, typed))
+                said = _news(threads, _threads_on(room, chosen))
+                if typed or said:
+                    await _done(layer, partial(_put, typed, said))
                 if not room.document.voted.isdisjoint(chosen):
                     # A vote was opened meanwhile: everything stays where it is.
-                    await _done(layer, partial(_take_back, chosen.keys()))
+                    await _done(layer, partial(_take_back, chosen.keys(), _threads_on(layer, chosen).keys()))
                     raise BeingVoted
-                await _done(room, partial(_delete, chosen.keys()))
-                room.forget_whole()
-                await _done(layer, partial(_mark, "hiding", None))
+                await self._take_away(room, layer, chosen.keys())
                 await self._note("area-hidden", board, area, by)
             finally:
                 self._rooms.release(room)
@@ -119,8 +119,10 @@ class Hidden:
                 if not names:
                     raise NothingThere
                 shown = _without_clashes({name: objects[name] for name in names}, room)
-                await _done(layer, partial(_mark, "showing", {old: new for old, (new, _) in shown.items()}))
-                await _done(room, partial(_put, dict(shown.values())))
+                renamed = {old: new for old, (new, _) in shown.items()}
+                threads = _threads_on(layer, shown)
+                await _done(layer, partial(_mark, "showing", renamed))
+                await _done(room, partial(_put, dict(shown.values()), _back(threads, renamed, room)))
                 now = usable_in(layer.document.to_json()["objects"])
                 late = {
                     new: now[old]
@@ -128,8 +130,8 @@ class Hidden:
                     if old in now and now[old] != objects[old] and new == old
                 }
                 if late:
-                    await _done(room, partial(_put, late))
-                await _done(layer, partial(_finish_showing, shown.keys()))
+                    await _done(room, partial(_put, late, {}))
+                await _done(layer, partial(_finish_showing, shown.keys(), threads.keys()))
                 area = next(iter(wanted)) if wanted is not None and len(wanted) == 1 else None
                 await self._note("area-shown", board, area, by)
                 ids = sorted(new for new, _ in shown.values())
@@ -141,6 +143,12 @@ class Hidden:
 
     def erased(self, board: str) -> None:
         self._veils.hidden.pop(board, None)
+
+    async def _take_away(self, room: Room, layer: Room, names: Collection[str]) -> None:
+        """What the layer has now leaves the board, with what is said about it."""
+        await _done(room, partial(_delete, names, _threads_on(room, names).keys()))
+        room.forget_whole()
+        await _done(layer, partial(_mark, "hiding", None))
 
     async def _note(self, what: str, board: str, area: str | None, by: Person) -> None:
         async with self._database.writing() as session:
@@ -161,13 +169,14 @@ class Hidden:
         try:
             hiding = stage.get("hiding")
             if isinstance(hiding, dict):
-                await _done(room, partial(_delete, hiding.keys()))
-                room.forget_whole()
-                await _done(layer, partial(_mark, "hiding", None))
+                said = _news(_threads_on(layer, hiding), _threads_on(room, hiding))
+                if said:
+                    await _done(layer, partial(_put, {}, said))
+                await self._take_away(room, layer, hiding.keys())
             showing = stage.get("showing")
             if isinstance(showing, dict):
                 there = [old for old, new in showing.items() if room.document.read_object(new) is not None]
-                await _done(layer, partial(_finish_showing, there))
+                await _done(layer, partial(_finish_showing, there, _threads_on(layer, there).keys()))
         finally:
             self._rooms.release(room)
 
@@ -216,13 +225,33 @@ async def _done(room: Room, write: Any) -> None:
         await asyncio.shield(durable)
 
 
-def _put(records: Mapping[str, Record], edit: Edit) -> None:
+def _threads_on(room: Room, objects: Collection[str]) -> dict[str, Record]:
+    """What is said about the objects there; it must not be read where they are hidden."""
+    return threads_on(room.document.to_json(runs=False)["comments"], objects)
+
+
+def _news(before: Mapping[str, Record], now: Mapping[str, Record]) -> dict[str, Record]:
+    return {name: thread for name, thread in now.items() if before.get(name) != thread}
+
+
+def _back(threads: Mapping[str, Record], names: Mapping[str, str], board: Room) -> dict[str, Record]:
+    """The threads as the board gets them: under their ids, unless there is another by now."""
+    there = board.document.to_json(runs=False)["comments"]
+    return {
+        new_id() if name in there else name: thread | {"object": names[thread["object"]]}
+        for name, thread in threads.items()
+    }
+
+
+def _put(records: Mapping[str, Record], threads: Mapping[str, Record], edit: Edit) -> None:
     for name in sorted(records):
         edit.set_object(name, records[name])
+    for name in sorted(threads):
+        edit.set_comment(name, threads[name])
 
 
-def _put_down(deed: _Deed, records: Mapping[str, Record], edit: Edit) -> None:
-    _put(records, edit)
+def _put_down(deed: _Deed, records: Mapping[str, Record], threads: Mapping[str, Record], edit: Edit) -> None:
+    _put(records, threads, edit)
     _mark(deed, dict.fromkeys(records, 1), edit)
 
 
@@ -230,16 +259,18 @@ def _mark(deed: _Deed, about: Mapping[str, Any] | None, edit: Edit) -> None:
     edit.set_stage(deed, None if about is None else dict(about))
 
 
-def _delete(names: Collection[str], edit: Edit) -> None:
+def _delete(names: Collection[str], threads: Collection[str], edit: Edit) -> None:
     for name in names:
         edit.delete_object(name)
+    for name in threads:
+        edit.delete_comment(name)
 
 
-def _take_back(names: Collection[str], edit: Edit) -> None:
-    _delete(names, edit)
+def _take_back(names: Collection[str], threads: Collection[str], edit: Edit) -> None:
+    _delete(names, threads, edit)
     _mark("hiding", None, edit)
 
 
-def _finish_showing(names: Collection[str], edit: Edit) -> None:
-    _delete(names, edit)
+def _finish_showing(names: Collection[str], threads: Collection[str], edit: Edit) -> None:
+    _delete(names, threads, edit)
     _mark("showing", None, edit)
