@@ -37,7 +37,7 @@ async def measure(server: Server, cookie: str, rounds: int) -> dict[str, tuple[f
     figures = {}
     name, _, value = cookie.partition("=")
     async with async_playwright() as playwright:
-        browser = await launch(playwright)
+        browser = await launch(playwright, whole=True)
         context = await browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
         await context.add_cookies([{"name": name, "value": value, "url": server.url}])
         page = await context.new_page()

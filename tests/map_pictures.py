@@ -73,7 +73,7 @@ def photograph(take_all: Callable[[Server, Browser], Awaitable[None]]) -> None:
 
     async def with_browser(server: Server) -> None:
         async with async_playwright() as playwright:
-            browser = await launch(playwright)
+            browser = await launch(playwright, whole=True)
             try:
                 await take_all(server, browser)
             finally:

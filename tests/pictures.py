@@ -277,7 +277,7 @@ SCENES: dict[str, Callable[[Set], Awaitable[None]]] = {
 
 async def take_all(server: Server, board: NewBoard, names: list[str]) -> None:
     async with async_playwright() as playwright:
-        browser = await launch(playwright)
+        browser = await launch(playwright, whole=True)
         try:
             lead = await join(windows(browser, server), server, board, "Aino Virtanen", role="facilitator")
             other = await join(windows(browser, server), server, board, "Bo Lindqvist")

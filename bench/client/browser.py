@@ -45,7 +45,7 @@ class Measured:
 async def opened(url: str) -> AsyncIterator[Measured]:
     """A browser of its own for a page, so that nothing is left over from the one before."""
     async with async_playwright() as playwright:
-        browser = await launch(playwright)
+        browser = await launch(playwright, whole=True)
         try:
             page = await browser.new_page(viewport=SCREEN)  # type: ignore[arg-type]
             page.set_default_timeout(PATIENCE)
