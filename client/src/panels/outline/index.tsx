@@ -58,10 +58,11 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
   const threadsOn = (id: string) => talk.all().filter((thread) => thread.object === id && !thread.resolved);
 
   const tree = new OutlineTree(desk, {
-    current(id) {
+    current(id, come) {
       setCurrent(id);
-      // Others see where one is at work, and the canvas shows it when one goes there.
-      if (id !== null) desk.selection.set([id], id);
+      // Others see where one is at work, and the canvas shows it when one goes there. Who has only opened the
+      // list is nowhere yet: else everybody who comes by phone would stand at its first row.
+      if (id !== null && come) desk.selection.set([id], id);
     },
     counted: (count, all) => setShown({ shown: count, all }),
     keep: (id) => keep(id) && (!only() || desk.voting.isCandidate(id)),
@@ -155,7 +156,12 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
       { defer: true },
     ),
   );
-  createEffect(on(only, () => tree.show(), { defer: true }));
+  // Not deferred: a voting that is open already has it on before this is run for the first time.
+  createEffect(
+    on(only, (is, was) => {
+      if (is !== (was ?? false)) tree.show();
+    }),
+  );
   createEffect(
     on(
       () => desk.privacy?.now()?.counts,

@@ -36,8 +36,8 @@ interface SectionView {
 }
 
 export interface TreeHooks {
-  /** Another item (or heading: `area`) became the current one. */
-  current(id: string | null): void;
+  /** Another item (or heading: `area`) became the current one; `come`: the person has gone into the list. */
+  current(id: string | null, come: boolean): void;
   /** The order or number of items is another. */
   counted(shown: number, all: number): void;
   keep(id: string): boolean;
@@ -63,6 +63,8 @@ export class OutlineTree {
   private readonly homes = new Map<string, string | null>();
   private order: string[] = [];
   private now: string | null = null;
+  /** Whether the person has gone into the list; before, the current one only has the stop of Tab. */
+  private come = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private frame = 0;
   private readonly stop: () => void;
@@ -304,11 +306,12 @@ export class OutlineTree {
   };
 
   private setCurrent(id: string): void {
-    if (id === this.now) return;
+    if (id === this.now && this.come) return;
+    this.come = true;
     if (this.now !== null) this.mark(this.now, false);
     this.now = id;
     this.mark(id, true);
-    this.hooks.current(id);
+    this.hooks.current(id, true);
   }
 
   private mark(id: string, current: boolean): void {
@@ -332,9 +335,9 @@ export class OutlineTree {
         else {
           this.now = next;
           this.mark(next, true);
-          this.hooks.current(next);
+          this.hooks.current(next, this.come);
         }
-      } else this.hooks.current(null);
+      } else this.hooks.current(null, this.come);
     } else if (focused === now && was instanceof HTMLElement && document.activeElement !== was) {
       // It came to another area: the document has lost the focus, the person has not.
       was.focus({ preventScroll: true });
