@@ -32,90 +32,88 @@ export function Top(props: { opened: Opened }) {
     return count > 0 ? t("comments.unread", { count }) : t("comments.all");
   };
   return (
-    <>
-      <header class="board-top">
-        <div class="board-corner">
-          <a class="board-home" href="/" aria-label={t("board.home")}>
-            <img src="/assets/mark.svg" alt="" width="24" height="24" />
-          </a>
-          <BoardTitle live={live} />
-          <SaveState live={live} notices={() => opened.notices} />
-        </div>
-        <div class="board-middle">
-          <SessionPill live={live} />
-          <Show
-            when={live.privacy() !== null || prepares(privacyOf(live))}
-            fallback={
-              <Show when={opened.leads() && !live.archived()}>
-                <span class="pill">
-                  <IconButton
-                    size="s"
-                    label={t("private.start")}
-                    onClick={() => desk.surfaces.open("private-start")}
-                  >
-                    <EyeOff aria-hidden="true" />
-                  </IconButton>
-                </span>
-              </Show>
-            }
-          >
-            <PrivatePill desk={desk} live={live} />
-          </Show>
-        </div>
-        <Show when={desk.voting.wanted()}>
-          <VotingWall desk={desk} live={live} />
+    <header class="board-top">
+      <div class="board-corner">
+        <a class="board-home" href="/" aria-label={t("board.home")}>
+          <img src="/assets/mark.svg" alt="" width="24" height="24" />
+        </a>
+        <BoardTitle live={live} />
+        <SaveState live={live} notices={() => opened.notices} />
+      </div>
+      <div class="board-middle">
+        <SessionPill live={live} />
+        <Show
+          when={live.privacy() !== null || prepares(privacyOf(live))}
+          fallback={
+            <Show when={opened.leads() && !live.archived()}>
+              <span class="pill">
+                <IconButton
+                  size="s"
+                  label={t("private.start")}
+                  onClick={() => desk.surfaces.open("private-start")}
+                >
+                  <EyeOff aria-hidden="true" />
+                </IconButton>
+              </span>
+            </Show>
+          }
+        >
+          <PrivatePill desk={desk} live={live} />
         </Show>
-        <div class="board-corner board-corner-end">
-          <People
-            live={live}
-            following={desk.follow.client()}
-            onFollow={(client) => (client === null ? desk.follow.stop() : desk.follow.start(client))}
+      </div>
+      <Show when={desk.voting.wanted()}>
+        <VotingWall desk={desk} live={live} />
+      </Show>
+      <div class="board-corner board-corner-end">
+        <People
+          live={live}
+          following={desk.follow.client()}
+          onFollow={(client) => (client === null ? desk.follow.stop() : desk.follow.start(client))}
+        />
+        <span class="board-wide">
+          <LanguageMenu compact />
+          <IconButton
+            label={commentsLabel()}
+            aria-expanded={desk.commenting.panel()}
+            class="board-comments"
+            data-unread={desk.commenting.unread() > 0 ? Math.min(99, desk.commenting.unread()) : undefined}
+            onClick={() => desk.commenting.showPanel(!desk.commenting.panel())}
+          >
+            <Messages aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={t("history.title")}
+            aria-expanded={opened.history()}
+            onClick={() => opened.setHistory(!opened.history())}
+          >
+            <History aria-hidden="true" />
+          </IconButton>
+          <ExportMenu source={opened.source()} />
+        </span>
+        <span class="board-narrow">
+          <MoreMenu
+            source={opened.source()}
+            comments={commentsLabel()}
+            onComments={() => desk.commenting.showPanel(true)}
+            onHistory={() => opened.setHistory(!opened.history())}
+            onVoting={opened.leads() ? () => desk.surfaces.open("voting-setup") : undefined}
           />
-          <span class="board-wide">
-            <LanguageMenu compact />
-            <IconButton
-              label={commentsLabel()}
-              aria-expanded={desk.commenting.panel()}
-              class="board-comments"
-              data-unread={desk.commenting.unread() > 0 ? Math.min(99, desk.commenting.unread()) : undefined}
-              onClick={() => desk.commenting.showPanel(!desk.commenting.panel())}
-            >
-              <Messages aria-hidden="true" />
-            </IconButton>
-            <IconButton
-              label={t("history.title")}
-              aria-expanded={opened.history()}
-              onClick={() => opened.setHistory(!opened.history())}
-            >
-              <History aria-hidden="true" />
-            </IconButton>
-            <ExportMenu source={opened.source()} />
-          </span>
-          <span class="board-narrow">
-            <MoreMenu
-              source={opened.source()}
-              comments={commentsLabel()}
-              onComments={() => desk.commenting.showPanel(true)}
-              onHistory={() => opened.setHistory(!opened.history())}
-              onVoting={opened.leads() ? () => desk.surfaces.open("voting-setup") : undefined}
-            />
-          </span>
-          <Show when={opened.leads()}>
-            <Button
-              variant="primary"
-              // On a phone the word is not shown, and the button must keep its name.
-              aria-label={t("share.open")}
-              icon={<UserPlus aria-hidden="true" />}
-              onClick={() => opened.setSharing(true)}
-            >
-              <span class="board-share-word">{t("share.open")}</span>
-            </Button>
-          </Show>
-        </div>
-      </header>
+        </span>
+        <Show when={opened.leads()}>
+          <Button
+            variant="primary"
+            // On a phone the word is not shown, and the button must keep its name.
+            aria-label={t("share.open")}
+            icon={<UserPlus aria-hidden="true" />}
+            onClick={() => opened.setSharing(true)}
+          >
+            <span class="board-share-word">{t("share.open")}</span>
+          </Button>
+        </Show>
+      </div>
       <div class="board-notices" ref={(element) => (opened.notices = element)}>
         <KeptTexts live={live} desk={desk} mayWork={opened.mayWork()} />
       </div>
-    </>
+    </header>
   );
 }
