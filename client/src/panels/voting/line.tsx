@@ -30,12 +30,13 @@ export function ObjectName(props: LineWays & { line: Pick<Counted, "object" | "t
       when={props.isThere(props.line.object)}
       fallback={
         <span class="voting-object" data-gone="">
-          {lineName(props.line)} <span class="voting-detail">{t("voting.gone")}</span>
+          <span class="voting-object-words">{lineName(props.line)}</span>{" "}
+          <span class="voting-detail">{t("voting.gone")}</span>
         </span>
       }
     >
       <button type="button" class="voting-object" onClick={() => props.onGo(props.line.object)}>
-        {lineName(props.line)}
+        <span class="voting-object-words">{lineName(props.line)}</span>
       </button>
     </Show>
   );
