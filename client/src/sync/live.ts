@@ -7,21 +7,11 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Target } from "../board/board";
 import type { Presence } from "../board/presence";
+import { FORGET, isRefusal, whyEnded, whyLost } from "./closes";
+import { Facts } from "./facts";
 import type { Layers } from "./layers";
 import type { Ended, Link, LiveBoard, Notice, OpenOptions, Pause } from "./live-board";
-import {
-  LIMITS,
-  readMessage,
-  writeEvent,
-  type Incoming,
-  type Limits,
-  type Person,
-  type Present,
-  type Privacy,
-  type Revealed,
-  type ServerEvent,
-  type Session,
-} from "./messages";
+import { readMessage, writeEvent, type Incoming, type Revealed, type ServerEvent } from "./messages";
 import { addKept, dropKept, readKept, type Kept } from "./kept";
 import { forgetBoard, forgetOld, keepOffline, keptDrafts, renewOffline, type Offline } from "./offline";
 import { PresenceOf } from "./presence";
@@ -46,30 +36,6 @@ export type {
 const SALVAGE_REST = 10_000;
 /** ms before a fresh start that follows so closely on another. */
 const AGAIN_PAUSE = 2_000;
-
-const ENDED_BY_CLOSE: Record<number, string> = {
-  4400: "malformed",
-  4401: "no-such-link",
-  4403: "link-revoked",
-  4404: "no-such-board",
-  4410: "board-deleted",
-};
-
-/** What the server calls a close on the wire, where the words are those of the close code. */
-const WORDS_OF_CLOSE: Record<string, string> = {
-  restart: "1012",
-  slow: "1013",
-  engine: "1013",
-  "too-large": "1009",
-  "too-many-tries": "4429",
-};
-
-/**
- * Closes after which nothing is kept in this browser: a copy that is not understood, access taken away, a board
- * deleted. Not after "no such board" or "no such link": a server started for a moment over the wrong folder
- * says that too, and must not cost anybody what they wrote offline.
- */
-const FORGET = new Set([4400, 4403, 4410]);
 
 export function openBoard(id: string, options: OpenOptions = {}): LiveBoard {
   return new Live(id, options);
@@ -98,25 +64,14 @@ class Live implements LiveBoard {
   private readonly hearers = new Set<(event: ServerEvent) => void>();
   private readonly noticeListeners = new Set<(notice: Notice) => void>();
 
+  private readonly facts = new Facts();
   private readonly signals = {
     link: createSignal<Link>("connecting"),
     ended: createSignal<Ended | null>(null),
     pause: createSignal<Pause | null>(null),
     loaded: createSignal(false),
     unsaved: createSignal(0),
-    saving: createSignal(true),
-    you: createSignal<Person | null>(null),
-    title: createSignal(""),
-    archived: createSignal(false),
-    session: createSignal<Session | null>(null),
-    lastSnapshot: createSignal<string | null>(null),
-    people: createSignal<ReadonlyMap<string, Person>>(new Map()),
-    present: createSignal<readonly Present[]>([]),
-    limits: createSignal<Limits>(LIMITS),
-    clockOffset: createSignal(0),
     kept: createSignal<readonly Kept[]>([]),
-    privacy: createSignal<Privacy | null>(null),
-    hidden: createSignal(0),
     layers: createSignal<Layers | null>(null),
   };
   readonly link = () => {
@@ -127,19 +82,19 @@ class Live implements LiveBoard {
   readonly pause = () => this.signals.pause[0]() ?? this.layers()?.pause() ?? null;
   readonly loaded = this.signals.loaded[0];
   readonly unsaved = () => this.signals.unsaved[0]() + (this.layers()?.unsaved() ?? 0);
-  readonly saving = () => this.signals.saving[0]() && (this.layers()?.isSaving() ?? true);
-  readonly you = this.signals.you[0];
-  readonly title = this.signals.title[0];
-  readonly archived = this.signals.archived[0];
-  readonly session = this.signals.session[0];
-  readonly lastSnapshot = this.signals.lastSnapshot[0];
-  readonly people = this.signals.people[0];
-  readonly present = this.signals.present[0];
-  readonly limits = this.signals.limits[0];
-  readonly clockOffset = this.signals.clockOffset[0];
+  readonly saving = () => this.facts.saving() && (this.layers()?.isSaving() ?? true);
+  readonly you = this.facts.you;
+  readonly title = this.facts.title;
+  readonly archived = this.facts.archived;
+  readonly session = this.facts.session;
+  readonly lastSnapshot = this.facts.lastSnapshot;
+  readonly people = this.facts.people;
+  readonly present = this.facts.present;
+  readonly limits = this.facts.limits;
+  readonly clockOffset = this.facts.clockOffset;
   readonly kept = this.signals.kept[0];
-  readonly privacy = this.signals.privacy[0];
-  readonly hidden = this.signals.hidden[0];
+  readonly privacy = this.facts.privacy;
+  readonly hidden = this.facts.hidden;
   readonly layers = this.signals.layers[0];
   readonly target = () => this.layers()?.target() ?? "board";
   readonly role = () => this.you()?.role ?? null;
@@ -319,23 +274,14 @@ class Live implements LiveBoard {
     switch (event.type) {
       case "hello":
         batch(() => {
-          set.you[1](event.you);
-          set.title[1](event.board.title);
-          set.archived[1](event.board.archived);
-          set.people[1](new Map(event.people.map((person) => [person.id, person])));
-          set.present[1](event.roster);
-          set.session[1](event.session);
-          set.limits[1]({ ...LIMITS, ...event.limits });
-          set.clockOffset[1](event.now - Date.now());
-          set.privacy[1](event.private ?? null);
-          set.hidden[1](event.hidden ?? 0);
+          this.facts.take(event);
           if (this.keptFor !== event.you.id) set.kept[1](readKept(this.id, event.you.id));
           this.keptFor = event.you.id;
         });
         void this.begin(event.you.id);
         break;
       case "roster":
-        batch(() => this.roster(event));
+        this.facts.take(event);
         this.presence().changed();
         break;
       case "saved":
@@ -344,26 +290,12 @@ class Live implements LiveBoard {
         if (this.replica().unsaved.count === 0) this.options.inside?.saved(this.doc());
         break;
       case "private":
-        set.privacy[1](event.private);
+        this.facts.take(event);
         // Where one is shall be known again, or not any more, also if one does not move.
         this.presence().tell({});
         break;
-      case "hidden":
-        set.hidden[1](event.objects);
-        break;
       case "refused":
         this.startAfresh({ code: event.code, text: event.text, params: {}, kept: false });
-        break;
-      case "board":
-        if (event.title !== undefined) set.title[1](event.title);
-        if (event.archived !== undefined) set.archived[1](event.archived);
-        break;
-      case "session":
-        batch(() => {
-          set.session[1](event.session);
-          if (event.session) set.lastSnapshot[1](null);
-          else if (event.snapshot) set.lastSnapshot[1](event.snapshot.id);
-        });
         break;
       case "notice":
         this.tell({ code: event.code, text: event.text, params: event.params ?? {}, kept: false });
@@ -372,12 +304,8 @@ class Live implements LiveBoard {
         this.bye = event.code;
         this.socket.bye(event.retry);
         break;
-      case "saving":
-        set.saving[1](event.ok);
-        break;
-      case "pong":
-        set.clockOffset[1](event.now - (event.t + Date.now()) / 2);
-        break;
+      default:
+        this.facts.take(event);
     }
   }
 
@@ -403,20 +331,6 @@ class Live implements LiveBoard {
     this.presence().changed();
   }
 
-  private roster(event: Extract<ServerEvent, { type: "roster" }>): void {
-    if (event.people?.length) {
-      const people = new Map(this.people());
-      for (const person of event.people) people.set(person.id, person);
-      this.signals.people[1](people);
-      const you = this.you();
-      const me = you && people.get(you.id);
-      if (me) this.signals.you[1]({ ...me, role: you.role });
-    }
-    const gone = new Set([...(event.left ?? []), ...(event.joined ?? []).map((each) => each.connection)]);
-    const staying = this.present().filter((each) => !gone.has(each.connection));
-    this.signals.present[1]([...staying, ...(event.joined ?? [])]);
-  }
-
   private lost(code: number, wait: number | null): void {
     this.connection++;
     this.early = [];
@@ -424,9 +338,7 @@ class Live implements LiveBoard {
     const said = this.bye;
     this.bye = null;
     batch(() => {
-      // Of the others nothing is known now; oneself is still here.
-      const you = this.you()?.id;
-      this.signals.present[1](this.present().filter((each) => each.person === you));
+      this.facts.lost();
       if (wait !== null) {
         // A try that failed says nothing new about why the connection was lost.
         const why = whyLost(code, said) ?? this.pause()?.why ?? null;
@@ -435,8 +347,8 @@ class Live implements LiveBoard {
         return;
       }
       this.signals.pause[1](null);
-      this.signals.ended[1]({ code: said ?? ENDED_BY_CLOSE[code] ?? "not-found" });
-      this.signals.link[1](code === 4403 || code === 4401 ? "refused" : "ended");
+      this.signals.ended[1]({ code: whyEnded(code, said) });
+      this.signals.link[1](isRefusal(code) ? "refused" : "ended");
     });
     this.presence().changed();
     if (wait === null && this.options.inside) this.options.inside.ended(this.ended()!.code);
@@ -556,12 +468,6 @@ interface Rescue {
   readonly again: boolean;
   /** The server's state is here, and what was lost is being done again on it. */
   taken: boolean;
-}
-
-/** Null where nobody said anything: the network, or a server that is not there. */
-function whyLost(code: number, said: string | null): string | null {
-  if (said !== null) return WORDS_OF_CLOSE[said] ?? said;
-  return code < 1009 || code === 1015 ? null : String(code);
 }
 
 function addressOf(id: string, token: string | undefined): string {
