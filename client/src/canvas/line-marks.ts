@@ -13,8 +13,8 @@ import type { Displaced } from "./displaced";
 import "./line-marks.css";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Screen px from an object's edge to its dots, and the least side of an object that has room for them. */
-const DOT_AWAY = 15;
+/** Screen px from an object's edge to its dots, which leave the heads of connectors in sight, and the least side of an object that has room for them. */
+const DOT_AWAY = 20;
 const DOT_ROOM = 40;
 const TURN_AWAY = 17;
 const NORMALS: Record<EndSide, Point> = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] };

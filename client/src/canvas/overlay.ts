@@ -17,7 +17,7 @@ export type Handle = (typeof HANDLES)[number];
 const MOST_FRAMES = 400;
 
 /** Screen px around the selection that its dots take, for what floats beside it. */
-const DOTS = 14;
+const DOTS = 19;
 
 export interface OverlayRules {
   /** The handles of the present selection; none for locked objects, observers, many kinds. */

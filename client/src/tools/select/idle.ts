@@ -40,7 +40,7 @@ const TOUCH_REACH = 22;
 const EDGE = 5;
 const TOUCH_EDGE = 12;
 /** Screen px from an object within which its dots stay. */
-const DOTS_STAY = 26;
+const DOTS_STAY = 31;
 
 export class Idle implements State {
   constructor(private readonly desk: Desk) {}
