@@ -59,8 +59,17 @@ export function SelectionBar(props: { desk: Desk; onStands?: (bar: HTMLElement |
       .map((id) => desk().board.store.get(id))
       .filter((object) => object !== undefined);
   });
+  // It would lie on the comment that is being read or written at what is selected.
+  const reading = () => {
+    const { commenting } = desk();
+    return !commenting.panel() && (commenting.open() !== null || commenting.draft() !== null);
+  };
   const shown = () =>
-    objects().length > 0 && !desk().busy() && isInSight(desk(), desk().frame()) && desk().board.mayWork();
+    objects().length > 0 &&
+    !desk().busy() &&
+    isInSight(desk(), desk().frame()) &&
+    desk().board.mayWork() &&
+    !reading();
   const changeable = createMemo(() => objects().filter((object) => desk().board.mayChange(object)));
   const given = (section: Section) => (section.whatever ? objects() : changeable());
   const sections = () =>
