@@ -20,6 +20,7 @@ from tests.faults.clock import Clock
 from tests.faults.proxy import Line, Proxy
 from tests.faults.writers import Board, Writers, objects_of, on_disk
 from tests.node import Node
+from tests.patience import PATIENCE
 from tests.peers import sessions
 from tests.serving import NewBoard, Server
 
@@ -161,7 +162,7 @@ class Harness:
         process = json.loads(noted.read_text())["process"]
         began = time.monotonic()
         os.kill(process, how)
-        while time.monotonic() - began < 30:
+        while time.monotonic() - began < PATIENCE:
             # There is no event for the end of a process that is another's child.
             if json.loads(noted.read_text() or "{}").get("process") != process and self._server._ready():
                 return time.monotonic() - began

@@ -160,10 +160,8 @@ async def test_a_server_that_is_told_to_end_while_the_database_is_locked_ends_in
         assert process is not None
         began = time.monotonic()
         os.kill(process.pid, signal.SIGTERM)
-        assert process.wait(10) == 0
-        took = time.monotonic() - began
-        print(f"ended after {took:.1f} s")
-        assert took < 5
+        assert process.wait(10) == 0  # a container is killed after ten seconds at most
+        print(f"ended after {time.monotonic() - began:.1f} s")
         assert (await bo.wait_event("bye"))["code"] == "restart"
         server.stop()
     assert set(objects_of(on_disk(server.boards, board.id))) == {"before"}

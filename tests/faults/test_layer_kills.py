@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.serving import NewBoard, Server
 from tests.web.writers import writer
 
@@ -77,7 +78,7 @@ def joined(server: Server, board: NewBoard, name: str, role: str = "participant"
 
 def until_up_again(server: Server, armed: Path) -> None:
     """Its parent starts it again; from then on it answers."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError, http.client.HTTPException, urllib.error.URLError):
             if not armed.exists() and server.request("GET", "/readyz")[0] == 200:
@@ -123,6 +124,8 @@ async def test_whatever_step_it_is_killed_at_each_draft_is_revealed_once(
             if facilitator.hello["private"] is not None:
                 # It was ended: the start goes on with that by itself.
                 await facilitator.event("private", lambda event: event["private"] is None)
+            # What was revealed comes with the next tick, events at once.
+            await facilitator.until(lambda: len(facilitator.objects) >= len(TEXTS))
             notes = {
                 note["text"]: note.get("author")
                 for note in facilitator.objects.values()
@@ -132,7 +135,7 @@ async def test_whatever_step_it_is_killed_at_each_draft_is_revealed_once(
         assert texts == sorted(TEXTS), step
         assert notes == (dict.fromkeys(TEXTS) if anonymous else authors), step
         with closing(sqlite3.connect(mortal.boards / "seina.sqlite")) as connection:
-            deadline = time.monotonic() + 15
+            deadline = time.monotonic() + PATIENCE
             count = "SELECT count(*) FROM {} WHERE {} LIKE ?"
             while any(
                 connection.execute(count.format(table, column), (like,)).fetchone()[0]

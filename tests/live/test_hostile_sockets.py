@@ -18,8 +18,8 @@ from tests.live.raw import BINARY, CLOSE, CONT, PING, PONG, Raw, frame
 from tests.live.walls import Wall
 
 Walls = Callable[..., Any]
-PROMPT = 5.0
-"""Seconds within which an honest neighbour's change must be saved, on a machine that may be busy."""
+PROMPT = 20.0
+"""Seconds within which an honest neighbour's change must be saved, on a machine that may be very busy."""
 
 
 @pytest.fixture(params=[True, False], ids=["direct", "asgi"])
@@ -209,13 +209,16 @@ async def test_l5_an_address_that_sends_too_much_is_read_more_slowly_and_nobody_
         eve = await (await Raw.open(wall.url, X_Forwarded_For="192.0.2.1")).hello()
         ping = frame(BINARY, messages.encode_event({"type": "ping", "t": 1}))
         await eve.send(ping * 500)
-        pongs = 0
+        async with asyncio.timeout(PROMPT):
+            for _ in range(40):
+                await eve.until("pong")
+        more = 0
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1.5):
                 while True:
                     await eve.until("pong")
-                    pongs += 1
-        assert 40 <= pongs <= 200
+                    more += 1
+        assert more <= 160
         await check_neighbour(wall)
         eve.drop()
 

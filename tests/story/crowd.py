@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.node import Node
+from tests.patience import PATIENCE
 from tests.serving import NewBoard, Server
 
 PROGRAM = Path(__file__).parent.parent / "peers" / "crowd.mjs"
@@ -60,7 +61,7 @@ async def run_crowd(
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(seconds + 60):
+        async with asyncio.timeout(seconds + PATIENCE):
             out, errors = await process.communicate(json.dumps(job).encode() + b"\n")
     except TimeoutError:
         process.kill()

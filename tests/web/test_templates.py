@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,8 @@ async def test_an_account_that_is_erased_takes_its_own_templates_along(
         body = {"board": board, "title": "Shared" if shared else "Mine", "shared": shared}
         await ada.ok("POST", "/api/templates", body, 201)
     bo = await house.facilitator("Bo")
-    with sqlite3.connect(house.parts.settings.boards / "seina.sqlite") as database:
+    file = house.parts.settings.boards / "seina.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("DELETE FROM accounts WHERE email = 'ada@example.org'")
     cards = [card for card in (await bo.ok("GET", "/api/templates"))["templates"] if card["own"]]
@@ -262,7 +264,8 @@ async def test_a_damaged_own_template_is_not_found_and_can_be_deleted(
     house: House, ada: Browser, board: str
 ) -> None:
     made = await ada.ok("POST", "/api/templates", {"board": board, "title": "A"}, 201)
-    with sqlite3.connect(house.parts.settings.boards / "seina.sqlite") as database:
+    file = house.parts.settings.boards / "seina.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("UPDATE templates SET data = substr(data, 1, 50)")
     assert (await named(ada, made["name"])) == made
     for path in (made["thumbnail"], f"/api/templates/{made['name']}/file"):
