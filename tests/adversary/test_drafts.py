@@ -303,9 +303,13 @@ async def test_a_hidden_area_does_not_exist_for_participants_until_it_is_shown(p
     document = await eve.until_document(lambda each: len(each["objects"]) == 2)
     assert {each["text"] for each in document["objects"].values()} == {SECRET, f"{SECRET} too"}
     nowhere(people.server, SECRET)
-    # And back behind the curtain.
+    # And back behind the curtain, with what was said about it.
+    entry = {"id": "e1", "author": lead.person, "created": 1, "text": f"{SECRET}?"}
+    thread = {"object": "inside", "at": [0, 0], "author": lead.person, "created": 1, "thread": [entry]}
+    assert await lead.change(lambda edit: edit.set_comment("thread-1", thread)) is None
     status, _ = await people.ask("POST", "/hidden/hide", {"area": "hidden-area"})
     assert status == 200
     await eve.until_document(lambda each: not each["objects"])
+    await eve.until_document(lambda each: not each["comments"])
     newcomer = await people.sit("Newcomer")
     assert not newcomer.heard(SECRET)
