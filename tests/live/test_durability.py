@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from seina.board.change import Change
-from seina.board.crdt import Doc
+from seina.board.crdt import Doc, EngineFailure
 from seina.errors import DiskFull
 from seina.live import delivery, queue
 from seina.protocol import messages
@@ -147,3 +147,24 @@ async def test_a4_an_update_that_was_looked_at_before_an_edit_of_the_servers_is_
     await ada.hears("saved")
     assert seen == [0, 1]
     assert room.document.read_object("n1") is not None
+
+
+async def test_a8_what_the_engine_cannot_merge_is_written_all_the_same(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await wall.rooms.open("b1")
+    ada = enter(room, "ada")
+    await ada.hears("roster")
+
+    def breaks(_: object) -> bytes:
+        raise EngineFailure("as if")
+
+    monkeypatch.setattr(delivery, "merge", breaks)
+    for name in ("n1", "n2"):
+        ada.member.receive(messages.encode_update(note_update(name)))
+    assert (await ada.hears("bye"))["code"] == "engine"
+    await wall.journal.flush()
+    again = await wall.rooms.open("b1")
+    assert again is not room
+    assert again.document.read_object("n1") is not None
+    assert again.document.read_object("n2") is not None

@@ -88,8 +88,15 @@ class Delivery:
         """What was admitted since the last tick, as one update, which is in the journal from now on."""
         if not self._effects:
             return None
-        effects, self._effects = self._effects, []
-        effect = effects[0] if len(effects) == 1 else merge(effects)
+        try:
+            effect = self._effects[0] if len(self._effects) == 1 else merge(self._effects)
+        except EngineFailure:
+            # They are written one by one then. Were they lost here, their authors would be told saved with
+            # the next that is written.
+            log.exception("board %s: the engine broke off", self._name)
+            self._fail()
+            return None
+        self._effects.clear()
         self.ledger.write(effect)
         self._happened(happenings.Changed(self._board, self._author))
         return effect
