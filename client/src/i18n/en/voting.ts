@@ -201,6 +201,13 @@ export const voting = {
   "voting.column.place": "Mean place",
   "voting.column.first": "Times first",
   "voting.tidy": "Tidy by votes",
+  "voting.place": "Place on the wall like this",
+  "voting.placed": {
+    one: "{count} object was placed in a new area.",
+    other: "{count} objects were placed in a new area.",
+  },
+  "voting.placedNone":
+    "Nothing was moved: what was voted on is locked, part of a map, or no longer on the board.",
   "voting.tidied": {
     one: "{count} object was put in the order of the votes.",
     other: "{count} objects were put in the order of the votes.",

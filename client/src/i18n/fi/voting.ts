@@ -203,6 +203,13 @@ export const voting: Words<typeof pattern> = {
   "voting.column.place": "Sija keskimäärin",
   "voting.column.first": "Kertoja ensimmäisenä",
   "voting.tidy": "Järjestä äänten mukaan",
+  "voting.place": "Asettele seinälle näin",
+  "voting.placed": {
+    one: "{count} kohde aseteltiin uudelle alueelle.",
+    other: "{count} kohdetta aseteltiin uudelle alueelle.",
+  },
+  "voting.placedNone":
+    "Mitään ei siirretty: kohteet on lukittu, ne ovat kartassa tai ne eivät ole enää taululla.",
   "voting.tidied": {
     one: "{count} kohde järjestettiin äänten mukaan.",
     other: "{count} kohdetta järjestettiin äänten mukaan.",

@@ -203,6 +203,13 @@ export const voting: Words<typeof pattern> = {
   "voting.column.place": "Plats i medeltal",
   "voting.column.first": "Gånger först",
   "voting.tidy": "Ordna efter röster",
+  "voting.place": "Placera på väggen så här",
+  "voting.placed": {
+    one: "{count} objekt placerades i ett nytt område.",
+    other: "{count} objekt placerades i ett nytt område.",
+  },
+  "voting.placedNone":
+    "Inget flyttades: objekten är låsta, ingår i en karta eller finns inte längre på tavlan.",
   "voting.tidied": {
     one: "{count} objekt ordnades efter rösterna.",
     other: "{count} objekt ordnades efter rösterna.",

@@ -2,9 +2,11 @@
  * Where the voters put each object on two axes: the median as a numbered dot, the middle half of the voters as a
  * cross. The chart is a picture; everything in it stands in the table under it.
  */
+import Grid2x2 from "lucide-solid/icons/grid-2x2";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { Counted, Spread, VotingResult } from "../../board/votings";
 import { t } from "../../i18n";
+import { Button } from "../../ui/button";
 import { Voters } from "./bars";
 import { tiedRanks } from "./figures";
 import { ObjectName, Rank, type LineWays } from "./line";
@@ -22,7 +24,12 @@ const DOT = 9;
 type Placed = Counted & { readonly x: Spread; readonly y: Spread };
 
 export function MatrixView(
-  props: LineWays & { result: VotingResult; nameOf: (person: string) => string | null },
+  props: LineWays & {
+    result: VotingResult;
+    nameOf: (person: string) => string | null;
+    /** Puts the objects on the wall as they are in the chart. */
+    onPlace?: (() => void) | undefined;
+  },
 ) {
   const titles = () => axisTitles(props.result.axes);
   const placed = createMemo(() =>
@@ -34,6 +41,13 @@ export function MatrixView(
     <Show when={placed().length > 0} fallback={<p class="voting-hint">{t("voting.nobodyVoted")}</p>}>
       <Chart result={props.result} placed={placed()} marked={marked()} onMark={setMarked} onGo={props.onGo} />
       <p class="voting-hint">{t("voting.matrixHint")}</p>
+      <Show when={props.onPlace}>
+        {(place) => (
+          <Button size="s" icon={<Grid2x2 aria-hidden="true" />} onClick={() => place()()}>
+            {t("voting.place")}
+          </Button>
+        )}
+      </Show>
       <table class="voting-table" style={{ "--vote": `var(--vote-${props.result.colour})` }}>
         <caption class="hidden-visually">{t("voting.matrixCaption")}</caption>
         <thead>

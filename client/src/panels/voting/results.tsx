@@ -5,6 +5,7 @@ import LayoutGrid from "lucide-solid/icons/layout-grid";
 import List from "lucide-solid/icons/list";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { isWithheld, type VotingResult } from "../../board/votings";
+import { placeByMedians } from "../../board/place-medians";
 import { tidyByVotes } from "../../board/tidy-votes";
 import { formatDate, t } from "../../i18n";
 import type { LiveBoard } from "../../sync/live";
@@ -22,7 +23,7 @@ import { KeptList } from "./kept";
 import { MatrixView } from "./matrix";
 import { copyResult, downloadResult } from "./out";
 import { Side } from "./side";
-import { settingsWords, votingName } from "./words";
+import { axisTitles, settingsWords, votingName } from "./words";
 
 type View = "all" | "groups" | "compare";
 
@@ -66,11 +67,25 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
       desk.board,
       shown.results.map((line) => line.object),
     );
-    if (moved.length === 0) {
-      toast(t("voting.tidiedNone"));
+    tellMoved("voting.tidied", moved.length, locked);
+  }
+
+  function place(shown: VotingResult): void {
+    const medians = shown.results.flatMap(({ object, x, y }) =>
+      x && y ? { object, x: x.median, y: y.median } : [],
+    );
+    const words = { title: votingName(shown), ...axisTitles(shown.axes) };
+    const { area, moved, locked } = placeByMedians(desk.board, medians, words);
+    tellMoved("voting.placed", moved.length, locked);
+    if (area) go(area);
+  }
+
+  function tellMoved(key: "voting.tidied" | "voting.placed", moved: number, locked: number): void {
+    if (moved === 0) {
+      toast(t(`${key}None`));
       return;
     }
-    const words = [t("voting.tidied", { count: moved.length })];
+    const words = [t(key, { count: moved })];
     if (locked > 0) words.push(t("voting.tidiedLocked", { count: locked }));
     toast(words.join(" "), {
       action: { label: t("voting.undo"), run: () => void desk.board.undo.undo() },
@@ -165,7 +180,13 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
                 <CompareView result={shown()} {...rounds()} isThere={isThere} onGo={go} />
               </Match>
               <Match when={shown().kind === "matrix"}>
-                <MatrixView result={shown()} nameOf={desk.nameOf} isThere={isThere} onGo={go} />
+                <MatrixView
+                  result={shown()}
+                  nameOf={desk.nameOf}
+                  isThere={isThere}
+                  onGo={go}
+                  onPlace={facilitates() ? () => place(shown()) : undefined}
+                />
               </Match>
               <Match when={true}>
                 <Bars result={shown()} nameOf={desk.nameOf} isThere={isThere} onGo={go} />
