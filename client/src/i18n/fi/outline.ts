@@ -133,7 +133,7 @@ export const outline: Words<typeof pattern> = {
   "outline.grid.full": "Kartassa voi olla enintään 60 saraketta ja 60 kaistaa.",
   "outline.grid.laneType": "Kaistan tyyppi…",
   "outline.grid.unit": "Yksikkö…",
-  "outline.grid.fold": "Kutista kaista",
+  "outline.grid.fold": "Supista kaista",
   "outline.grid.unfold": "Avaa kaista",
   "outline.grid.citizen": "Kansalaisen oma kaista",
   "outline.grid.addPersona": "Lisää persoona…",

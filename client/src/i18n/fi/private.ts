@@ -97,7 +97,7 @@ export const privately: Words<typeof english> = {
   "private.end.doNone": "Päätä",
 
   "private.said.started": "Yksityistila on päällä.",
-  "private.said.soon": "Yksityistila päättyy: aikaa {time}.",
+  "private.said.soon": "Yksityistila päättyy pian: {time} jäljellä.",
   "private.said.ended": "Yksityistila on päättynyt. Jokainen kirjoittaa taas kaikille.",
   "private.said.mine": "Kirjoitat nyt yksityisesti.",
   "private.said.board": "Kirjoitat nyt kaikille.",

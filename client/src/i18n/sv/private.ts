@@ -97,7 +97,7 @@ export const privately: Words<typeof english> = {
   "private.end.doNone": "Avsluta",
 
   "private.said.started": "Privat läge är på.",
-  "private.said.soon": "Privat läge slutar: {time} kvar.",
+  "private.said.soon": "Privat läge slutar snart: {time} kvar.",
   "private.said.ended": "Privat läge är slut. Alla skriver för alla igen.",
   "private.said.mine": "Du skriver privat nu.",
   "private.said.board": "Du skriver för alla nu.",
@@ -134,10 +134,10 @@ export const privately: Words<typeof english> = {
     one: "{count} objekt visas nu för alla.",
     other: "{count} objekt visas nu för alla.",
   },
-  "hidden.prepare": "Förbered dolt",
+  "hidden.prepare": "Förbered i det dolda",
   "hidden.prepare.hint": "Det du gör nu är dolt för deltagarna.",
   "hidden.prepare.end": "Klar",
-  "hidden.said.preparing": "Du förbereder dolt. Deltagarna ser inte vad du gör nu.",
+  "hidden.said.preparing": "Du förbereder i det dolda. Deltagarna ser inte vad du gör nu.",
   "hidden.said.done": "Det du gör nu syns för alla igen.",
   "hidden.areas": "Dolda områden",
 };
