@@ -211,7 +211,8 @@ export default function Home() {
                 label={t("home.search")}
                 labelHidden
                 type="search"
-                placeholder={t("home.searchKeys")}
+                // Who has no keyboard is told of none of its keys.
+                placeholder={t(matchMedia("(pointer: coarse)").matches ? "home.search" : "home.searchKeys")}
                 autocomplete="off"
                 value={query()}
                 onText={setQuery}
