@@ -27,7 +27,7 @@ CLIENT_FLOORS = (
     frozenset({"tools", "panels"}),
     frozenset({"sync", "canvas", "api"}),
     frozenset({"board"}),
-    frozenset({"geometry", "i18n", "ui", "styles"}),
+    frozenset({"geometry", "i18n", "ui", "styles", "eventually"}),
 )
 
 PURE = ("board", "protocol")

@@ -21,7 +21,7 @@ import { Menu } from "../ui/menu";
 import { roving } from "../ui/roving";
 import type { Section } from "./bar/section";
 import { SECTIONS } from "./bar/sections";
-import { isInSight } from "./selection-place";
+import { isInSight, mayHaveBar } from "./selection-place";
 import "./selection-bar.css";
 
 const GAP = 14;
@@ -59,17 +59,7 @@ export function SelectionBar(props: { desk: Desk; onStands?: (bar: HTMLElement |
       .map((id) => desk().board.store.get(id))
       .filter((object) => object !== undefined);
   });
-  // It would lie on the comment that is being read or written at what is selected.
-  const reading = () => {
-    const { commenting } = desk();
-    return !commenting.panel() && (commenting.open() !== null || commenting.draft() !== null);
-  };
-  const shown = () =>
-    objects().length > 0 &&
-    !desk().busy() &&
-    isInSight(desk(), desk().frame()) &&
-    desk().board.mayWork() &&
-    !reading();
+  const shown = () => objects().length > 0 && mayHaveBar(desk()) && isInSight(desk(), desk().frame());
   const changeable = createMemo(() => objects().filter((object) => desk().board.mayChange(object)));
   const given = (section: Section) => (section.whatever ? objects() : changeable());
   const sections = () =>

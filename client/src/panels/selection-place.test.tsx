@@ -9,11 +9,13 @@ import { SelectionPlace } from "./selection-place";
 const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
 const [frame, setFrame] = createSignal<Rect | null>(null);
 const [bar, setBar] = createSignal<HTMLElement | null>(null);
+const [comment, setComment] = createSignal<string | null>(null);
 const focus = vi.fn();
 const desk = {
   selection: { ids },
   frame,
   busy: () => false,
+  commenting: { panel: () => false, open: comment, draft: () => null },
   board: { mayWork: () => true },
   editor: { id: () => null },
   canvas: { camera: { screen: { width: 1000, height: 700 } } },
@@ -62,6 +64,14 @@ it("is no stop of Tab for a selection out of sight, which has no bar", () => {
   setFrame({ x: 2000, y: 0, w: 100, h: 100 });
   setIds(new Set(["a"]));
   expect(place().hidden).toBe(true);
+});
+
+it("is no stop of Tab while a comment stands where the bar would be", () => {
+  setIds(new Set(["a"]));
+  setComment("thread");
+  expect(place().hidden).toBe(true);
+  setComment(null);
+  expect(place().hidden).toBe(false);
 });
 
 it("takes who has come here into the bar, and leaves who stands elsewhere", () => {

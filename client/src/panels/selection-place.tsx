@@ -20,6 +20,14 @@ export function isInSight(desk: Desk, frame: Rect | null): boolean {
   return frame !== null && intersects(frame, { x: 0, y: 0, w: width, h: height });
 }
 
+/** Nothing stands in the way of a bar beside what is selected. */
+export function mayHaveBar(desk: Desk): boolean {
+  const { commenting } = desk;
+  // It would lie on the comment that is being read or written at what is selected.
+  const reading = !commenting.panel() && (commenting.open() !== null || commenting.draft() !== null);
+  return !desk.busy() && desk.board.mayWork() && !reading;
+}
+
 /** `bar` is the bar when it can have the focus. */
 export function SelectionPlace(props: { desk: Desk; bar: HTMLElement | null }) {
   let place!: HTMLDivElement;
@@ -28,7 +36,7 @@ export function SelectionPlace(props: { desk: Desk; bar: HTMLElement | null }) {
   /** There is or will be a bar for what is selected now; where its frame is drawn next, that is not known yet. */
   const due = () => {
     const { desk } = props;
-    if (desk.selection.ids().size === 0 || desk.busy() || !desk.board.mayWork()) return false;
+    if (desk.selection.ids().size === 0 || !mayHaveBar(desk)) return false;
     if (desk.editor.id() !== null) return false;
     const frame = desk.frame();
     return frame === null || isInSight(desk, frame);
