@@ -254,3 +254,73 @@ async def test_drafts_that_cannot_be_read_hold_up_nobody_elses_and_are_shown_whe
         await again.ok("POST", private, {}, 201)
     with closing(sqlite3.connect(settings.boards / "seina.sqlite", isolation_level=None)) as connection:
         assert connection.execute("SELECT 1 FROM updates WHERE board = ?", torn).fetchall() == []
+
+
+async def test_what_was_written_on_a_board_that_is_archived_meanwhile_is_shown_at_the_end(
+    ada: Browser, eero: Browser, board: str, listening: str
+) -> None:
+    private = f"/api/boards/{board}/private"
+    await ada.ok("POST", private, {}, 201)
+    async with (
+        writer(listening, board, cookies=eero.cookies) as public,
+        writer(listening, board, cookies=eero.cookies, layer="private") as his,
+    ):
+        await public.settled()
+        await (await his.settled()).write("d1", text="ehti")
+        await his.saved()
+        await ada.ok("PATCH", f"/api/boards/{board}", {"archived": True})
+        await his.event("board", lambda event: event["archived"])
+        await his.write("d2", text="myöhästyi")
+        assert (await his.event("refused"))["code"] == "archived"
+        assert (await ada.ok("DELETE", private))["revealed"] == 1
+        texts = await public.until(lambda: {each.get("text") for each in public.objects.values()} & {"ehti"})
+        assert texts == {"ehti"}
+        assert (await public.event("private"))["private"] is None
+    assert await ada.refused("POST", private, {}) == (409, "board-archived")
+
+
+async def test_whoever_may_only_look_from_now_on_writes_no_more_and_loses_nothing(
+    house: House, ada: Browser, board: str, listening: str
+) -> None:
+    link = await house.link(ada, board)
+    iida = await house.visitor(link["token"], "Iida")
+    watching = await house.link(ada, board, "observer")
+    private = f"/api/boards/{board}/private"
+    await ada.ok("POST", private, {}, 201)
+    async with writer(listening, board, cookies=iida.cookies, layer="private") as hers:
+        await (await hers.settled()).write("d1", text="jo kirjoitettu")
+        await hers.saved()
+        await ada.ok("DELETE", f"/api/links/{link['id']}", status=204)
+        assert (await hers.ended())[0] == 4403
+    await iida.ok("POST", f"/api/join/{watching['token']}", {"name": "Iida"})
+    async with writer(listening, board, cookies=iida.cookies, layer="private") as again:
+        closed, bye = await again.ended()
+        assert (closed, bye and bye["code"]) == (4403, "forbidden")
+    async with writer(listening, board, cookies=iida.cookies) as looking:
+        await looking.settled()
+        assert "authors" not in looking.hello["private"]
+        assert (await ada.ok("DELETE", private))["revealed"] == 1
+        await looking.until(
+            lambda: "jo kirjoitettu" in {each.get("text") for each in looking.objects.values()}
+        )
+
+
+async def test_two_tabs_of_one_author_write_in_one_layer_and_are_both_told(
+    ada: Browser, eero: Browser, board: str, listening: str
+) -> None:
+    private = f"/api/boards/{board}/private"
+    await ada.ok("POST", private, {}, 201)
+    async with (
+        writer(listening, board, cookies=eero.cookies, layer="private") as one,
+        writer(listening, board, cookies=eero.cookies, layer="private") as other,
+    ):
+        await (await one.settled()).write("d1")
+        await (await other.settled()).write("d2")
+        for tab in (one, other):
+            await tab.until(lambda tab=tab: tab.objects.keys() == {"d1", "d2"})
+        assert (await ada.ok("DELETE", private))["revealed"] == 2
+        for tab in (one, other):
+            assert (await tab.ended())[0] == 4403
+            told = [event for event in tab.events if event["type"] in ("moved", "bye")]
+            assert [event["type"] for event in told] == ["moved", "bye"]
+            assert told[0]["ids"].keys() == {"d1", "d2"}
