@@ -19,12 +19,18 @@ from tests.patience import PATIENCE
 from tests.serving import Server
 
 QUICK = 0.3  # seconds for a head, here
+LONG = 20.0  # the same, where the clock is put on by hand
 LARGE = b"x" * 20_000_000
+
+
+TAKEN: list[int] = []
+"""How much of a body the application had read, each time that some came."""
 
 
 async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Reads the whole body and answers with its size; ``/large`` with 20 MB; ``/deaf`` after a while."""
     size, more = 0, True
+    TAKEN.append(size)
     if scope["path"] == "/deaf":
         await asyncio.sleep(4 * QUICK)
     while more:
@@ -32,6 +38,7 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if message["type"] == "http.disconnect":
             return
         size += len(message.get("body", b""))
+        TAKEN.append(size)
         more = message.get("more_body", False)
     body = LARGE if scope["path"] == "/large" else str(size).encode()
     headers = [(b"content-length", str(len(body)).encode())]
@@ -45,6 +52,24 @@ class Quiet(server.Server):
 
 async def nothing() -> None:
     return
+
+
+class Clock:
+    """The event loop's, put on by hand: what a busy machine does to real seconds is nothing beside `LONG`.
+
+    Nothing else may be waited for with a time limit while it is put on.
+    """
+
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        real, self._ahead = loop.time, 0.0
+        loop.time = lambda: real() + self._ahead  # type: ignore[method-assign]
+
+    async def put_on(self, seconds: float) -> None:
+        """Also lets what is due by then happen."""
+        self._ahead += seconds
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 class Line:
@@ -82,6 +107,12 @@ class Hall:
         made = Line(*await asyncio.open_connection("127.0.0.1", self.port, **options))
         self.lines.append(made)
         return made
+
+    async def until_begun(self) -> None:
+        """A head has come in part."""
+        async with asyncio.timeout(PATIENCE):
+            while not any(each.conn.trailing_data[0] for each in self.running.server_state.connections):
+                await asyncio.sleep(0.01)
 
     async def until_empty(self) -> None:
         while self.running.server_state.connections:  # uvicorn has no event for it
@@ -148,14 +179,18 @@ async def test_l1_a_head_that_comes_letter_by_letter_is_not_waited_for(head: byt
 
 
 async def test_l1_the_second_request_of_a_connection_has_the_same_time() -> None:
-    async with serving() as hall:
+    clock = Clock()
+    async with serving(limit_handshake_seconds=LONG) as hall:
         line = await hall.line()
         for _ in range(3):
             await line.say(b"GET / HTTP/1.1\r\nHost: x\r\n")
-            await asyncio.sleep(QUICK * 0.7)
+            await hall.until_begun()
+            await clock.put_on(LONG * 0.7)
             await line.say(b"\r\n")
             assert await line.answer() == (200, b"0")
         await line.say(b"GET / HTTP/1.1\r\nHost")
+        await hall.until_begun()
+        await clock.put_on(LONG)
         assert await line.ended()
 
 
@@ -176,13 +211,18 @@ async def test_l2_a_body_that_comes_letter_by_letter_is_not_waited_for() -> None
 
 
 async def test_l2_a_slow_body_that_goes_on_is_taken() -> None:
-    async with serving() as hall:
+    clock = Clock()
+    TAKEN.clear()
+    async with serving(limit_handshake_seconds=LONG) as hall:
         line = await hall.line()
-        await line.say(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n")
-        for _ in range(5):
-            await asyncio.sleep(QUICK * 0.6)
-            await line.say(b"a" * 1000)
-        assert await line.answer() == (200, b"5000")
+        await line.say(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 150000\r\n\r\n")
+        for number in range(5):
+            async with asyncio.timeout(PATIENCE):
+                while number * 30_000 not in TAKEN:
+                    await asyncio.sleep(0.01)
+            await clock.put_on(LONG * 0.6)
+            await line.say(b"a" * 30_000)
+        assert await line.answer() == (200, b"150000")
 
 
 async def test_l2_who_is_not_read_from_is_not_to_blame() -> None:
@@ -203,15 +243,14 @@ async def test_l2_an_answer_that_nobody_reads_is_not_kept() -> None:
 
 
 async def test_l2_who_reads_slowly_but_reads_gets_it_all() -> None:
-    async with serving() as hall:
+    clock = Clock()
+    async with serving(limit_handshake_seconds=LONG) as hall:
         line = await hall.line()
         await line.say(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
-        got = 0
-        while got < len(LARGE):
-            part = await asyncio.wait_for(line.reader.read(1 << 19), PATIENCE)
-            assert part
-            got += len(part)
-            await asyncio.sleep(0.02)
+        await asyncio.wait_for(line.reader.readuntil(b"\r\n\r\n"), PATIENCE)
+        for _ in range(20):
+            await asyncio.wait_for(line.reader.readexactly(len(LARGE) // 20), PATIENCE)
+            await clock.put_on(LONG * 0.6)
 
 
 async def test_l4_past_the_most_connections_one_is_told_to_come_later_and_then_there_is_room_again() -> None:
