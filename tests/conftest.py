@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from client import bundling
 from hypothesis import HealthCheck, settings
 
+from seina.storage import schema
 from tests.node import CLIENT, Node, with_test_tools
 from tests.peers import YjsPeer, YjsProcess
 from tests.serving import Server
@@ -59,6 +61,27 @@ def first_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path.suffix not in {".sqlite", ".sqlite-wal"}:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A database that is new is migrated once; whoever makes another in this process gets a copy of it."""
+    upgrade = schema._upgrade
+    first = tmp_path_factory.mktemp("migrated") / "seina.sqlite"
+    turns = threading.Lock()
+
+    def copy_or_upgrade(file: Path) -> None:
+        if file.exists():
+            upgrade(file)
+            return
+        with turns:
+            if not first.exists():
+                upgrade(first)
+        shutil.copyfile(first, file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "_upgrade", copy_or_upgrade)
+        yield
 
 
 @pytest.fixture
