@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { rect } from "../geometry/rect";
 import { create } from "./create";
 import { dropTemplate, freePlace } from "./template-drop";
@@ -68,6 +69,17 @@ describe("a template on a board", () => {
     expect(grid).toMatchObject({ kind: "grid", lock: "fixed" });
     expect(board.store.cellOf(step!.id)).toMatchObject({ grid: grid!.id, column: "a", lane: "n" });
     expect(board.map(step!.id)!.get("was")).toEqual([note!.id]);
+  });
+
+  it("locks nothing in what one writes privately, where the server takes no locks", () => {
+    const board = boardOf();
+    board.showLayer("private", { doc: new Y.Doc(), most: () => 500, anonymous: true });
+    board.writeTo("private");
+    const ids = dropTemplate(board, [AREA, NOTE, GRID, STEP], rect(0, 0, 700, 1000), [1000, 0]);
+    const made = ids.map((id) => board.store.get(id)!);
+    expect(made.map(({ layer, lock, author }) => [layer, lock, author])).toEqual(
+      Array(4).fill(["private", null, null]),
+    );
   });
 
   it("is taken back in one step", () => {

@@ -54,7 +54,8 @@ export function dropTemplate(board: Board, given: FileObjects, bounds: Rect, to:
       ids.forEach((id, index) => {
         const object = objects[index]!;
         const map = board.map(id);
-        if (object.lock !== null) map?.set("lock", object.lock);
+        // Private mode may have begun while one chose: nothing is locked in what one writes privately.
+        if (object.lock !== null && board.target() !== "private") map?.set("lock", object.lock);
         const was = given.find((each) => each["id"] === object.id)?.["was"];
         if (Array.isArray(was))
           map?.set(
