@@ -27,6 +27,8 @@ import { axisTitles, settingsWords, votingName } from "./words";
 
 type View = "all" | "groups" | "compare";
 
+const NOTHING_MOVED = { "voting.tidied": "voting.tidiedNone", "voting.placed": "voting.placedNone" } as const;
+
 export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
   // A desk is for one wall, and a page for one board.
   // eslint-disable-next-line solid/reactivity
@@ -80,9 +82,9 @@ export default function VotingResults(props: { desk: Desk; live: LiveBoard }) {
     if (area) go(area);
   }
 
-  function tellMoved(key: "voting.tidied" | "voting.placed", moved: number, locked: number): void {
+  function tellMoved(key: keyof typeof NOTHING_MOVED, moved: number, locked: number): void {
     if (moved === 0) {
-      toast(t(`${key}None`));
+      toast(t(NOTHING_MOVED[key]));
       return;
     }
     const words = [t(key, { count: moved })];
