@@ -82,6 +82,8 @@ class Board:
         self.members: dict[str, Any] = {}
         self.presence = SimpleNamespace(client_of=lambda _: None)
         self.veil = None
+        # What a room hands to its delivery ends here, too.
+        self.delivery = self
         self._admission = Admission(self)  # type: ignore[arg-type]
         self._members = {role: self._member(role) for role in Role}
         self.facts = Facts("Hostile")
