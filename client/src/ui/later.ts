@@ -22,8 +22,8 @@ export interface Later<Part> {
   now: () => Promise<boolean>;
   /** Fetches it when the page is quiet; may be called any number of times. */
   soon: () => void;
-  /** Fetches it at once, and says nothing where that fails. */
-  quietly: () => Promise<void>;
+  /** Fetches it at once, and says nothing; rejected where that fails. */
+  fetch: () => Promise<void>;
 }
 
 /** The page is up and has had time to connect; a phone on a slow line is still busy until then. */
@@ -62,7 +62,7 @@ export function fetchedLater<Part extends object>(load: () => Promise<Part>): La
       // Failing is no news here: whoever needs the part asks again, and is told then.
       setTimeout(() => void fetch().catch(() => undefined), QUIET_MS);
     },
-    quietly: () => fetch().catch(() => undefined),
+    fetch,
   };
 }
 
@@ -85,9 +85,7 @@ export function fetchedComponent<Props extends object>(
   return (props) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => {
-      void later.quietly().then(() => {
-        if (!later.part()) timer = setTimeout(again, AGAIN_MS);
-      });
+      void later.fetch().catch(() => (timer = setTimeout(again, AGAIN_MS)));
     };
     onMount(() => {
       if (!later.part()) void later.now().then((there) => there || (timer = setTimeout(again, AGAIN_MS)));
@@ -109,12 +107,24 @@ export const fetchNow = (wanted: readonly Fetch[]): Promise<unknown> =>
 
 /**
  * Fetches all parts that are known and `more`, one after the other, when `first` is there and the page is idle: the
- * connection may go at any time.
+ * connection may go at any time. It waits while there is none, until `connected` is fulfilled: every attempt asks anew
+ * for all style sheets that did not come before.
  */
-export function fetchAllSoon(first: Promise<unknown>, more: readonly Fetch[] = []): void {
+export function fetchAllSoon(
+  first: Promise<unknown>,
+  more: readonly Fetch[],
+  connected: () => Promise<unknown>,
+): void {
   const all = async () => {
-    for (const later of [...known]) await later.quietly();
-    for (const fetch of more) await fetch().catch(() => undefined);
+    for (const fetch of [...known.map((later) => later.fetch), ...more]) {
+      await connected();
+      // The page may learn only later that the connection went. What fails twice is fetched when it is asked for.
+      await fetch().catch(async () => {
+        await new Promise((done) => setTimeout(done, AGAIN_MS));
+        await connected();
+        await fetch().catch(() => undefined);
+      });
+    }
   };
   void first.then(() => {
     // Safari has no such call.

@@ -1,5 +1,5 @@
 /** What hands need on the wall: pointer, keys, clipboard, drops, and the voice that tells of the others. */
-import { createEffect } from "solid-js";
+import { createEffect, createRoot } from "solid-js";
 import { plainSteps, takeBack, type PlainStep } from "../../board/inherited";
 import type { LiveBoard } from "../../sync/live";
 import { loadWords } from "../../i18n";
@@ -75,7 +75,7 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     if (live.link() === "live") announcer.people(others(live));
   });
   const atHand = fetchNow(WANTED_AT_ONCE);
-  fetchAllSoon(atHand, WANTED_OFFLINE);
+  fetchAllSoon(atHand, WANTED_OFFLINE, () => connected(live));
   if (legacy && legacy.tool !== "select") desk.take(legacy.tool);
   const leaveWriting = legacy?.place ? goOnWriting(desk, live, legacy.place) : null;
   const hide = peek(live, desk, atHand);
@@ -97,6 +97,18 @@ export function takeInHand(desk: Desk, live: LiveBoard): () => void {
     input.close();
   };
 }
+
+/** Fulfilled when the connection is there, which may be never. */
+const connected = (live: LiveBoard): Promise<void> =>
+  new Promise((done) => {
+    createRoot((stop) => {
+      createEffect(() => {
+        if (live.link() !== "live") return;
+        done();
+        stop();
+      });
+    });
+  });
 
 function others(live: LiveBoard): ReadonlyMap<string, string> {
   const you = live.you()?.id;
