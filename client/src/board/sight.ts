@@ -37,7 +37,8 @@ export class Sight {
   }
 
   forget(record: BoardObject): void {
-    this.loosen(boundsOf(record));
+    const was = this.grid.get(record.id);
+    if (was) this.loosen(was);
     this.grid.remove(record.id);
     this.unseen.delete(record.id);
   }

@@ -35,3 +35,18 @@ it("keeps the bounds of everything as they would be counted anew", () => {
     }),
   );
 });
+
+it("lets the bounds of everything shrink when what is turned goes", () => {
+  const doc = new Y.Doc();
+  const objects = objectsOf(doc);
+  const store = new BoardStore(doc);
+  const shape = (id: string, keys: Record<string, unknown>) =>
+    objects.set(id, new Y.Map<unknown>(Object.entries({ kind: "shape", shape: "rectangle", ...keys })));
+  shape("flat", { at: [-500, -50], size: [1000, 100] });
+  shape("upended", { at: [-200, -20], size: [400, 40], angle: 90 });
+  const { y, h } = store.bounds()!;
+  expect([y, h].map(Math.round)).toEqual([-200, 400]);
+  objects.delete("upended");
+  expect(store.bounds()).toEqual({ x: -500, y: -50, w: 1000, h: 100 });
+  store.close();
+});
