@@ -52,8 +52,6 @@ const PRESETS = {
   kanban: "M4 4h4v16H4ZM10 4h4v10h-4ZM16 4h4v13h-4Z",
 };
 
-export type IconName = keyof typeof CHOSEN;
-
 /** The strokes of a chosen icon; null for "none". */
 export const chosenIcon = (name: string): string | null => own(CHOSEN, name);
 export const typeIcon = (type: string): string | null => own(TYPES, type);

@@ -5,7 +5,7 @@
 import { indexAt, landingAt, laneRect, columnRect, type Landing } from "../../geometry/grid-hit";
 import { CELL_GAP, CELL_NOTE, CELL_PAD, takesNotes } from "../../geometry/grid-layout";
 import { columnsFor, GAP } from "../../geometry/place";
-import { centre, intersects, rect, type Point, type Rect } from "../../geometry/rect";
+import { intersects, rect, type Point, type Rect } from "../../geometry/rect";
 import type { Board } from "../board";
 import { areaFor, placeOf } from "../create";
 import { flowAfter, writeFlow } from "../flow";
@@ -278,11 +278,7 @@ function cornerOf(grid: GridObject, { column, lane }: Landing): Point {
   return [across.x + CELL_PAD, down.y + CELL_PAD];
 }
 
-/** The grid under the middle of something, the uppermost. */
-export function gridUnder(board: Board, r: Rect, but: ReadonlySet<string> = NONE): GridObject | null {
-  return gridAt(board, centre(r), but);
-}
-
+/** The grid under a point, the uppermost. */
 export function gridAt(board: Board, [x, y]: Point, but: ReadonlySet<string> = NONE): GridObject | null {
   const found = board.store.grids().filter((grid) => {
     const r = boundsOf(grid);

@@ -20,9 +20,6 @@ export interface Steps {
   connectorsOf(id: string): Iterable<string>;
 }
 
-export const hasProcess = (grid: GridObject): boolean =>
-  grid.model.lanes.some((lane) => lane.type === "organisation");
-
 /** The process of a grid, or null where it has no organisation lane; also what collapsed lanes hide. */
 export function processOf(board: Steps, grid: GridObject): Process | null {
   const lanes = grid.model.lanes.filter((lane) => lane.type === "organisation");

@@ -80,7 +80,3 @@ export function partsOf(stroke: string, mac = isMac()): string[] {
 /** As one text, for tooltips and menus: "Ctrl Shift G". */
 export const strokeText = (stroke: string, mac = isMac()): string =>
   partsOf(stroke, mac).join(mac ? "" : " ");
-
-/** For `aria-keyshortcuts`: "Control+Shift+G". */
-export const ariaKeys = (strokes: readonly string[], mac = isMac()): string =>
-  strokes.map((stroke) => stroke.replace("Mod+", mac ? "Meta+" : "Control+")).join(" ");

@@ -1,15 +1,8 @@
 /** Connecting without a pointer's path: by keys, by a click on a dot, from the bar. */
-import { boundTo, connect, connectorsAmong, connectorsBetween, isBound, swapEnds } from "../../board/connect";
+import { boundTo, connect, connectorsAmong, connectorsBetween, swapEnds } from "../../board/connect";
 import { create } from "../../board/create";
 import { bindable } from "../../board/ends";
-import {
-  boundsOf,
-  NOTE_SIZE,
-  type BoardObject,
-  type ConnectorObject,
-  type End,
-  isGround,
-} from "../../board/objects";
+import { boundsOf, NOTE_SIZE, type BoardObject, type End, isGround } from "../../board/objects";
 import { setStyle } from "../../board/arrange";
 import { styleOfObject } from "../../board/record";
 import type { ConnectorStyle } from "../../board/styles";
@@ -113,13 +106,4 @@ export function swapSelected(desk: Desk): void {
   swapEnds(desk.board, desk.selection.list());
   const [first] = connectorsAmong(desk.board, desk.selection.ids());
   if (first) announce(leadsTo(desk, first.id));
-}
-
-/** Names of what an object leads to, by connectors that say so with their ends. */
-export function leadsFrom(desk: Pick<Desk, "board">, id: string): ConnectorObject[] {
-  const { store } = desk.board;
-  return [...store.connectorsOf(id)]
-    .map((each) => store.get(each))
-    .filter((each): each is ConnectorObject => each?.kind === "connector")
-    .filter((each) => each.from.object === id && isBound(desk.board, each.to));
 }
