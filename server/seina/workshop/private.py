@@ -479,7 +479,8 @@ class Private:
         text = f"{DraftsUnreadable.message} {DraftsUnreadable.next}"
         told = events.notice(DraftsUnreadable.code, text, {"people": layers})
         room = self._rooms.room(board)
-        for member in room.members.values() if room is not None else ():
+        # Who has too much waiting is closed by it, and is no member any more.
+        for member in list(room.members.values()) if room is not None else ():
             if member.grant.role is Role.facilitator:
                 member.tell(told)
 
