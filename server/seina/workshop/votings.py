@@ -93,9 +93,14 @@ class Votings:
             await self._count.forget()
 
     async def _write_results(self) -> None:
-        async with self._database.session() as session:
-            found = await votings.unwritten(session)
+        # Before the reading: a close whose result can't be brought meanwhile says so once more.
         self._kept.waiting = False
+        try:
+            async with self._database.session() as session:
+                found = await votings.unwritten(session)
+        except BaseException:
+            self._kept.waiting = True
+            raise
         for board, voting in found:
             async with self._turns[board]:
                 await self._kept.bring(board, voting)
