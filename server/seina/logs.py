@@ -3,9 +3,9 @@
 A line says when, how grave, which part, what happened; and, where there is one, the id of the request or of
 the connection, by which the lines of one visit are found. As JSON::
 
-    {"time": "2026-11-22T09:30:00.123Z", "level": "warning", "part": "seina.live.room",
+    {"time": "2026-11-22T09:30:00.123Z", "level": "warning", "part": "seina.live.queue",
      "event": "board b1: an update could not be admitted", "request": "4f1c…", "connection": "kJ3…",
-     "error": "KeyError", "where": ["live/room.py:231 _admit", "board/guard.py:88 check"]}
+     "error": "KeyError", "where": ["live/queue.py:72 _admit", "board/guard.py:88 check"]}
 
 Notes, names and link tokens must not come into a log by way of an exception's text: an error of another make
 (``'Matti' is not a number``) is told by its kind and by the lines of code that it came through. What other

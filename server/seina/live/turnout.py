@@ -61,7 +61,7 @@ class Turnout:
         self._look_later()
 
     def stop(self) -> None:
-        """No votes are taken, and nobody is told any more how far they are."""
+        """No votes are taken, and no change of how far they are is told any more."""
         self._stopped = True
 
     def go_on(self) -> None:
