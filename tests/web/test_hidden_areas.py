@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from seina.board.crdt import Edit
+from seina.errors import ServerFull
+from seina.live.room import Room
 from seina.protocol.messages import encode_step1
 from seina.protocol.people import Person, Role
+from seina.storage.layers import hidden_key
 from seina.workshop import hidden as workshop
 from tests.web.conftest import Browser, House
 from tests.web.writers import Writer, writer
@@ -192,6 +195,22 @@ async def test_what_is_voted_on_is_not_hidden(
         async with writer(listening, board, cookies=ada.cookies, layer="hidden") as hers:
             assert (await hers.settled()).objects == {}
         assert "in" in facilitator.objects
+
+
+@pytest.mark.parametrize("deed", ["hide", "show"])
+async def test_a_board_that_can_not_be_opened_leaves_no_layer_open_for_good(
+    house: House, board: str, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    async def refuse(_board: str) -> Room:
+        raise ServerFull
+
+    monkeypatch.setattr(house.parts.rooms, "open", refuse)
+    hidden, by = house.parts.hidden, Person("ada", "Ada", None, Role.facilitator, 0, account=True)
+    with pytest.raises(ServerFull):
+        await (hidden.hide(board, "area", by=by) if deed == "hide" else hidden.show(board, None, by=by))
+    key = hidden_key(board)
+    assert house.parts.layers.room(key) is not None
+    assert key in house.parts.layers._lingering
 
 
 class _Killed(BaseException):

@@ -8,7 +8,8 @@ being shown leaves the layer.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Literal
 
@@ -74,34 +75,29 @@ class Hidden:
 
         Raises `NothingThere`, `BeingVoted`, `BoardArchived`.
         """
-        async with self._turns[board]:
-            layer, room = await self._open(board), await self._rooms.open(board)
-            try:
-                if room.facts.archived:
-                    raise BoardArchived
-                objects = usable_in(room.document.to_json()["objects"])
-                chosen = {name: objects[name] for name in belonging(objects, area)}
-                if area not in chosen:
-                    raise NothingThere
-                if not room.document.voted.isdisjoint(chosen):
-                    raise BeingVoted
-                threads = _threads_on(room, chosen)
-                await _done(layer, partial(_put_down, "hiding", chosen, threads))
-                # What was typed meanwhile comes along.
-                now = usable_in(room.document.to_json()["objects"])
-                typed = {name: now[name] for name in chosen if name in now and now[name] != chosen[name]}
-                said = _news(threads, _threads_on(room, chosen))
-                if typed or said:
-                    await _done(layer, partial(_put, typed, said))
-                if not room.document.voted.isdisjoint(chosen):
-                    # A vote was opened meanwhile: everything stays where it is.
-                    await _done(layer, partial(_take_back, chosen.keys(), _threads_on(layer, chosen).keys()))
-                    raise BeingVoted
-                await self._take_away(room, layer, chosen.keys())
-                await self._note("area-hidden", board, area, by)
-            finally:
-                self._rooms.release(room)
-                self._layers.release(layer)
+        async with self._turns[board], self._both(board) as (layer, room):
+            if room.facts.archived:
+                raise BoardArchived
+            objects = usable_in(room.document.to_json()["objects"])
+            chosen = {name: objects[name] for name in belonging(objects, area)}
+            if area not in chosen:
+                raise NothingThere
+            if not room.document.voted.isdisjoint(chosen):
+                raise BeingVoted
+            threads = _threads_on(room, chosen)
+            await _done(layer, partial(_put_down, "hiding", chosen, threads))
+            # What was typed meanwhile comes along.
+            now = usable_in(room.document.to_json()["objects"])
+            typed = {name: now[name] for name in chosen if name in now and now[name] != chosen[name]}
+            said = _news(threads, _threads_on(room, chosen))
+            if typed or said:
+                await _done(layer, partial(_put, typed, said))
+            if not room.document.voted.isdisjoint(chosen):
+                # A vote was opened meanwhile: everything stays where it is.
+                await _done(layer, partial(_take_back, chosen.keys(), _threads_on(layer, chosen).keys()))
+                raise BeingVoted
+            await self._take_away(room, layer, chosen.keys())
+            await self._note("area-hidden", board, area, by)
         return sorted(chosen)
 
     async def show(self, board: str, wanted: Collection[str] | None, *, by: Person) -> list[str]:
@@ -109,36 +105,31 @@ class Hidden:
 
         Raises `NothingThere`, `BoardArchived`.
         """
-        async with self._turns[board]:
-            layer, room = await self._open(board), await self._rooms.open(board)
-            try:
-                if room.facts.archived:
-                    raise BoardArchived
-                objects = usable_in(layer.document.to_json()["objects"])
-                names = objects.keys() if wanted is None else with_members(objects, wanted)
-                if not names:
-                    raise NothingThere
-                shown = _without_clashes({name: objects[name] for name in names}, room)
-                renamed = {old: new for old, (new, _) in shown.items()}
-                threads = _threads_on(layer, shown)
-                await _done(layer, partial(_mark, "showing", renamed))
-                await _done(room, partial(_put, dict(shown.values()), _back(threads, renamed, room)))
-                now = usable_in(layer.document.to_json()["objects"])
-                late = {
-                    new: now[old]
-                    for old, (new, record) in shown.items()
-                    if old in now and now[old] != objects[old] and new == old
-                }
-                if late:
-                    await _done(room, partial(_put, late, {}))
-                await _done(layer, partial(_finish_showing, shown.keys(), threads.keys()))
-                area = next(iter(wanted)) if wanted is not None and len(wanted) == 1 else None
-                await self._note("area-shown", board, area, by)
-                ids = sorted(new for new, _ in shown.values())
-                room.announce(events.revealed(ids, None, area, HIDDEN))
-            finally:
-                self._rooms.release(room)
-                self._layers.release(layer)
+        async with self._turns[board], self._both(board) as (layer, room):
+            if room.facts.archived:
+                raise BoardArchived
+            objects = usable_in(layer.document.to_json()["objects"])
+            names = objects.keys() if wanted is None else with_members(objects, wanted)
+            if not names:
+                raise NothingThere
+            shown = _without_clashes({name: objects[name] for name in names}, room)
+            renamed = {old: new for old, (new, _) in shown.items()}
+            threads = _threads_on(layer, shown)
+            await _done(layer, partial(_mark, "showing", renamed))
+            await _done(room, partial(_put, dict(shown.values()), _back(threads, renamed, room)))
+            now = usable_in(layer.document.to_json()["objects"])
+            late = {
+                new: now[old]
+                for old, (new, record) in shown.items()
+                if old in now and now[old] != objects[old] and new == old
+            }
+            if late:
+                await _done(room, partial(_put, late, {}))
+            await _done(layer, partial(_finish_showing, shown.keys(), threads.keys()))
+            area = next(iter(wanted)) if wanted is not None and len(wanted) == 1 else None
+            await self._note("area-shown", board, area, by)
+            ids = sorted(new for new, _ in shown.values())
+            room.announce(events.revealed(ids, None, area, HIDDEN))
         return ids
 
     def erased(self, board: str) -> None:
@@ -154,12 +145,29 @@ class Hidden:
         async with self._database.writing() as session:
             audit.note(session, what, person=by.id, board=board, detail=area)
 
+    @asynccontextmanager
+    async def _both(self, board: str) -> AsyncIterator[tuple[Room, Room]]:
+        """The layer and the board, for as long as one is at work in them."""
+        layer = await self._open(board)
+        try:
+            room = await self._rooms.open(board)
+            try:
+                yield layer, room
+            finally:
+                self._rooms.release(room)
+        finally:
+            self._layers.release(layer)
+
     async def _open(self, board: str) -> Room:
-        """The layer, in which nothing is under way any more."""
+        """The layer, in which nothing is under way any more; as with `Layers.open` somebody releases it."""
         layer = await self._layers.open(layers.hidden_key(board))
-        stage = layer.document.to_json(runs=False)["stage"]
-        if any(deed in stage for deed in _DEEDS):
-            await self._go_on(board, layer, stage)
+        try:
+            stage = layer.document.to_json(runs=False)["stage"]
+            if any(deed in stage for deed in _DEEDS):
+                await self._go_on(board, layer, stage)
+        except BaseException:
+            self._layers.release(layer)
+            raise
         self._count(board, layer)
         return layer
 

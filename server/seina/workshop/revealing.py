@@ -87,17 +87,19 @@ class Revealing:
         Those who have a layer open are told what became of theirs. Answers when all of it is durable.
         """
         opened, unreadable = await self._open(await self.layers_of(terms.prefix))
-        board = await self._rooms.open(terms.board)
         try:
-            drafts = {layer: drafts_in(room) for layer, room in opened.items()}
-            chosen = choose(drafts, board)
-            written = self._records(terms, drafts, chosen, board, moment)
-            new = {name: record for made in written.values() for name, record in made.values()}
-            there = {name for name in new if board.document.read_object(name) is not None}
-            await _durable(board.edit(partial(_put, {n: r for n, r in new.items() if n not in there})))
-            left = await self._clear(terms, opened, drafts, written, board, moment)
+            board = await self._rooms.open(terms.board)
+            try:
+                drafts = {layer: drafts_in(room) for layer, room in opened.items()}
+                chosen = choose(drafts, board)
+                written = self._records(terms, drafts, chosen, board, moment)
+                new = {name: record for made in written.values() for name, record in made.values()}
+                there = {name for name in new if board.document.read_object(name) is not None}
+                await _durable(board.edit(partial(_put, {n: r for n, r in new.items() if n not in there})))
+                left = await self._clear(terms, opened, drafts, written, board, moment)
+            finally:
+                self._rooms.release(board)
         finally:
-            self._rooms.release(board)
             for room in opened.values():
                 self._layers.release(room)
         return sorted(new), left, unreadable
