@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { fetchAllSoon } from "./later";
+import { fetchAllSoon, fetchedComponent } from "./later";
 
 /** As a board's connection, which comes and goes. */
 class Connection {
@@ -54,4 +55,24 @@ it("goes on past a part that can't be had", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(lost).toHaveBeenCalledTimes(2);
   expect(part).toHaveBeenCalledTimes(1);
+});
+
+it("tries a component again while it is shown, and not after", async () => {
+  const load = vi.fn(() => Promise.reject(new Error("no connection")));
+  const Part = fetchedComponent<object>(load);
+  const hide = createRoot((dispose) => {
+    Part({});
+    return dispose;
+  });
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(load).toHaveBeenCalledTimes(3);
+  let fail!: (why: Error) => void;
+  load.mockReturnValueOnce(new Promise<never>((_, reject) => (fail = reject)));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(load).toHaveBeenCalledTimes(4);
+  // It is hidden while a try is on its way.
+  hide();
+  fail(new Error("no connection"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(load).toHaveBeenCalledTimes(4);
 });

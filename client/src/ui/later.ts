@@ -83,14 +83,12 @@ export function fetchedComponent<Props extends object>(
   const later = fetchedLater(load);
   known.push(later);
   return (props) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const again = () => {
-      void later.fetch().catch(() => (timer = setTimeout(again, AGAIN_MS)));
-    };
+    let wanted = true;
+    const again = () => setTimeout(() => wanted && void later.fetch().catch(again), AGAIN_MS);
     onMount(() => {
-      if (!later.part()) void later.now().then((there) => there || (timer = setTimeout(again, AGAIN_MS)));
+      if (!later.part()) void later.now().then((there) => there || again());
     });
-    onCleanup(() => clearTimeout(timer));
+    onCleanup(() => (wanted = false));
     const made = createMemo(() => {
       const part = later.part();
       return part ? createComponent(part.default, props) : waiting?.();
