@@ -231,3 +231,28 @@ async def test_no_letter_is_lost_that_is_typed_while_private_mode_begins_or_ends
         "wall.objects().some((o) => !o.layer && o.text === args[0])", "se alkaa kesken sanan ja loppuu samoin"
     )
     assert await aino.page.locator(".kept").count() == 0
+
+
+async def test_letters_typed_on_after_an_anonymous_round_are_no_commands(
+    window: NewWindow, server: Server, board: NewBoard
+) -> None:
+    aino = await join(window, server, board, "Aino")
+    headers = {"Authorization": f"Bearer {board.facilitator.token}", "X-Seina": "1"}
+    address = f"{server.url}/api/boards/{board.id}/private"
+
+    async def ask(method: str, data: object) -> None:
+        answer = await aino.page.context.request.fetch(address, method=method, headers=headers, data=data)
+        assert answer.ok, await answer.text()
+
+    await ask("POST", {"anonymous": True})
+    await aino.page.get_by_role("region", name="Private mode").wait_for()
+    await aino.page.mouse.dblclick(500, 400)
+    await aino.until("wall.editing()")
+    await aino.page.keyboard.type("nimetön ")
+    await aino.saved()
+    # No name is kept that could go on in the note, so the rest is its author's.
+    await ask("DELETE", {})
+    await aino.until("!wall.editing()")
+    await aino.page.keyboard.type("tekijä, nyt ja taas", delay=40)
+    await aino.page.get_by_text("tekijä, nyt ja taas").wait_for()
+    assert await aino.texts() == ["nimetön "]

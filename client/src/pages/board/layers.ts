@@ -147,9 +147,11 @@ const carryWriting = (desk: Desk, live: LiveBoard, layers: Layers): (() => void)
     };
   });
 
-/** It was shown and is nothing to go on writing in: what was typed since is its author's. */
+/** It was shown and is nothing to go on writing in: what is typed since is its author's, and no command to the wall. */
 function keepTyped(desk: Desk, live: LiveBoard, { bridge }: Place, code = "private-ended"): void {
-  const text = bridge?.end() ?? "";
-  desk.focus();
-  if (text.trim() !== "") live.keep(code, [text]);
+  if (!bridge) return desk.focus();
+  bridge.rest((text) => {
+    if (document.activeElement === document.body) desk.focus();
+    if (text.trim() !== "") live.keep(code, [text]);
+  });
 }

@@ -133,9 +133,14 @@ export default function Outline(props: { desk: Desk; live: LiveBoard; mayWork: b
           editor!.end("left");
           return (where) => {
             const to = where.get(id);
+            if (to === undefined) {
+              tree.show();
+              bridge.rest((text) => text.trim() !== "" && desk.keep("private-ended", text));
+              return;
+            }
             const typed = bridge.end();
             tree.show();
-            if (to !== undefined) edit(to);
+            edit(to);
             if (editor && editor.id === to) editor.type(typed, caret);
             else if (typed.trim() !== "") desk.keep("private-ended", typed);
           };

@@ -181,7 +181,12 @@ export class Layers {
       // is nothing to wait for.
       const has = before !== null && (objectsOf(before.doc).size > 0 || this.moving.has(before));
       if (has && !privacy && (before.live.link() === "live" || before.saidAll)) this.leave(before);
-      else this.turn(before, privacy);
+      else {
+        // It ended while one was away, and nobody can tell where to go on.
+        const goOn = has && !privacy ? this.tellMovers(before) : [];
+        this.turn(before, privacy);
+        for (const each of goOn) each?.(new Map());
+      }
     }
     if (you?.role === "facilitator" && this.live.hidden() > 0) this.openHidden();
     else if (this.hidden() && (you?.role !== "facilitator" || this.target() !== "hidden")) this.closeHidden();
@@ -189,11 +194,16 @@ export class Layers {
 
   /** The round is over: what is done next is for all, and what was being written goes on where the server puts it. */
   private leave(layer: OpenLayer): void {
-    const ids = Object.fromEntries([...objectsOf(layer.doc).keys()].map((id) => [id, id]));
-    this.leaving = { layer, goOn: [...this.movers].map((listener) => listener(ids)), where: new Map() };
+    this.leaving = { layer, goOn: this.tellMovers(layer), where: new Map() };
     if (this.target() === "private") this.putTarget("board");
     this.later(LAST_WORDS, () => this.finish(layer));
     if (layer.saidAll) this.finish(layer);
+  }
+
+  /** All in it goes elsewhere. */
+  private tellMovers(layer: OpenLayer): readonly (GoOn | undefined)[] {
+    const ids = Object.fromEntries([...objectsOf(layer.doc).keys()].map((id) => [id, id]));
+    return [...this.movers].map((listener) => listener(ids));
   }
 
   /** From one round, or none, to another. */

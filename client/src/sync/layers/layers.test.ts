@@ -313,6 +313,21 @@ describe("private mode", () => {
     },
   );
 
+  it("tells whoever writes in a draft when its round ended while they were away", async () => {
+    const server = new FakeServer();
+    const live = await inPrivate(server);
+    const draft = note(boardOf(live), "luonnos");
+    await until(() => live.unsaved() === 0);
+    const left = vi.fn();
+    live.layers()!.onMoved((ids) => (draft in ids ? left : undefined));
+    const { last } = server.layer("private");
+    last.shut(1006);
+    await until(() => live.layers()!.privately()!.live.link() !== "live");
+    server.over();
+    await until(() => live.layers()!.open().length === 0);
+    expect(left).toHaveBeenCalledExactlyOnceWith(new Map());
+  });
+
   it("does not put late letters on the board where no name is kept: they stay with their author", async () => {
     const server = new FakeServer();
     const live = open(server);

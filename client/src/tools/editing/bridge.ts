@@ -8,6 +8,9 @@ import { t } from "../../i18n";
 /** ms in which what was written in may come back, after a wall was hung anew or drafts were shown. */
 export const COMES_BACK = 8_000;
 
+/** ms without a key after which somebody has noticed that there is nothing any more to write in. */
+const PAUSE = 1_500;
+
 export class Bridge {
   private readonly field = document.createElement("textarea");
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -27,6 +30,27 @@ export class Bridge {
       const text = this.end();
       if (text.trim() !== "") late(text);
     }, most);
+  }
+
+  /**
+   * Nothing is going to be opened: who is in the middle of a sentence ends it here, and `done` is called with it when
+   * they pause, press Escape or go elsewhere.
+   */
+  rest(done: (text: string) => void): void {
+    if (this.timer === null) return done("");
+    const over = (): void => {
+      if (this.timer !== null) done(this.end());
+    };
+    const wait = (): void => {
+      if (this.timer === null) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(over, PAUSE);
+    };
+    this.field.addEventListener("input", wait);
+    this.field.addEventListener("keydown", ({ key }) => key === "Escape" && over());
+    // Where the keyboard goes is known after that.
+    this.field.addEventListener("blur", () => setTimeout(over));
+    wait();
   }
 
   /** What was typed until now; from here on the keyboard is somebody else's. "" the second time. */
