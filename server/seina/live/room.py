@@ -411,6 +411,15 @@ class Room:
         await asyncio.gather(*(member.outbox.finished() for member in members))
 
 
+async def until_durable(waiting: "asyncio.Future[int] | None") -> None:
+    """Wait for what `Room.edit` answered.
+
+    The future is the journal's, and many wait for it: who gives up must not cancel it.
+    """
+    if waiting is not None:
+        await asyncio.shield(waiting)
+
+
 def _charge(frame: bytes, message: object) -> int:
     """What a frame costs of its sender's bytes. What we asked for is cheaper: nobody can help having much."""
     asked_for = isinstance(message, Numbered) and message.answer

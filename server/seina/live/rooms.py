@@ -23,7 +23,7 @@ from seina.live.heap import Heap
 from seina.live.member import Member
 from seina.live.outbox import Outbox
 from seina.live.pace import Pace
-from seina.live.room import Room
+from seina.live.room import Room, until_durable
 from seina.live.veil import Veils
 from seina.live.votes import Votes
 from seina.protocol import events
@@ -267,10 +267,7 @@ class Rooms:
         """An edit of the server's own, on a board that is opened for it if need be; returns when durable."""
         room = await self.open(board)
         try:
-            durable = room.edit(write)
-            if durable is not None:
-                # It is the journal's, and many wait for it: who gives up must not cancel it.
-                await asyncio.shield(durable)
+            await until_durable(room.edit(write))
         finally:
             self.release(room)
 

@@ -19,7 +19,7 @@ from seina.errors import BeingVoted, BoardArchived, Forbidden, NothingThere
 from seina.live.grant import Grant
 from seina.live.happenings import Changed, RoomEvent
 from seina.live.layers import HIDDEN, Layers
-from seina.live.room import Room
+from seina.live.room import Room, until_durable
 from seina.live.rooms import Rooms
 from seina.live.veil import Veils
 from seina.protocol import events
@@ -228,9 +228,7 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
 
 async def _done(room: Room, write: Any) -> None:
     """An edit of the server's own, until it is durable."""
-    durable = room.edit(write)
-    if durable is not None:
-        await asyncio.shield(durable)
+    await until_durable(room.edit(write))
 
 
 def _threads_on(room: Room, objects: Collection[str]) -> dict[str, Record]:

@@ -15,7 +15,7 @@ from typing import Any
 from seina.board.crdt import Doc, Edit, EngineFailure
 from seina.board.drafts import Record, differing, revealed, usable_in
 from seina.live.layers import Layers
-from seina.live.room import Room
+from seina.live.room import Room, until_durable
 from seina.live.rooms import Rooms
 from seina.protocol import events
 from seina.storage import layers as keys
@@ -95,7 +95,9 @@ class Revealing:
                 written = self._records(terms, drafts, chosen, board, moment)
                 new = {name: record for made in written.values() for name, record in made.values()}
                 there = {name for name in new if board.document.read_object(name) is not None}
-                await _durable(board.edit(partial(_put, {n: r for n, r in new.items() if n not in there})))
+                await until_durable(
+                    board.edit(partial(_put, {n: r for n, r in new.items() if n not in there}))
+                )
                 left = await self._clear(terms, opened, drafts, written, board, moment)
             finally:
                 self._rooms.release(board)
@@ -187,10 +189,10 @@ class Revealing:
                     late[new] = changes
             if made:
                 room.announce(events.moved({name: new for name, (new, _) in made.items()}))
-                waits.append(_durable(room.edit(partial(_delete, made.keys()))))
+                waits.append(until_durable(room.edit(partial(_delete, made.keys()))))
             left[layer] = {name: draft for name, draft in now.items() if name not in made}
         if late:
-            waits.append(_durable(board.edit(partial(_patch, late))))
+            waits.append(until_durable(board.edit(partial(_patch, late))))
         await asyncio.gather(*waits)
         return left
 
@@ -212,12 +214,6 @@ def objects_of(state: bytes) -> dict[str, Any]:
         return doc.to_json()["objects"]
     finally:
         doc.close()
-
-
-async def _durable(waiting: "asyncio.Future[int] | None") -> None:
-    if waiting is not None:
-        # Many wait for it: who gives up must not cancel it.
-        await asyncio.shield(waiting)
 
 
 def _put(records: Mapping[str, Record], edit: Edit) -> None:
